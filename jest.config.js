@@ -1,0 +1,27 @@
+const transform = { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] }
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  transform,
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: 'node',
+  testPathIgnorePatterns: ['/node_modules/', '/fixtures/'],
+  modulePathIgnorePatterns: ['<rootDir>/examples/', '<rootDir>/dist/', '<rootDir>/lib/'],
+  ...more,
+})
+
+export default {
+  projects: [
+    project('unit', [
+      '<rootDir>/test/**/*.test.ts',
+      '!<rootDir>/test/e2e/**',
+      '!<rootDir>/test/contract/**',
+      '!<rootDir>/test/dist/**',
+    ]),
+    project('contract', ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/dist/**/*.test.ts']),
+    project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+  ],
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
+  coverageThreshold: { './src/domain/': { statements: 100, branches: 100, functions: 100, lines: 100 } },
+}
