@@ -1,4 +1,9 @@
-const transform = { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] }
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+  ],
+}
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch,
@@ -18,10 +23,15 @@ export default {
       '!<rootDir>/test/contract/**',
       '!<rootDir>/test/dist/**',
     ]),
-    project('contract', ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/dist/**/*.test.ts']),
+    project('contract', [
+      '<rootDir>/test/contract/**/*.test.ts',
+      '<rootDir>/test/dist/**/*.test.ts',
+    ]),
     project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
   ],
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts'],
-  coverageThreshold: { './src/domain/': { statements: 100, branches: 100, functions: 100, lines: 100 } },
+  coverageThreshold: {
+    './src/domain/': { statements: 100, branches: 100, functions: 100, lines: 100 },
+  },
 }

@@ -53,6 +53,9 @@ export class TagConflictError extends BaseImageError {
 
 /** `file:line: message` on one line, then the remedy; what every entry prints. */
 export function formatError(error: BaseImageError): string {
-  const place = error.at === undefined ? '' : `${error.at.file}${error.at.line === undefined ? '' : `:${error.at.line}`}: `
+  const place =
+    error.at === undefined
+      ? ''
+      : `${error.at.file}${error.at.line === undefined ? '' : `:${error.at.line}`}: `
   return `${place}${error.message}\n  ${error.remedy}`
 }

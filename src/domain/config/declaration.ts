@@ -1,0 +1,60 @@
+import type { CheckCommand } from '../bake/definition.ts'
+import type { Location } from '../errors.ts'
+
+export type RefreshPeriod = 'none' | 'weekly' | 'monthly'
+
+/** One image as the config file, the inputs or discovery declare it. Paths are relative to the repository root, with `/`. */
+export interface ImageDeclaration {
+  /** `[a-z0-9][a-z0-9._-]*`; also the default last part of the published repository. */
+  readonly name: string
+  /** Stated role; undefined: `base` if another image builds FROM it, else `app`. */
+  readonly role: 'base' | 'app' | undefined
+  readonly file: string
+  /** `.` for the repository root. */
+  readonly context: string
+  readonly target: string | undefined
+  /** Repository to publish to: in full, or relative to the registry prefix; undefined: `name`. */
+  readonly image: string | undefined
+  /** What Dockerfiles call this image in FROM; never published under them. */
+  readonly fromNames: readonly string[]
+  /** Replaces the default moving tags; undefined: the table of the release rules. */
+  readonly tags: readonly string[] | undefined
+  /** Added to the default moving tags. */
+  readonly extraTags: readonly string[]
+  readonly latest: 'default' | 'branch' | 'never'
+  readonly platforms: readonly string[]
+  readonly buildArgs: Readonly<Record<string, string>>
+  readonly buildContexts: Readonly<Record<string, string>>
+  readonly volatileArgs: readonly string[]
+  readonly checks: readonly CheckCommand[]
+  /** Undefined: monthly for bases, none for apps. */
+  readonly refresh: RefreshPeriod | undefined
+  readonly upstream: 'refresh' | 'digest'
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
+  readonly secrets: readonly string[]
+  readonly network: string | undefined
+  readonly provenance: string | undefined
+  readonly sbom: string | undefined
+  readonly lock: 'count' | 'ignore'
+  /** Where it is declared: a line of the config, or the Dockerfile that was discovered. */
+  readonly declaredAt: Location
+  /** Short sentence for the plan: `config`, `docker-compose.yml service "api"`, `layout services`. */
+  readonly foundBy: string
+  /** Notices of discovery, such as "both contexts fit, the folder was taken". */
+  readonly notices: readonly string[]
+}
+
+export interface UnmanagedDockerfile {
+  readonly file: string
+  readonly why: string
+}
+
+export interface ProjectDeclaration {
+  readonly images: readonly ImageDeclaration[]
+  readonly unmanaged: readonly UnmanagedDockerfile[]
+  /** Registry prefix of the config; undefined: the caller's default. */
+  readonly registry: string | undefined
+  /** The config file that was read, relative to the root; undefined when all is discovered. */
+  readonly configFile: string | undefined
+}

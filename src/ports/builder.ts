@@ -1,0 +1,50 @@
+import type { BakeDefinition } from '../domain/bake/definition.ts'
+import type { Digest } from '../domain/oci/digest.ts'
+
+export interface BakeRequest {
+  readonly definition: BakeDefinition
+  /** Targets or groups to build. */
+  readonly targets: readonly string[]
+  /** Title of the log group. */
+  readonly title: string
+  /** A folder of the run's output where the definition is kept as `<fileName>`. */
+  readonly fileName: string
+  /** True in the export phase: a RUN that was not cached is then reported in `uncached`. */
+  readonly expectCached: boolean
+}
+
+export interface BuildStep {
+  /** The bake target, where buildx says it (`[target stage 3/7] RUN ...`). */
+  readonly target: string | undefined
+  /** The step as buildx words it. */
+  readonly name: string
+  readonly cached: boolean
+  readonly startedMs: number | undefined
+  readonly durationMs: number | undefined
+  /** The step's error text; undefined when it passed. */
+  readonly error: string | undefined
+}
+
+export interface BakeOutcome {
+  /** False when buildx ended with another exit code than 0. */
+  readonly ok: boolean
+  readonly exitCode: number | undefined
+  readonly steps: readonly BuildStep[]
+  /** Per target: `containerimage.digest` of the metadata file; empty when there is none. */
+  readonly digests: ReadonlyMap<string, Digest>
+  /** The raw metadata file, as buildx wrote it. */
+  readonly metadata: unknown
+  /** Last lines of what buildx printed, safe to show, secrets masked. */
+  readonly tail: readonly string[]
+  /** Warnings of buildx, such as a failed cache export. */
+  readonly warnings: readonly string[]
+}
+
+/** Runs `docker buildx bake`. */
+export interface Builder {
+  /**
+   * A failed build is an outcome, not an exception.
+   * @throws BuildFailedError when buildx or the daemon cannot be run at all
+   */
+  bake(request: BakeRequest): Promise<BakeOutcome>
+}

@@ -1,0 +1,37 @@
+import type { Digest } from '../domain/oci/digest.ts'
+import type { Descriptor, StoredManifest } from '../domain/oci/manifest.ts'
+import type { Repository, Tag } from '../domain/oci/reference.ts'
+
+/** Where images live: a registry (OCI distribution API) or an OCI image layout folder. */
+export interface ImageStore {
+  /**
+   * The manifest that a tag or digest names, bytes checked against its digest;
+   * undefined only when the store says that it does not exist (404 of a working registry).
+   * @throws StoreDeniedError on 401 and 403; StoreUnavailableError after retries or when the answer is no manifest
+   */
+  manifest(repository: Repository, reference: Tag | Digest): Promise<StoredManifest | undefined>
+
+  /**
+   * The digest that `tag` names, asked without a body where the store can; undefined when it does not exist.
+   * @throws as `manifest`
+   */
+  resolve(repository: Repository, tag: Tag): Promise<Digest | undefined>
+
+  /**
+   * A small blob (a config: at most 8 MiB), checked against digest and size; undefined when it does not exist.
+   * @throws as `manifest`
+   */
+  blob(repository: Repository, descriptor: Descriptor): Promise<Uint8Array | undefined>
+
+  /** True when the blob is there with this size; a registry is asked by HEAD. */
+  hasBlob(repository: Repository, descriptor: Descriptor): Promise<boolean>
+
+  /**
+   * Makes `tag` name this manifest by writing the same bytes again: no rebuild, no new digest.
+   * The answer is read back and must be the same digest.
+   */
+  putTag(repository: Repository, tag: Tag, manifest: StoredManifest): Promise<void>
+
+  /** All tags, sorted; empty when the repository does not exist. */
+  listTags(repository: Repository): Promise<readonly Tag[]>
+}

@@ -1,0 +1,59 @@
+/** One entry of a build context as BuildKit would send it. `path` is relative to the context, with `/`, no leading `./`. */
+export interface ContextEntry {
+  readonly path: string
+  readonly kind: 'file' | 'symlink' | 'directory'
+  /** Only the executable bit counts; always false for others. */
+  readonly executable: boolean
+  /** Of a symlink, as written. */
+  readonly linkTarget: string | undefined
+}
+
+/** What git knows of the commit that is checked out; absent where there is no git. */
+export interface GitFacts {
+  readonly commit: string
+  /** `git describe --tags --long --dirty --always`. */
+  readonly describe: string
+  readonly shallow: boolean
+  readonly hasTags: boolean
+  /** The checked-out branch, without `refs/heads/`; undefined when detached. */
+  readonly branch: string | undefined
+  /** From origin/HEAD. */
+  readonly defaultBranch: string | undefined
+  /** URL of `origin`, userinfo cut. */
+  readonly origin: string | undefined
+}
+
+/** The user's repository: files are named relative to its root, with `/`. */
+export interface Workspace {
+  /** Absolute path of the root, for the builder. */
+  readonly root: string
+  /** Undefined when there is no such file; an InputError when it is a folder, a FIFO, or over `maxBytes` (default 64 MiB). */
+  readText(path: string): Promise<string | undefined>
+  exists(path: string): Promise<boolean>
+  /**
+   * Paths of all files in the repository for discovery, sorted: git's tracked and untracked-but-not-ignored
+   * ones, or a walk without `.git` and `node_modules` where there is no git.
+   */
+  listFiles(): Promise<readonly string[]>
+  /**
+   * Everything below the context folder that `keep` does not refuse, sorted by path (bytes). `keep` answers
+   * for a folder whether it is to be entered. `.git` is listed as one directory entry and not entered.
+   */
+  walkContext(context: string, keep: ContextFilter): Promise<readonly ContextEntry[]>
+  /** Git blob ids of these files of the context (sha1 of "blob <size>\0<bytes>"), the same with and without git. */
+  blobIds(context: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** True for a file that holds a Git LFS pointer. */
+  isLfsPointer(context: string, path: string): Promise<boolean>
+  /** Paths of submodules, relative to the root, that are not checked out. */
+  absentSubmodules(): Promise<readonly string[]>
+  git(): Promise<GitFacts | undefined>
+  /** A copied `.git/config` that holds credentials (an extraheader, or userinfo in a URL). */
+  gitConfigHoldsCredentials(context: string): Promise<boolean>
+}
+
+export interface ContextFilter {
+  /** The entry is sent. */
+  keeps(path: string): boolean
+  /** Something below this folder may be sent although the folder itself is not kept. */
+  enters(folder: string): boolean
+}
