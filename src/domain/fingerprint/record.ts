@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { Digest } from '../oci/digest.ts'
+import type { Fingerprint, Recipe, SourceEntry } from './recipe.ts'
+
+export const RECORD_VERSION = 1
+export const RECORD_ANNOTATION = 'io.github.base-image-action.record'
+export const FINGERPRINT_ANNOTATION = 'io.github.base-image-action.fingerprint'
+export const RECORD_VERSION_ANNOTATION = 'io.github.base-image-action.record-version'
+
+const MAX_ANNOTATION_BYTES = 64 * 1024
+const MAX_RECORD_BYTES = 16 * 1024 * 1024
+
+/** What an upstream reference was when the image was built. */
+export interface ResolvedUpstream {
+  /** What the reference named: an index, or the one manifest. */
+  readonly digest: Digest
+  /** Platform -> manifest digest. */
+  readonly platforms: Readonly<Record<string, Digest>>
+  /** When it was resolved, ISO 8601 UTC. */
+  readonly takenAt: string
+}
+
+/** What an image remembers of its recipe and inputs, in its manifest annotations. */
+export interface ImageRecord {
+  readonly v: number
+  readonly fingerprint: Fingerprint
+  readonly recipe: Recipe
+  /** Reference as written -> what it resolved to. */
+  readonly upstreams: Readonly<Record<string, ResolvedUpstream>>
+  /** Parent name -> platform -> digest of the parent's config. */
+  readonly parentConfigs: Readonly<Record<string, Readonly<Record<string, Digest>>>>
+  /** True when `recipe.sources` holds folders, because the list of files was too long. */
+  readonly foldersOnly?: boolean | undefined
+}
+
+/** What can be said of a record that was found: read, absent, or not comparable ("cannot compare", never "other content"). */
+export type ReadRecord =
+  | { readonly kind: 'record'; readonly record: ImageRecord }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'incomparable'; readonly why: string }
+
+/** base64(gzip(JSON)), at most 64 KiB: sources shrink to folder digests when it would be longer. */
+export function encodeRecord(record: ImageRecord): string {
+  const full = pack(record)
+  if (full.length <= MAX_ANNOTATION_BYTES) {
+    return full
+  }
+  const shrunk = { ...record, foldersOnly: true }
+  for (const depth of [4, 3, 2, 1]) {
+    const text = pack({
+      ...shrunk,
+      recipe: { ...record.recipe, sources: foldSources(record.recipe.sources, depth) },
+    })
+    if (text.length <= MAX_ANNOTATION_BYTES) {
+      return text
+    }
+  }
+  return pack({
+    ...shrunk,
+    recipe: { ...record.recipe, sources: foldSources(record.recipe.sources, 0), dependencies: [] },
+  })
+}
+
+export function decodeRecord(annotations: Readonly<Record<string, string>>): ReadRecord {
+  const text = annotations[RECORD_ANNOTATION]
+  if (text === undefined) {
+    return { kind: 'none' }
+  }
+  try {
+    const json: unknown = JSON.parse(
+      gunzipSync(Buffer.from(text, 'base64'), { maxOutputLength: MAX_RECORD_BYTES }).toString(
+        'utf8',
+      ),
+    )
+    return checkRecord(json)
+  } catch {
+    return { kind: 'incomparable', why: 'its record is damaged' }
+  }
+}
+
+function checkRecord(json: unknown): ReadRecord {
+  if (typeof json !== 'object' || json === null || !('v' in json) || !('recipe' in json)) {
+    return { kind: 'incomparable', why: 'its record has no version' }
+  }
+  const record = json as ImageRecord
+  return record.v === RECORD_VERSION && record.recipe.v <= record.v
+    ? { kind: 'record', record }
+    : {
+        kind: 'incomparable',
+        why: `its record has version ${String(record.v)}, this release reads ${RECORD_VERSION}`,
+      }
+}
+
+function pack(record: ImageRecord): string {
+  return gzipSync(JSON.stringify(record), { level: 9 }).toString('base64')
+}
+
+/** One entry per folder of the first `depth` levels; its id is the hash of all entries below. */
+function foldSources(sources: readonly SourceEntry[], depth: number): readonly SourceEntry[] {
+  const folders = new Map<string, string[]>()
+  for (const [path, mode, id] of sources) {
+    const folder = path.split('/').slice(0, -1).slice(0, depth).join('/')
+    folders.set(folder, [...(folders.get(folder) ?? []), `${mode} ${id} ${path}`])
+  }
+  return [...folders.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([folder, lines]) => [
+      folder === '' ? './' : `${folder}/`,
+      '040000',
+      createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 40),
+    ])
+}

@@ -1,0 +1,55 @@
+import type { RunEvent } from './event.ts'
+
+export type PushInput = 'auto' | 'true' | 'false'
+
+export interface PushFacts {
+  readonly event: RunEvent
+  readonly push: PushInput
+  readonly dryRun: boolean
+  readonly defaultBranch: string | undefined
+  readonly pushPullRequests: boolean
+}
+
+export interface PushDecision {
+  readonly push: boolean
+  readonly why: string
+}
+
+/** Whether this run may write to the registry. A fork's run never does, whatever the inputs say. */
+export function decidePush(facts: PushFacts): PushDecision {
+  const { event } = facts
+  if (event.kind === 'pull-request' && event.fork) {
+    return no('a pull request from a fork writes nothing')
+  }
+  if (facts.dryRun) {
+    return no('`dry-run` is set')
+  }
+  if (facts.push !== 'auto') {
+    return facts.push === 'true' ? yes('`push: true`') : no('`push: false`')
+  }
+  if (event.kind === 'pull-request') {
+    return facts.pushPullRequests
+      ? yes('`push-pull-requests: true`')
+      : no('a pull request is built and measured, not pushed')
+  }
+  if (event.kind === 'command-line') {
+    return no('`--push` is not given')
+  }
+  if (event.kind === 'merge-group' || event.kind === 'other') {
+    return no('this event only checks')
+  }
+  if (facts.defaultBranch === undefined) {
+    return no('the default branch is not known')
+  }
+  return event.kind === 'branch-push' && event.branch !== facts.defaultBranch
+    ? no(`"${event.branch}" is not the default branch`)
+    : yes('a push, tag, schedule or dispatch of this repository')
+}
+
+function yes(why: string): PushDecision {
+  return { push: true, why }
+}
+
+function no(why: string): PushDecision {
+  return { push: false, why }
+}
