@@ -21,6 +21,11 @@ export interface ResolvedUpstream {
   readonly takenAt: string
 }
 
+export interface LayerCounts {
+  readonly upstream: number
+  readonly base: number
+}
+
 /** What an image remembers of its recipe and inputs, in its manifest annotations. */
 export interface ImageRecord {
   readonly v: number
@@ -30,6 +35,8 @@ export interface ImageRecord {
   readonly upstreams: Readonly<Record<string, ResolvedUpstream>>
   /** Parent name -> platform -> digest of the parent's config. */
   readonly parentConfigs: Readonly<Record<string, Readonly<Record<string, Digest>>>>
+  /** Platform -> how many layers from the bottom are the upstream's, and how many more are a parent's. */
+  readonly layerCounts: Readonly<Record<string, LayerCounts>>
   /** True when `recipe.sources` holds folders, because the list of files was too long. */
   readonly foldersOnly?: boolean | undefined
 }

@@ -1,0 +1,249 @@
+import { cutPrefix, cutSuffix, replacePattern } from './shell-pattern.ts'
+import { isSpace } from './white-space.ts'
+
+export interface LexerOptions {
+  readonly escapeCharacter: string
+  readonly lookup: (name: string) => string | undefined
+  /** Keep quotes, keep escapes, leave `$name` of unset variables: how BuildKit looks for heredocs. */
+  readonly raw?: { readonly quotes: boolean; readonly escapes: boolean } | undefined
+  /** Quotes are ordinary characters: bodies of heredocs. */
+  readonly ignoreQuotes?: boolean | undefined
+}
+
+/** What became of one text: the whole, its words, and every variable that decided about it. */
+export interface Lexed {
+  readonly value: string
+  readonly words: readonly string[]
+  readonly used: ReadonlySet<string>
+  readonly unset: ReadonlySet<string>
+  /** Those of `unset` for which no default was given. */
+  readonly missing: ReadonlySet<string>
+}
+
+const LETTER_OR_DIGIT = /[\p{L}\p{Nd}_]/u
+const DIGIT = /\p{Nd}/u
+const MODIFIERS = '+-?#%'
+
+/**
+ * BuildKit's shell lexer (frontend/dockerfile/shell), the one behind every expansion in a Dockerfile.
+ * @throws Error with BuildKit's wording where BuildKit refuses the text
+ */
+export class WordLexer {
+  readonly #text: string
+  readonly #options: LexerOptions
+  #position = 0
+  #rawEscapes: boolean
+  #used = new Set<string>()
+  #unset = new Set<string>()
+  #missing = new Set<string>()
+
+  constructor(text: string, options: LexerOptions) {
+    this.#text = text
+    this.#options = options
+    this.#rawEscapes = options.raw?.escapes ?? false
+  }
+
+  lex(): Lexed {
+    const { value, words } = this.#until(undefined, this.#rawEscapes)
+    return { value, words, used: this.#used, unset: this.#unset, missing: this.#missing }
+  }
+
+  #until(stop: string | undefined, rawEscapes: boolean): { value: string; words: string[] } {
+    const outerRaw = this.#rawEscapes
+    this.#rawEscapes = rawEscapes
+    const words = new Words()
+    let value = ''
+    const add = (text: string, how: 'split' | 'whole') => {
+      value += text
+      words.add(text, how)
+    }
+    while (this.#peek() !== '') {
+      const character = this.#peek()
+      if (character === stop) {
+        this.#position++
+        this.#rawEscapes = outerRaw
+        return { value, words: words.finish() }
+      }
+      if (character === '$') add(this.#dollar(), 'split')
+      else if (character === '<') add(this.#angle(), 'whole')
+      else if (character === "'" && !this.#options.ignoreQuotes) add(this.#singleQuoted(), 'whole')
+      else if (character === '"' && !this.#options.ignoreQuotes) add(this.#doubleQuoted(), 'whole')
+      else if (this.#next() === this.#options.escapeCharacter) {
+        if (this.#rawEscapes) add(character, 'whole')
+        add(this.#next(), 'whole')
+      } else add(character, 'split')
+    }
+    if (stop !== undefined) {
+      throw new Error(`unexpected end of statement while looking for matching ${stop}`)
+    }
+    return { value, words: words.finish() }
+  }
+
+  #singleQuoted(): string {
+    const end = this.#text.indexOf("'", this.#position + 1)
+    if (end < 0) throw new Error('a single quote is not closed')
+    const inner = this.#text.slice(this.#position + 1, end)
+    this.#position = end + 1
+    return this.#options.raw?.quotes ? `'${inner}'` : inner
+  }
+
+  #doubleQuoted(): string {
+    this.#position++
+    let inner = ''
+    while (this.#peek() !== '"') {
+      if (this.#peek() === '') throw new Error('a double quote is not closed')
+      if (this.#peek() === '$') {
+        inner += this.#dollar()
+        continue
+      }
+      let character = this.#next()
+      if (character === this.#options.escapeCharacter) {
+        if (this.#rawEscapes) inner += character
+        if (this.#peek() === '') continue
+        if (['"', '$', this.#options.escapeCharacter].includes(this.#peek()))
+          character = this.#next()
+      }
+      inner += character
+    }
+    this.#position++
+    return this.#options.raw?.quotes ? `"${inner}"` : inner
+  }
+
+  /** `<<` takes the blanks behind it along, so that `<< EOF` is one word. */
+  #angle(): string {
+    this.#position++
+    if (this.#peek() !== '<') return '<'
+    const start = this.#position - 1
+    this.#position++
+    while (this.#peek() !== '' && '\t\r '.includes(this.#peek())) this.#position++
+    return this.#text.slice(start, this.#position)
+  }
+
+  #dollar(): string {
+    this.#position++
+    if (this.#peek() !== '{') {
+      const name = this.#name()
+      if (name === '') return '$'
+      return this.#value(name, `$${name}`)
+    }
+    this.#position++
+    if (this.#peek() === '') throw new Error("a variable's } is missing")
+    if ('{}:'.includes(this.#peek())) throw new Error('bad substitution')
+    const name = this.#name()
+    const modifier = this.#next()
+    if (modifier === '}') return this.#value(name, `\${${name}}`)
+    if (modifier === '/') return this.#replace(name)
+    const colon = modifier === ':'
+    const kind = colon ? this.#next() : modifier
+    const written = colon ? `:${kind}` : kind
+    if (kind === '' || !MODIFIERS.includes(kind) || (colon && '#%'.includes(kind))) {
+      throw new Error(`unsupported modifier (${written}) in substitution of ${name}`)
+    }
+    return this.#modified(name, kind, colon, written)
+  }
+
+  #modified(name: string, kind: string, colon: boolean, written: string): string {
+    const word = this.#apart(() => this.#until('}', '#%'.includes(kind)).value)
+    const value = this.#options.lookup(name)
+    this.#used.add(name)
+    if (value === undefined) this.#unset.add(name)
+    if (value === undefined && this.#options.raw !== undefined) {
+      return `\${${name}${written}${word.take()}}`
+    }
+    const absent = value === undefined || (colon && value === '')
+    switch (kind) {
+      case '-':
+        return absent ? word.take() : value
+      case '+':
+        return absent ? '' : word.take()
+      case '?':
+        if (!absent) return value
+        throw new Error(`${name}: ${word.take() || `is not allowed to be ${value ?? 'unset'}`}`)
+    }
+    if (value === undefined) this.#missing.add(name)
+    const text = word.take()
+    const longest = text.startsWith(kind)
+    const cut = kind === '%' ? cutSuffix : cutPrefix
+    return cut(value ?? '', longest ? text.slice(1) : text, longest)
+  }
+
+  #replace(name: string): string {
+    const all = this.#peek() === '/'
+    if (all) this.#position++
+    const pattern = this.#until('/', true).value
+    const replacement = this.#until('}', true).value
+    const kept = `\${${name}/${pattern}/${replacement}}`
+    const value = this.#value(name, kept)
+    return value === kept ? value : replacePattern(value, pattern, replacement, all)
+  }
+
+  /** The variables inside a default only count when the default does. */
+  #apart(read: () => string): { take: () => string } {
+    const outer = [this.#used, this.#unset, this.#missing] as const
+    const inner = [new Set<string>(), new Set<string>(), new Set<string>()] as const
+    ;[this.#used, this.#unset, this.#missing] = inner
+    const text = read()
+    ;[this.#used, this.#unset, this.#missing] = outer
+    return {
+      take: () => {
+        outer.forEach((names, i) => {
+          for (const name of inner[i] ?? []) names.add(name)
+        })
+        return text
+      },
+    }
+  }
+
+  #value(name: string, kept: string): string {
+    const value = this.#options.lookup(name)
+    this.#used.add(name)
+    if (value !== undefined) return value
+    this.#unset.add(name)
+    this.#missing.add(name)
+    return this.#options.raw === undefined ? '' : kept
+  }
+
+  #name(): string {
+    const start = this.#position
+    const isDigits = DIGIT.test(this.#peek())
+    if (!isDigits && this.#peek() !== '' && '@*#?-$!'.includes(this.#peek())) return this.#next()
+    const belongs = isDigits ? DIGIT : LETTER_OR_DIGIT
+    while (belongs.test(this.#peek())) this.#position += this.#peek().length
+    return this.#text.slice(start, this.#position)
+  }
+
+  /** The character (code point) at the position; empty at the end. */
+  #peek(): string {
+    const code = this.#text.codePointAt(this.#position)
+    return code === undefined ? '' : String.fromCodePoint(code)
+  }
+
+  #next(): string {
+    const character = this.#peek()
+    this.#position += character.length
+    return character
+  }
+}
+
+/** Splits at white space, but not at that of quoted or escaped text; empty words vanish. */
+class Words {
+  readonly #done: string[] = []
+  #current = ''
+
+  add(text: string, how: 'split' | 'whole'): void {
+    if (how === 'whole') {
+      this.#current += text
+      return
+    }
+    for (const character of text) {
+      if (isSpace(character)) this.finish()
+      else this.#current += character
+    }
+  }
+
+  finish(): string[] {
+    if (this.#current !== '') this.#done.push(this.#current)
+    this.#current = ''
+    return this.#done
+  }
+}

@@ -1,0 +1,80 @@
+import type { CheckCommand } from '../bake/definition.ts'
+import type { ImageDeclaration, UnmanagedDockerfile } from '../config/declaration.ts'
+import type { Fingerprint, Recipe } from '../fingerprint/recipe.ts'
+import type { ReadRecord } from '../fingerprint/record.ts'
+import type { Digest } from '../oci/digest.ts'
+import type { Repository, Tag } from '../oci/reference.ts'
+import type { WantedTags } from '../release/wanted-tags.ts'
+import type { ImageState } from './decide.ts'
+import type { Reason } from './reason.ts'
+
+/** One dependency file of an image and how it counts. */
+export interface DependencyUse {
+  readonly file: string
+  /** The command that uses it, as understood; or why its bytes count. */
+  readonly use: string
+  /** `reduced`: by what it installs; `bytes`: as any other source. */
+  readonly counts: 'reduced' | 'bytes'
+}
+
+/** An image that another repository builds, as a Dockerfile names it. */
+export interface UpstreamUse {
+  /** As written in the Dockerfile. */
+  readonly reference: string
+  /** After arguments are expanded. */
+  readonly expanded: string
+  /** The name buildx matches a named context with. */
+  readonly contextKey: string
+  readonly line: number
+  /** The stage that is built stands on it: its layers are the bottom of the image. */
+  readonly isFinalBase: boolean
+}
+
+export interface ParentUse {
+  readonly image: string
+  readonly contextKey: string
+  readonly line: number
+  readonly isFinalBase: boolean
+}
+
+export interface PlanWarning {
+  readonly message: string
+  readonly file: string | undefined
+  readonly line: number | undefined
+}
+
+/** What is planned for one image. */
+export interface PlannedImage {
+  readonly name: string
+  readonly role: 'base' | 'app'
+  readonly state: ImageState
+  readonly reasons: readonly Reason[]
+  readonly fingerprint: Fingerprint
+  readonly contentTag: Tag
+  readonly repository: Repository
+  /** What the content tag names now; undefined when it is absent. */
+  readonly digest: Digest | undefined
+  /** All that the run wants, by the release rules. */
+  readonly tags: WantedTags
+  /** Those that do not name the content yet and may be set. */
+  readonly tagsToPut: readonly Tag[]
+  readonly declaration: ImageDeclaration
+  readonly recipe: Recipe
+  readonly lastRecord: ReadRecord
+  /** Names of parents, sorted. */
+  readonly needs: readonly string[]
+  readonly wave: number
+  readonly upstreams: readonly UpstreamUse[]
+  readonly parents: readonly ParentUse[]
+  readonly dependencies: readonly DependencyUse[]
+  readonly checks: readonly CheckCommand[]
+  readonly warnings: readonly PlanWarning[]
+}
+
+export interface Plan {
+  readonly images: readonly PlannedImage[]
+  /** Names of all images, level by level. */
+  readonly waves: readonly (readonly string[])[]
+  readonly unmanaged: readonly UnmanagedDockerfile[]
+  readonly notices: readonly string[]
+}
