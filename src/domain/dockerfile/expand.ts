@@ -1,5 +1,6 @@
 import { InputError, type Location } from '../errors.ts'
 import type { EscapeCharacter } from './instruction.ts'
+import { quoted } from './quoted.ts'
 import { WordLexer } from './word-lexer.ts'
 
 export interface Expansion {
@@ -42,18 +43,11 @@ function run(text: string, context: ExpandContext, ignoreQuotes: boolean): Expan
     const { value, used, unset, missing } = lexer.lex()
     return { value, used, unset, missing }
   } catch (cause) {
-    throw new InputError(
-      `${JSON.stringify(shorten(text))} cannot be expanded: ${(cause as Error).message}`,
-      {
-        remedy:
-          'Close the quotes and braces; the forms allowed are those of the Dockerfile reference.',
-        at,
-        cause,
-      },
-    )
+    throw new InputError(`${quoted(text)} cannot be expanded: ${(cause as Error).message}`, {
+      remedy:
+        'Close the quotes and braces; the forms allowed are those of the Dockerfile reference.',
+      at,
+      cause,
+    })
   }
-}
-
-function shorten(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 200)}...` : text
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts'
 import { findHeredocs } from './heredoc.ts'
 import type { Directive, EscapeCharacter, Heredoc } from './instruction.ts'
+import { quoted } from './quoted.ts'
 import { trim, trimStart } from './white-space.ts'
 
 /** One instruction's text on one line, with the heredocs it opens. */
@@ -118,7 +119,7 @@ function readEscape(directives: readonly Directive[], file: string): EscapeChara
   const directive = directives.find(one => one.name === 'escape')
   if (directive === undefined || directive.value === '\\') return '\\'
   if (directive.value === '`') return '`'
-  throw new InputError(`the escape character ${JSON.stringify(directive.value)} is not allowed`, {
+  throw new InputError(`the escape character ${quoted(directive.value)} is not allowed`, {
     remedy: 'Use a backslash or a backtick.',
     at: { file, line: directive.line },
   })

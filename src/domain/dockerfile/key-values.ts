@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts'
 import type { ArgDeclaration, Instruction } from './instruction.ts'
+import { quoted } from './quoted.ts'
 import { splitOnce } from './white-space.ts'
 
 export interface KeyValue {
@@ -36,7 +37,7 @@ export function argDeclarations(instruction: Instruction, file: string): readonl
 }
 
 function malformed(instruction: Instruction, file: string, word: string): InputError {
-  return new InputError(`${instruction.keyword} cannot read ${JSON.stringify(word)}`, {
+  return new InputError(`${instruction.keyword} cannot read ${quoted(word)}`, {
     remedy: 'Write name=value, and quote a value that holds blanks.',
     at: { file, line: instruction.line },
   })

@@ -43,7 +43,8 @@ export function opensHeredocs(line: string, escapeCharacter: EscapeCharacter): b
 function parseKeyword(word: string, at: Location): Instruction['keyword'] {
   const keyword = KEYWORDS.find(one => one === word.toUpperCase())
   if (keyword !== undefined) return keyword
-  throw new InputError(`unknown instruction ${word}${suggestion(word, KEYWORDS)}`, {
+  const shown = word.length > 50 ? `${word.slice(0, 50)}...` : word
+  throw new InputError(`unknown instruction ${shown}${suggestion(word, KEYWORDS)}`, {
     remedy: `Use one of ${KEYWORDS.join(', ')}; end a line that goes on with a backslash.`,
     at,
   })

@@ -10,6 +10,7 @@ import {
 } from './instruction.ts'
 import { argDeclarations, keyValues } from './key-values.ts'
 import { opensHeredocs, parseInstruction } from './parse-instruction.ts'
+import { quoted } from './quoted.ts'
 
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/
 
@@ -48,14 +49,14 @@ function openStage(instruction: Instruction, file: string): OpenStage {
   const [reference = '', as, alias] = args
   const at = { file, line }
   if (args.length !== 1 && !(args.length === 3 && as?.toLowerCase() === 'as')) {
-    throw new InputError(`FROM cannot read ${JSON.stringify(instruction.text)}`, {
+    throw new InputError(`FROM cannot read ${quoted(instruction.text)}`, {
       remedy: 'Write FROM image, or FROM image AS name.',
       at,
     })
   }
   const name = alias?.toLowerCase()
   if (name !== undefined && !STAGE_NAME.test(name)) {
-    throw new InputError(`${JSON.stringify(alias)} is no name for a stage`, {
+    throw new InputError(`${quoted(alias ?? name)} is no name for a stage`, {
       remedy:
         'Begin the name with a letter, then use letters, digits, dashes, dots or underscores.',
       at,

@@ -1,3 +1,5 @@
+import { quoted } from './quoted.ts'
+
 const SPECIAL = /[[\]{}.+()|^$]/
 
 /** `${x#pattern}`: the value without the shortest, or with `longest` the longest, matching start. */
@@ -47,7 +49,7 @@ function compile(pattern: string, longest: boolean, start: string): RegExp {
       // `\}` and `\/` are escapes of ${...} itself, not of the pattern.
       if (next === '}' || next === '/') continue
       if (next !== '*' && next !== '?' && next !== '\\') {
-        throw new Error(`invalid escape '\\${next}' in pattern ${JSON.stringify(pattern)}`)
+        throw new Error(`invalid escape '\\${next}' in pattern ${quoted(pattern)}`)
       }
       source += `\\${next}`
       i++
