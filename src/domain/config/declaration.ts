@@ -50,6 +50,21 @@ export interface UnmanagedDockerfile {
   readonly why: string
 }
 
+/** Something to know about the declarations as a whole. */
+export interface DeclarationNotice {
+  readonly message: string
+  readonly at: Location | undefined
+}
+
+/** What a config would have to say so that a FROM of this repository is linked to its image. */
+export interface FromNameSuggestion {
+  readonly image: string
+  readonly file: string
+  readonly context: string
+  /** As Dockerfiles write them, sorted. */
+  readonly fromNames: readonly string[]
+}
+
 export interface ProjectDeclaration {
   readonly images: readonly ImageDeclaration[]
   readonly unmanaged: readonly UnmanagedDockerfile[]
@@ -57,4 +72,7 @@ export interface ProjectDeclaration {
   readonly registry: string | undefined
   /** The config file that was read, relative to the root; undefined when all is discovered. */
   readonly configFile: string | undefined
+  readonly notices: readonly DeclarationNotice[]
+  /** Only of discovery: FROM names that look like images of this repository but cannot be linked. */
+  readonly suggestions: readonly FromNameSuggestion[]
 }

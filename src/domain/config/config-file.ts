@@ -1,0 +1,38 @@
+import type { CheckCommand } from '../bake/definition.ts'
+import type { RefreshPeriod } from './declaration.ts'
+
+/** `.github/base-images.yml` after validation, every scalar as it is written; schema/base-images.schema.json describes it. */
+export interface ConfigFile {
+  readonly registry?: string
+  readonly defaults?: ImageDefaults
+  readonly images: Readonly<Record<string, DeclaredImage>>
+}
+
+export interface ImageDefaults {
+  readonly 'extra-tags'?: readonly string[]
+  readonly latest?: 'default' | 'branch' | 'never'
+  readonly platforms?: readonly string[]
+  readonly 'build-args'?: Readonly<Record<string, string>>
+  readonly 'volatile-args'?: readonly string[]
+  readonly checks?: readonly CheckCommand[]
+  readonly refresh?: RefreshPeriod
+  readonly upstream?: 'refresh' | 'digest'
+  readonly labels?: Readonly<Record<string, string>>
+  readonly annotations?: Readonly<Record<string, string>>
+  readonly secrets?: readonly string[]
+  readonly network?: string
+  readonly provenance?: string
+  readonly sbom?: string
+  readonly lock?: 'count' | 'ignore'
+}
+
+export interface DeclaredImage extends ImageDefaults {
+  readonly file?: string
+  readonly context?: string
+  readonly target?: string
+  readonly image?: string
+  readonly role?: 'base' | 'app'
+  readonly 'from-names'?: readonly string[]
+  readonly tags?: readonly string[]
+  readonly 'build-contexts'?: Readonly<Record<string, string>>
+}

@@ -1,0 +1,1346 @@
+// Made from schema/base-images.schema.json by `npm run generate`; do not edit.
+"use strict";
+export const validateConfig = validate10;
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"enum":["none","weekly","monthly"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]}}};
+const schema14 = {"enum":["default","branch","never"]};
+const schema21 = {"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}};
+const schema22 = {"enum":["none","weekly","monthly"]};
+const schema23 = {"enum":["refresh","digest"]};
+const schema30 = {"enum":["default","none","host"]};
+const schema31 = {"type":["string","boolean"],"pattern":"\\S"};
+const schema32 = {"type":["string","boolean"],"pattern":"\\S"};
+const schema33 = {"enum":["count","ignore"]};
+const schema34 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
+const pattern0 = new RegExp("\\S", "u");
+const pattern11 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
+const func2 = Object.prototype.hasOwnProperty;
+const schema12 = {"type":"array","items":{"$ref":"#/definitions/tag"}};
+const schema13 = {"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"};
+const pattern1 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", "u");
+
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/tag/type",keyword:"type",params:{type: schema13.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data0 === "string"){
+if(!pattern1.test(data0)){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/tag/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},message:"must match pattern \""+"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"+"\""};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate11.errors = vErrors;
+return errors === 0;
+}
+
+const schema15 = {"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}};
+const schema16 = {"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"};
+const pattern2 = new RegExp("^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$", "u");
+
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+if(data.length < 1){
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern2.test(data0)){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/platform/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/platform/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate13.errors = vErrors;
+return errors === 0;
+}
+
+const schema17 = {"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}};
+const schema18 = {"type":"string","pattern":"^[^\\s=]+$"};
+const pattern3 = new RegExp("^[^\\s=]+$", "u");
+
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern3.test(key0)){
+const err0 = {instancePath,schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+let data0 = data[key1];
+if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema17.additionalProperties.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
+const schema19 = {"type":"array","items":{"$ref":"#/definitions/key"}};
+
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern3.test(data0)){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate17.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern3.test(key0)){
+const err0 = {instancePath,schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+let data0 = data[key1];
+if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema17.additionalProperties.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate19.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern3.test(key0)){
+const err0 = {instancePath,schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+let data0 = data[key1];
+if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema17.additionalProperties.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+
+const schema28 = {"type":"array","items":{"$ref":"#/definitions/secret"}};
+const schema29 = {"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"};
+const pattern8 = new RegExp("^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$", "u");
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern8.test(data0)){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/secret/pattern",keyword:"pattern",params:{pattern: "^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},message:"must match pattern \""+"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/secret/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+
+const schema35 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"}}};
+const pattern14 = new RegExp("^\\S+$", "u");
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema35.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.file !== undefined){
+let data0 = data.file;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err1 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.context !== undefined){
+let data1 = data.context;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err3 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.target !== undefined){
+let data2 = data.target;
+if(typeof data2 === "string"){
+if(!pattern14.test(data2)){
+const err5 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.image !== undefined){
+let data3 = data.image;
+if(typeof data3 === "string"){
+if(!pattern14.test(data3)){
+const err7 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.role !== undefined){
+let data4 = data.role;
+if(!((data4 === "base") || (data4 === "app"))){
+const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema35.properties.role.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data["from-names"] !== undefined){
+let data5 = data["from-names"];
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(typeof data6 === "string"){
+if(!pattern14.test(data6)){
+const err10 = {instancePath:instancePath+"/from-names/" + i0,schemaPath:"#/properties/from-names/items/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/from-names/" + i0,schemaPath:"#/properties/from-names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/from-names",schemaPath:"#/properties/from-names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data7 = data.tags;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
+const err13 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"#/definitions/tag/type",keyword:"type",params:{type: schema13.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(typeof data8 === "string"){
+if(!pattern1.test(data8)){
+const err14 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"#/definitions/tag/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},message:"must match pattern \""+"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data["extra-tags"] !== undefined){
+if(!(validate11(data["extra-tags"], {instancePath:instancePath+"/extra-tags",parentData:data,parentDataProperty:"extra-tags",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+}
+if(data.latest !== undefined){
+let data10 = data.latest;
+if(!(((data10 === "default") || (data10 === "branch")) || (data10 === "never"))){
+const err16 = {instancePath:instancePath+"/latest",schemaPath:"#/definitions/latest/enum",keyword:"enum",params:{allowedValues: schema14.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.platforms !== undefined){
+if(!(validate13(data.platforms, {instancePath:instancePath+"/platforms",parentData:data,parentDataProperty:"platforms",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data["build-args"] !== undefined){
+if(!(validate15(data["build-args"], {instancePath:instancePath+"/build-args",parentData:data,parentDataProperty:"build-args",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+if(data["build-contexts"] !== undefined){
+let data13 = data["build-contexts"];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key1 in data13){
+const _errs27 = errors;
+if(typeof key1 === "string"){
+if(!pattern3.test(key1)){
+const err17 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key1};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var valid7 = _errs27 === errors;
+if(!valid7){
+const err19 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+for(const key2 in data13){
+let data14 = data13[key2];
+if(typeof data14 === "string"){
+if(!pattern0.test(data14)){
+const err20 = {instancePath:instancePath+"/build-contexts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/build-contexts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data["volatile-args"] !== undefined){
+if(!(validate17(data["volatile-args"], {instancePath:instancePath+"/volatile-args",parentData:data,parentDataProperty:"volatile-args",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data.checks !== undefined){
+let data16 = data.checks;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+let data17 = data16[i2];
+if((typeof data17 !== "string") && (!(Array.isArray(data17)))){
+const err23 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/type",keyword:"type",params:{type: schema21.items.type},message:"must be string,array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(typeof data17 === "string"){
+if(!pattern0.test(data17)){
+const err24 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(Array.isArray(data17)){
+if(data17.length < 1){
+const err25 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+const len3 = data17.length;
+for(let i3=0; i3<len3; i3++){
+let data18 = data17[i3];
+if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
+const err26 = {instancePath:instancePath+"/checks/" + i2+"/" + i3,schemaPath:"#/definitions/checks/items/items/type",keyword:"type",params:{type: schema21.items.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/checks",schemaPath:"#/definitions/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.refresh !== undefined){
+let data19 = data.refresh;
+if(!(((data19 === "none") || (data19 === "weekly")) || (data19 === "monthly"))){
+const err28 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.upstream !== undefined){
+let data20 = data.upstream;
+if(!((data20 === "refresh") || (data20 === "digest"))){
+const err29 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+if(!(validate19(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+errors = vErrors.length;
+}
+}
+if(data.annotations !== undefined){
+if(!(validate21(data.annotations, {instancePath:instancePath+"/annotations",parentData:data,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data.secrets !== undefined){
+if(!(validate23(data.secrets, {instancePath:instancePath+"/secrets",parentData:data,parentDataProperty:"secrets",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data.network !== undefined){
+let data24 = data.network;
+if(!(((data24 === "default") || (data24 === "none")) || (data24 === "host"))){
+const err30 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.provenance !== undefined){
+let data25 = data.provenance;
+if((typeof data25 !== "string") && (typeof data25 !== "boolean")){
+const err31 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema31.type},message:"must be string,boolean"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(typeof data25 === "string"){
+if(!pattern0.test(data25)){
+const err32 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+if(data.sbom !== undefined){
+let data26 = data.sbom;
+if((typeof data26 !== "string") && (typeof data26 !== "boolean")){
+const err33 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(typeof data26 === "string"){
+if(!pattern0.test(data26)){
+const err34 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+if(data.lock !== undefined){
+let data27 = data.lock;
+if(!((data27 === "count") || (data27 === "ignore"))){
+const err35 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.images === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "images"},message:"must have required property '"+"images"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "registry") || (key0 === "defaults")) || (key0 === "images"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.registry !== undefined){
+let data0 = data.registry;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err2 = {instancePath:instancePath+"/registry",schemaPath:"#/properties/registry/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/registry",schemaPath:"#/properties/registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.defaults !== undefined){
+let data1 = data.defaults;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+if(!(func2.call(schema11.properties.defaults.properties, key1))){
+const err4 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data1["extra-tags"] !== undefined){
+if(!(validate11(data1["extra-tags"], {instancePath:instancePath+"/defaults/extra-tags",parentData:data1,parentDataProperty:"extra-tags",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+}
+if(data1.latest !== undefined){
+let data3 = data1.latest;
+if(!(((data3 === "default") || (data3 === "branch")) || (data3 === "never"))){
+const err5 = {instancePath:instancePath+"/defaults/latest",schemaPath:"#/definitions/latest/enum",keyword:"enum",params:{allowedValues: schema14.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data1.platforms !== undefined){
+if(!(validate13(data1.platforms, {instancePath:instancePath+"/defaults/platforms",parentData:data1,parentDataProperty:"platforms",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data1["build-args"] !== undefined){
+if(!(validate15(data1["build-args"], {instancePath:instancePath+"/defaults/build-args",parentData:data1,parentDataProperty:"build-args",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+if(data1["volatile-args"] !== undefined){
+if(!(validate17(data1["volatile-args"], {instancePath:instancePath+"/defaults/volatile-args",parentData:data1,parentDataProperty:"volatile-args",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data1.checks !== undefined){
+let data7 = data1.checks;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if((typeof data8 !== "string") && (!(Array.isArray(data8)))){
+const err6 = {instancePath:instancePath+"/defaults/checks/" + i0,schemaPath:"#/definitions/checks/items/type",keyword:"type",params:{type: schema21.items.type},message:"must be string,array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(typeof data8 === "string"){
+if(!pattern0.test(data8)){
+const err7 = {instancePath:instancePath+"/defaults/checks/" + i0,schemaPath:"#/definitions/checks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(Array.isArray(data8)){
+if(data8.length < 1){
+const err8 = {instancePath:instancePath+"/defaults/checks/" + i0,schemaPath:"#/definitions/checks/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
+const err9 = {instancePath:instancePath+"/defaults/checks/" + i0+"/" + i1,schemaPath:"#/definitions/checks/items/items/type",keyword:"type",params:{type: schema21.items.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/defaults/checks",schemaPath:"#/definitions/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data1.refresh !== undefined){
+let data10 = data1.refresh;
+if(!(((data10 === "none") || (data10 === "weekly")) || (data10 === "monthly"))){
+const err11 = {instancePath:instancePath+"/defaults/refresh",schemaPath:"#/definitions/refresh/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data1.upstream !== undefined){
+let data11 = data1.upstream;
+if(!((data11 === "refresh") || (data11 === "digest"))){
+const err12 = {instancePath:instancePath+"/defaults/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data1.labels !== undefined){
+if(!(validate19(data1.labels, {instancePath:instancePath+"/defaults/labels",parentData:data1,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+errors = vErrors.length;
+}
+}
+if(data1.annotations !== undefined){
+if(!(validate21(data1.annotations, {instancePath:instancePath+"/defaults/annotations",parentData:data1,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data1.secrets !== undefined){
+if(!(validate23(data1.secrets, {instancePath:instancePath+"/defaults/secrets",parentData:data1,parentDataProperty:"secrets",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data1.network !== undefined){
+let data15 = data1.network;
+if(!(((data15 === "default") || (data15 === "none")) || (data15 === "host"))){
+const err13 = {instancePath:instancePath+"/defaults/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data1.provenance !== undefined){
+let data16 = data1.provenance;
+if((typeof data16 !== "string") && (typeof data16 !== "boolean")){
+const err14 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema31.type},message:"must be string,boolean"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(typeof data16 === "string"){
+if(!pattern0.test(data16)){
+const err15 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+if(data1.sbom !== undefined){
+let data17 = data1.sbom;
+if((typeof data17 !== "string") && (typeof data17 !== "boolean")){
+const err16 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(typeof data17 === "string"){
+if(!pattern0.test(data17)){
+const err17 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+if(data1.lock !== undefined){
+let data18 = data1.lock;
+if(!((data18 === "count") || (data18 === "ignore"))){
+const err18 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.images !== undefined){
+let data19 = data.images;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(Object.keys(data19).length < 1){
+const err20 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+for(const key2 in data19){
+const _errs39 = errors;
+if(typeof key2 === "string"){
+if(!pattern11.test(key2)){
+const err21 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key2};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+var valid14 = _errs39 === errors;
+if(!valid14){
+const err23 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+for(const key3 in data19){
+if(!(validate25(data19[key3], {instancePath:instancePath+"/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key3,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+validate10.errors = vErrors;
+return errors === 0;
+}
+
+export const configKeys = {"file":["registry","defaults","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","upstream","labels","annotations","secrets","network","provenance","sbom","lock"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","platforms","build-args","build-contexts","volatile-args","checks","refresh","upstream","labels","annotations","secrets","network","provenance","sbom","lock"]};
