@@ -5,6 +5,12 @@ import type { Repository, Tag } from '../domain/oci/reference.ts'
 /** Where images live: a registry (OCI distribution API) or an OCI image layout folder. */
 export interface ImageStore {
   /**
+   * True when a manifest may be there without its layers, as in a folder that a killed build left: a look-up
+   * then asks `hasBlob` for each. A registry refuses such a manifest, so its layers are not asked for.
+   */
+  readonly layersMayBeMissing?: boolean
+
+  /**
    * The manifest that a tag or digest names, bytes checked against its digest;
    * undefined only when the store says that it does not exist (404 of a working registry).
    * @throws StoreDeniedError on 401 and 403; StoreUnavailableError after retries or when the answer is no manifest
@@ -23,12 +29,16 @@ export interface ImageStore {
    */
   blob(repository: Repository, descriptor: Descriptor): Promise<Uint8Array | undefined>
 
-  /** True when the blob is there with this size; a registry is asked by HEAD. */
+  /**
+   * True when the blob is there; a registry is asked by HEAD.
+   * @throws as `manifest`, and StoreUnavailableError when it is there with another size
+   */
   hasBlob(repository: Repository, descriptor: Descriptor): Promise<boolean>
 
   /**
    * Makes `tag` name this manifest by writing the same bytes again: no rebuild, no new digest.
    * The answer is read back and must be the same digest.
+   * @throws as `manifest`, and StoreUnavailableError when the store lacks something that the manifest names
    */
   putTag(repository: Repository, tag: Tag, manifest: StoredManifest): Promise<void>
 

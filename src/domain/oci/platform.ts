@@ -7,14 +7,15 @@ export interface Platform {
   readonly variant: string | undefined
 }
 
-const ALIASES: Record<string, readonly [architecture: string, variant?: string]> = {
-  x86_64: ['amd64'],
-  'x86-64': ['amd64'],
-  aarch64: ['arm64'],
-  armhf: ['arm', 'v7'],
-  armel: ['arm', 'v6'],
-  i386: ['386'],
-}
+/** Other spellings that containerd takes; a Map, since names come from foreign JSON (`constructor`). */
+const ALIASES: ReadonlyMap<string, readonly [architecture: string, variant?: string]> = new Map([
+  ['x86_64', ['amd64']],
+  ['x86-64', ['amd64']],
+  ['aarch64', ['arm64']],
+  ['armhf', ['arm', 'v7']],
+  ['armel', ['arm', 'v6']],
+  ['i386', ['386']],
+])
 
 /** @throws InputError when `text` is not `os/architecture[/variant]` */
 export function parsePlatform(text: string): Platform {
@@ -34,8 +35,9 @@ export function parsePlatform(text: string): Platform {
 }
 
 export function normalizePlatform(platform: Platform): Platform {
-  const [architecture, aliasVariant] = ALIASES[platform.architecture] ?? [platform.architecture]
-  const variant = platform.variant ?? aliasVariant ?? (architecture === 'arm' ? 'v7' : undefined)
+  const [architecture, aliasVariant] = ALIASES.get(platform.architecture) ?? [platform.architecture]
+  const written = platform.variant?.replace(/^(?=[0-9])/, 'v')
+  const variant = written ?? aliasVariant ?? (architecture === 'arm' ? 'v7' : undefined)
   const isDefault =
     (architecture === 'arm64' && variant === 'v8') || (architecture === 'amd64' && variant === 'v1')
   return { os: platform.os, architecture, variant: isDefault ? undefined : variant }

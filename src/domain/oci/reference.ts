@@ -97,8 +97,9 @@ function normalizeName(name: string): string {
     first.includes(':') ||
     first === 'localhost' ||
     first !== first.toLowerCase()
-  if (hasRegistry) {
-    return /^(?:index\.)?docker\.io$/.test(first) ? normalizeName(name.slice(slash + 1)) : name
+  if (hasRegistry && !/^(?:index\.)?docker\.io$/.test(first)) {
+    return name
   }
-  return `${DEFAULT_REGISTRY}/${slash < 0 ? `library/${name}` : name}`
+  const path = hasRegistry ? name.slice(slash + 1) : name
+  return `${DEFAULT_REGISTRY}/${path.includes('/') ? path : `library/${path}`}`
 }

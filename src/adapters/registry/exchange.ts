@@ -1,0 +1,144 @@
+import { StoreUnavailableError } from '../../domain/errors.ts'
+import { isLoopback } from './endpoint.ts'
+import type { RegistryWorld } from './world.ts'
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: Uint8Array | string
+  /** A longer answer is refused. */
+  readonly maxBytes: number
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly headers: Headers
+  /** Empty for HEAD. */
+  readonly body: Uint8Array
+}
+
+/** The request may work when it is sent again: reset, time-out, truncated body. */
+export class TransientFailure extends Error {}
+
+const MAX_REDIRECTS = 5
+
+/**
+ * Sends a request once and reads the whole answer.
+ * @throws TransientFailure; StoreUnavailableError for an answer that will not change
+ */
+export async function exchange(world: RegistryWorld, request: HttpRequest): Promise<HttpAnswer> {
+  const signal = AbortSignal.timeout(world.timeoutMs)
+  try {
+    const response = await openResponse(world, request, signal)
+    const body = await readBody(response, request.maxBytes)
+    return { status: response.status, headers: response.headers, body }
+  } catch (error) {
+    throw asFailure(error, request.url.host)
+  }
+}
+
+/**
+ * Follows redirects of GET and HEAD by hand: Authorization stays on the origin that it was made for, and
+ * https is never left for http. The body is not read yet (a blob may be streamed from here).
+ */
+export async function openResponse(
+  world: RegistryWorld,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<Response> {
+  let url = request.url
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const response = await world.fetch(url, {
+      method: request.method,
+      headers: url.origin === request.url.origin ? request.headers : anonymous(request.headers),
+      redirect: 'manual',
+      signal,
+      ...(request.body === undefined ? {} : { body: request.body }),
+    })
+    const location = response.headers.get('location')
+    const mayFollow = request.method === 'GET' || request.method === 'HEAD'
+    if (!mayFollow || location === null || !isRedirect(response.status)) {
+      return response
+    }
+    await response.body?.cancel()
+    url = redirectTarget(url, location)
+  }
+  throw new StoreUnavailableError(
+    `${request.url.host} redirects more than ${MAX_REDIRECTS} times`,
+    {
+      remedy: 'Look at the proxy or mirror in front of the registry.',
+    },
+  )
+}
+
+function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status)
+}
+
+function anonymous(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'),
+  )
+}
+
+function redirectTarget(from: URL, location: string): URL {
+  const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined
+  const isSafe =
+    to?.protocol === 'https:' || (to?.protocol === 'http:' && from.protocol === 'http:')
+  if (to === undefined || !(isSafe || (to.protocol === 'http:' && isLoopback(to.hostname)))) {
+    throw new StoreUnavailableError(`${from.host} redirects to an address that is not https`, {
+      remedy: 'Look at the proxy or mirror in front of the registry.',
+    })
+  }
+  to.username = ''
+  to.password = ''
+  return to
+}
+
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength
+    if (size > maxBytes) {
+      throw new StoreUnavailableError(`the registry answered with more than ${maxBytes} bytes`, {
+        remedy: 'Check that the reference names an image and not something else.',
+      })
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const LASTING =
+  /^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|HPE_INVALID)/
+
+function asFailure(error: unknown, host: string): Error {
+  if (error instanceof StoreUnavailableError) {
+    return error
+  }
+  const code = codeOf(error)
+  if (code !== undefined && LASTING.test(code)) {
+    return new StoreUnavailableError(`no connection to ${host}: ${code}`, {
+      remedy: `Check the registry's address and certificate (NODE_EXTRA_CA_CERTS names a private authority).`,
+      cause: error,
+    })
+  }
+  const name = error instanceof Error ? error.name : ''
+  return new TransientFailure(name === 'TimeoutError' ? 'timed out' : (code ?? 'connection lost'), {
+    cause: error,
+  })
+}
+
+/** undici hides the socket's error, and Happy Eyeballs a list of them, behind `fetch failed`. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) {
+    return undefined
+  }
+  if ('code' in error && typeof error.code === 'string') {
+    return error.code
+  }
+  const inner = error instanceof AggregateError ? error.errors[0] : error.cause
+  return codeOf(inner)
+}
