@@ -64,7 +64,10 @@ export function comparisonsOf(marker: Marker): readonly MarkerComparison[] {
   return marker.kind === 'compare' ? [marker] : marker.markers.flatMap(comparisonsOf)
 }
 
-type Token = { readonly kind: 'word' | 'operator' | 'value' | 'open' | 'close'; readonly text: string }
+type Token = {
+  readonly kind: 'word' | 'operator' | 'value' | 'open' | 'close'
+  readonly text: string
+}
 
 interface Reader {
   readonly tokens: readonly Token[]

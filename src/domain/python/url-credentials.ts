@@ -11,4 +11,4 @@ export function cutCredentials(text: string): string {
 }
 
 /** Greedy up to the last `@` of the authority: a password may hold an unescaped one. */
-const USERINFO = /([a-z][a-z0-9+.-]*:\/\/)([^\s/?#'"]*)@/gi
+const USERINFO = /([a-z][a-z0-9+.-]{0,30}:\/\/)([^\s/?#'"]*)@/gi
