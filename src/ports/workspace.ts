@@ -11,7 +11,7 @@ export interface ContextEntry {
 /** What git knows of the commit that is checked out; absent where there is no git. */
 export interface GitFacts {
   readonly commit: string
-  /** `git describe --tags --long --dirty --always`. */
+  /** `git describe --tags --long --dirty --always --abbrev=40`: a shorter id depends on the size of the clone. */
   readonly describe: string
   readonly shallow: boolean
   readonly hasTags: boolean
@@ -27,7 +27,10 @@ export interface GitFacts {
 export interface Workspace {
   /** Absolute path of the root, for the builder. */
   readonly root: string
-  /** Undefined when there is no such file; an InputError when it is a folder, a FIFO, or over `maxBytes` (default 64 MiB). */
+  /**
+   * UTF-8, without a byte order mark; undefined when there is no such file.
+   * @throws InputError when it is a folder or a FIFO, too large, not UTF-8 (with the line), or outside the root
+   */
   readText(path: string): Promise<string | undefined>
   exists(path: string): Promise<boolean>
   /**
@@ -37,17 +40,24 @@ export interface Workspace {
   listFiles(): Promise<readonly string[]>
   /**
    * Everything below the context folder that `keep` does not refuse, sorted by path (bytes). `keep` answers
-   * for a folder whether it is to be entered. `.git` is listed as one directory entry and not entered.
+   * for a folder whether it is to be entered. A folder that is not kept is listed when something below it is,
+   * as BuildKit sends it. `.git` is listed as one directory entry and not entered, also where it is a file
+   * (linked worktree); the `.git` file of a submodule is a file.
+   * @throws InputError for what cannot be sent: FIFOs, sockets, devices, names that are not UTF-8
    */
   walkContext(context: string, keep: ContextFilter): Promise<readonly ContextEntry[]>
-  /** Git blob ids of these files of the context (sha1 of "blob <size>\0<bytes>"), the same with and without git. */
+  /**
+   * Git blob ids of these files of the context (sha1 of "blob <size>\0<bytes>"), the same with and without git;
+   * of a symlink, of its target.
+   * @throws InputError when one is missing, a folder, or cannot be read
+   */
   blobIds(context: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** True for a file that holds a Git LFS pointer. */
   isLfsPointer(context: string, path: string): Promise<boolean>
   /** Paths of submodules, relative to the root, that are not checked out. */
   absentSubmodules(): Promise<readonly string[]>
   git(): Promise<GitFacts | undefined>
-  /** A copied `.git/config` that holds credentials (an extraheader, or userinfo in a URL). */
+  /** The context's own `.git` holds credentials in a config, also of a submodule (an extraheader, or a token in a URL). */
   gitConfigHoldsCredentials(context: string): Promise<boolean>
 }
 

@@ -34,36 +34,36 @@ const CHECKSUM = 20
  * @returns undefined for any other version, for a split index, and for bytes that are no index
  */
 export function parseIndexFile(bytes: Buffer): IndexFile | undefined {
-  try {
-    const version = bytes.readUInt32BE(4)
-    if (bytes.toString('latin1', 0, 4) !== 'DIRC' || (version !== 2 && version !== 3)) {
-      return undefined
-    }
-    const { offsets, end } = entryOffsets(bytes)
-    if (isSplit(bytes, end)) return undefined
-    return {
-      paths: () => offsets.keys(),
-      entry: path => {
-        const offset = offsets.get(path)
-        return offset === undefined ? undefined : readEntry(bytes, offset)
-      },
-    }
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
+  if (bytes.length < HEADER + CHECKSUM || bytes.toString('latin1', 0, 4) !== 'DIRC')
+    return undefined
+  const version = bytes.readUInt32BE(4)
+  if (version !== 2 && version !== 3) return undefined
+  const found = entryOffsets(bytes)
+  if (found === undefined || isSplit(bytes, found.end)) return undefined
+  return {
+    paths: () => found.offsets.keys(),
+    entry: path => {
+      const offset = found.offsets.get(path)
+      return offset === undefined ? undefined : readEntry(bytes, offset)
+    },
   }
 }
 
-function entryOffsets(bytes: Buffer): { offsets: ReadonlyMap<string, number>; end: number } {
+/** Where each path's entry begins, and where the last one ends; undefined when they do not fit. */
+function entryOffsets(
+  bytes: Buffer,
+): { offsets: ReadonlyMap<string, number>; end: number } | undefined {
   const offsets = new Map<string, number>()
   const count = bytes.readUInt32BE(8)
+  const last = bytes.length - CHECKSUM
   let offset = HEADER
   for (let position = 0; position < count; position += 1) {
+    if (offset + STAT_AND_ID + 4 > last) return undefined
     const flags = bytes.readUInt16BE(offset + STAT_AND_ID)
     const start = offset + STAT_AND_ID + ((flags & EXTENDED) === 0 ? 2 : 4)
     const length = flags & LONG_NAME
     const end = length < LONG_NAME ? start + length : bytes.indexOf(0, start)
-    if (bytes[end] !== 0) throw new RangeError('a name does not end where its length says')
+    if (end >= last || bytes[end] !== 0) return undefined
     offsets.set(bytes.toString('utf8', start, end), offset)
     // Padded with 1 to 8 NULs to a multiple of eight.
     offset += Math.floor((end - offset + 8) / 8) * 8

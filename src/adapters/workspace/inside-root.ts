@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { join, posix, sep } from 'node:path'
 import { InputError } from '../../domain/errors.ts'
-import { unreadable } from './unreadable.ts'
+import { errorCode, unreadable } from './unreadable.ts'
 
 /**
  * `path`, relative to the root, without `.`, `..` and double slashes; `.` for the root itself.
@@ -37,7 +37,7 @@ export async function resolveInside(realRoot: string, path: string): Promise<str
 
 /** A component is missing, or a file stands where a folder should be. */
 export function isAbsent(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = errorCode(error)
   return code === 'ENOENT' || code === 'ENOTDIR'
 }
 
