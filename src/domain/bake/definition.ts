@@ -49,6 +49,11 @@ export interface BuildSpec {
   /** Prove without the layer cache: the image's own reason is refresh, forced or upstream. */
   readonly noCache: boolean
   readonly checks: readonly CheckCommand[]
+  /**
+   * For an image with ONBUILD triggers, which would fire in its checks: absolute path of the same Dockerfile
+   * without them (`withoutOnbuild`). Checks then stand on a build of that file, which shares every step.
+   */
+  readonly checkFile?: string | undefined
   /** `type=provenance,...` and `type=sbom,...` as bake takes them; each target states its own. */
   readonly attestations: readonly string[]
 }
