@@ -6,6 +6,7 @@ import { StoreUnavailableError } from '../../domain/errors.ts'
 import { type Descriptor, MEDIA_TYPES } from '../../domain/oci/manifest.ts'
 import { isUnreadable } from '../../domain/oci/parse-config.ts'
 import { parseManifest } from '../../domain/oci/parse-manifest.ts'
+import { systemErrorCode } from './system-error.ts'
 
 /** Full reference of an entry, as containerd and BuildKit write it; the standard's own annotation is the bare tag. */
 export const IMAGE_NAME = 'io.containerd.image.name'
@@ -101,7 +102,7 @@ export async function fileBytes(file: string): Promise<number | undefined> {
       return found.size
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (systemErrorCode(error) === 'ENOENT') {
       return undefined
     }
     throw unusable(file, error)

@@ -3,6 +3,7 @@ import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { StoreUnavailableError } from '../../domain/errors.ts'
+import { systemErrorCode } from './system-error.ts'
 
 export interface LockTimes {
   /** Longest wait for another writer. */
@@ -56,7 +57,7 @@ async function tryLock(file: string, token: string): Promise<boolean> {
     await writeFile(file, token, { flag: 'wx' })
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+    if (systemErrorCode(error) === 'EEXIST') {
       return false
     }
     throw error

@@ -17,6 +17,7 @@ import {
   replaceFile,
 } from './layout-index.ts'
 import { type LockTimes, lockTimes, withLayoutLock } from './layout-lock.ts'
+import { systemErrorCode } from './system-error.ts'
 
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024
 const MAX_CONFIG_BYTES = 8 * 1024 * 1024
@@ -73,7 +74,8 @@ export class LayoutStore implements ImageStore {
         this.#put(repository, tag, manifest),
       )
     } catch (error) {
-      throw isSystemError(error) ? unwritable(this.#folder, error) : error
+      const code = systemErrorCode(error)
+      throw code === undefined ? error : unwritable(this.#folder, code, error)
     }
     const found = await this.resolve(repository, tag)
     if (found !== manifest.digest) {
@@ -157,14 +159,10 @@ export class LayoutStore implements ImageStore {
   }
 }
 
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error
-}
-
-function unwritable(folder: string, error: NodeJS.ErrnoException): StoreUnavailableError {
-  return new StoreUnavailableError(`the layout ${folder} cannot be written: ${error.code}`, {
+function unwritable(folder: string, code: string, cause: unknown): StoreUnavailableError {
+  return new StoreUnavailableError(`the layout ${folder} cannot be written: ${code}`, {
     remedy: 'Give the store a folder that this user may write.',
-    cause: error,
+    cause,
   })
 }
 

@@ -47,7 +47,7 @@ export async function readDockerConfig(
 }
 
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

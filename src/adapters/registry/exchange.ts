@@ -125,20 +125,30 @@ function asFailure(error: unknown, host: string): Error {
       cause: error,
     })
   }
-  const name = error instanceof Error ? error.name : ''
-  return new TransientFailure(name === 'TimeoutError' ? 'timed out' : (code ?? 'connection lost'), {
+  const timedOut = asFields(error).name === 'TimeoutError'
+  return new TransientFailure(timedOut ? 'timed out' : (code ?? 'connection lost'), {
     cause: error,
   })
 }
 
+interface ErrorFields {
+  readonly name?: unknown
+  readonly code?: unknown
+  readonly cause?: unknown
+  readonly errors?: unknown
+}
+
 /** undici hides the socket's error, and Happy Eyeballs a list of them, behind `fetch failed`. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) {
-    return undefined
+function codeOf(error: unknown, depth = 0): string | undefined {
+  const { code, cause, errors } = asFields(error)
+  if (typeof code === 'string') {
+    return code
   }
-  if ('code' in error && typeof error.code === 'string') {
-    return error.code
-  }
-  const inner = error instanceof AggregateError ? error.errors[0] : error.cause
-  return codeOf(inner)
+  const inner: unknown = Array.isArray(errors) ? errors[0] : cause
+  return inner === undefined || depth > 4 ? undefined : codeOf(inner, depth + 1)
+}
+
+/** By shape: errors of the network come from another realm where the code runs in one of its own. */
+function asFields(error: unknown): ErrorFields {
+  return typeof error === 'object' && error !== null ? error : {}
 }
