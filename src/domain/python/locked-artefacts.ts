@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { byText, sortedUnique } from './package-name.ts'
+import { sortedUnique } from './package-name.ts'
 import { type TomlTable, tableAt, tablesAt, textAt } from './toml.ts'
 import { cutCredentials } from './url-credentials.ts'
 import { tagsFit, type WheelFit, type WheelTarget, wheelTags } from './wheel-tags.ts'
@@ -11,66 +11,71 @@ export interface ArtefactPolicy {
 }
 
 export interface Artefacts {
-  /** Sorted; the hash, or where there is none the URL or path. */
-  readonly identities: readonly string[]
-  /** False when at least one of them has no hash, or there are none. */
+  /** First 32 hex digits of the sha256 over the sorted hashes (without a hash: the URL or path); undefined for none. */
+  readonly digest: string | undefined
+  /** Every one of them has a hash, and there is one. */
   readonly hashed: boolean
 }
 
 /**
- * The artefacts of a locked package (tables `sdist` and `wheels`, as uv.lock and pylock.toml write them) that an
- * installer could take at one of `targets`: every wheel that fits, and the sdist where none surely does.
+ * Chooses among the artefacts of locked packages (tables `sdist` and `wheels`, as uv.lock and pylock.toml write them).
+ * Tags repeat from package to package, so each is weighed once.
  */
-export function installableArtefacts(
-  table: TomlTable,
-  targets: readonly WheelTarget[],
-  policy: ArtefactPolicy,
-): Artefacts {
-  const chosen = new Set<TomlTable>()
-  const wheels = policy.wheels ? tablesAt(table, 'wheels') : []
-  const tags = wheels.map(wheel => wheelTags(fileNameOf(wheel)))
-  const sdist = policy.sdist ? (tableAt(table, 'sdist') ?? tableAt(table, 'archive')) : undefined
-  for (const target of targets) {
-    let sure = false
-    wheels.forEach((wheel, at) => {
-      const fit = rememberedFit(tags[at], target)
-      if (fit !== 'no') chosen.add(wheel)
-      if (fit === 'yes') sure = true
-    })
-    if (!sure && sdist !== undefined) chosen.add(sdist)
+export class ArtefactChooser {
+  readonly #targets: readonly WheelTarget[]
+  readonly #fits = new Map<string, readonly WheelFit[]>()
+
+  constructor(targets: readonly WheelTarget[]) {
+    this.#targets = targets
   }
-  const all = [...chosen]
-  return {
-    identities: sortedUnique(all.map(identityOf)),
-    hashed: all.length > 0 && all.every(artefact => hashOf(artefact) !== undefined),
+
+  /**
+   * What an installer could take at one of the targets `at`: every wheel that fits, and the sdist where none surely does.
+   * @param at indices of targets
+   */
+  choose(table: TomlTable, at: Iterable<number>, policy: ArtefactPolicy): Artefacts {
+    const wheels = policy.wheels ? tablesAt(table, 'wheels') : []
+    const fits = wheels.map(wheel => this.#fitsOf(wheelTags(fileNameOf(wheel))))
+    const sdist = policy.sdist ? (tableAt(table, 'sdist') ?? tableAt(table, 'archive')) : undefined
+    const chosen = new Set<TomlTable>()
+    for (const target of at) {
+      let isSure = false
+      wheels.forEach((wheel, index) => {
+        const fit = fits[index]?.[target] ?? 'unknown'
+        if (fit !== 'no') chosen.add(wheel)
+        isSure ||= fit === 'yes'
+      })
+      if (!isSure && sdist !== undefined) chosen.add(sdist)
+    }
+    const all = [...chosen]
+    return {
+      digest: digestOf(all.map(identityOf)),
+      hashed: all.length > 0 && all.every(artefact => hashOf(artefact) !== undefined),
+    }
+  }
+
+  /** Empty for a file name that is no wheel's. */
+  #fitsOf(tags: string | undefined): readonly WheelFit[] {
+    if (tags === undefined) return []
+    const fits = this.#fits.get(tags) ?? this.#targets.map(target => tagsFit(tags, target))
+    this.#fits.set(tags, fits)
+    return fits
   }
 }
 
-/** First 32 hex digits of the sha256 over the identities; undefined for none. */
-export function artefactsDigest(identities: readonly string[]): string | undefined {
+function digestOf(identities: readonly string[]): string | undefined {
   return identities.length === 0
     ? undefined
-    : hash('sha256', [...identities].sort(byText).join('\n')).slice(0, 32)
-}
-
-const fits = new WeakMap<WheelTarget, Map<string, WheelFit>>()
-
-function rememberedFit(tags: string | undefined, target: WheelTarget): WheelFit {
-  if (tags === undefined) return 'unknown'
-  const known = fits.get(target) ?? new Map<string, WheelFit>()
-  fits.set(target, known)
-  const fit = known.get(tags) ?? tagsFit(tags, target)
-  known.set(tags, fit)
-  return fit
+    : hash('sha256', sortedUnique(identities).join('\n')).slice(0, 32)
 }
 
 function fileNameOf(wheel: TomlTable): string {
   const named = textAt(wheel, 'filename') ?? textAt(wheel, 'name')
   if (named !== undefined) return named
   const place = textAt(wheel, 'url') ?? textAt(wheel, 'path') ?? ''
-  const [path = ''] = place.split(/[?#]/, 1)
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  return name.replaceAll(/%2B/gi, '+').replaceAll(/%21/g, '!')
+  const end = place.search(/[?#]/)
+  const path = end === -1 ? place : place.slice(0, end)
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function hashOf(artefact: TomlTable): string | undefined {

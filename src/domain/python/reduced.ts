@@ -17,8 +17,10 @@ export interface ReducedPackage {
   readonly version?: string
   /** `registry`, `git+<url>@<commit>`, `url <url>`, `path <path>`, `editable <path>` ...; a registry's URL only where no hash pins the content. */
   readonly source: string
-  /** Absent: everywhere. Else where it is installed: `linux/arm64`, `linux/amd64 python <3.11.0`, and what could not be told. */
+  /** Absent: everywhere. Else where it is installed, such as `linux/arm64` or `linux/amd64 python <3.11.0`. */
   readonly where?: readonly string[]
+  /** A marker asks for what cannot be known, such as `platform_release`: it may not be installed. */
+  readonly perhaps?: true
   /** First 32 hex digits of the sha256 over the sorted hashes of the artefacts that can be installed; absent without any. */
   readonly artefacts?: string
   /** Members of the lock that this version does not know, as they are: they might change an install. */

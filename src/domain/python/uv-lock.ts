@@ -1,31 +1,8 @@
 import { InputError } from '../errors.ts'
-import { byText, normalizeName } from './package-name.ts'
-import {
-  isTable,
-  lineAt,
-  parseToml,
-  type TomlTable,
-  tableAt,
-  tablesAt,
-  textAt,
-  textsAt,
-} from './toml.ts'
-
-/** Where a package comes from; exactly one of uv's source kinds. */
-export interface LockedSource {
-  readonly kind:
-    | 'registry'
-    | 'git'
-    | 'url'
-    | 'path'
-    | 'directory'
-    | 'editable'
-    | 'virtual'
-    | 'unknown'
-  /** URL or path, as written. */
-  readonly location: string
-  readonly subdirectory: string | undefined
-}
+import { type LockedSource, readSource, sourceKey } from './locked-source.ts'
+import { byText, normalizeName, sortedUnique } from './package-name.ts'
+import { lineAt, parseToml, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import { DEPENDENCY_MEMBERS, unknownMembers } from './uv-lock-unknown.ts'
 
 export interface LockedDependency {
   readonly name: string
@@ -65,6 +42,8 @@ export interface UvLock {
   readonly groups: ReadonlyMap<string, readonly ManifestRequirement[]>
   /** Sets of extras and groups that exclude each other: then markers may name them in uv's encoding. */
   readonly hasConflicts: boolean
+  /** Dependencies with members that are not known here, as JSON. */
+  readonly unknownDependencies: readonly string[]
   readonly table: TomlTable
 }
 
@@ -97,6 +76,7 @@ class LockReader {
   readonly #table: TomlTable
   readonly #tables: readonly TomlTable[]
   readonly #byName = new Map<string, number[]>()
+  readonly #unknown = new Set<string>()
 
   constructor(text: string, file: string, table: TomlTable) {
     this.#text = text
@@ -113,15 +93,17 @@ class LockReader {
       if (same === undefined) this.#byName.set(name, [index])
       else same.push(index)
     })
+    const packages = this.#tables.map((table, index) => this.#readPackage(table, index))
     const manifest = tableAt(this.#table, 'manifest')
     return {
       requiresPython: textAt(this.#table, 'requires-python'),
-      packages: this.#tables.map((table, index) => this.#readPackage(table, index)),
+      packages,
       byName: this.#byName,
       members: textsAt(manifest, 'members').map(normalizeName),
       requirements: tablesAt(manifest, 'requirements').map(readRequirement),
       groups: mapTables(tableAt(manifest, 'dependency-groups'), readRequirement),
       hasConflicts: Array.isArray(this.#table.conflicts) && this.#table.conflicts.length > 0,
+      unknownDependencies: sortedUnique(this.#unknown),
       table: this.#table,
     }
   }
@@ -153,6 +135,8 @@ class LockReader {
 
   #readDependency(dependency: TomlTable, from: number): LockedDependency {
     const { name, extras, marker } = readRequirement(dependency)
+    if (unknownMembers(dependency, DEPENDENCY_MEMBERS))
+      this.#unknown.add(JSON.stringify(dependency))
     return { name, extras, marker, target: this.#targetOf(name, dependency, from) }
   }
 
@@ -217,20 +201,4 @@ function mapTables<Value>(
       .sort(byText)
       .map(key => [normalizeName(key), tablesAt(table, key).map(read)]),
   )
-}
-
-const SOURCE_KINDS = ['registry', 'git', 'url', 'path', 'directory', 'editable', 'virtual'] as const
-
-export function readSource(value: unknown): LockedSource {
-  const table = isTable(value) ? value : {}
-  const subdirectory = textAt(table, 'subdirectory')
-  for (const kind of SOURCE_KINDS) {
-    const location = textAt(table, kind)
-    if (location !== undefined) return { kind, location, subdirectory }
-  }
-  return { kind: 'unknown', location: JSON.stringify(value ?? null), subdirectory }
-}
-
-function sourceKey({ kind, location, subdirectory }: LockedSource): string {
-  return `${kind} ${location} ${subdirectory ?? ''}`
 }

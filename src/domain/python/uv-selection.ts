@@ -1,4 +1,6 @@
+import { posix } from 'node:path'
 import { InputError } from '../errors.ts'
+import { isLocal } from './locked-source.ts'
 import { normalizeName } from './package-name.ts'
 import type { UvLock } from './uv-lock.ts'
 
@@ -64,10 +66,7 @@ export function selectRoots(
   wanted: UvSelection['packages'],
   directory: string,
 ): UvRoots {
-  const found = lock.packages.findIndex(
-    ({ source }) => isLocal(source.kind) && source.location === directory,
-  )
-  const own = found === -1 ? undefined : found
+  const own = projectAt(lock, directory)
   if (wanted === 'project' && own !== undefined) {
     return { indices: [own], isWorkspace: false, project: own }
   }
@@ -77,20 +76,23 @@ export function selectRoots(
   const indices = wanted.map(name => indexOf(lock, file, normalizeName(name)))
   return indices.length === 1
     ? { indices, isWorkspace: false, project: indices[0] }
-    : { indices, isWorkspace: true, project: own }
+    : { indices, isWorkspace: true, project: undefined }
+}
+
+/** uv looks for a project in the folder where it runs and in those above. */
+function projectAt(lock: UvLock, directory: string): number | undefined {
+  const found = lock.packages.findIndex(
+    ({ source }) => isLocal(source.kind) && source.location === directory,
+  )
+  if (found !== -1) return found
+  return directory === '.' ? undefined : projectAt(lock, posix.dirname(directory))
 }
 
 /** uv leaves `members` out when the root is the only one. */
 function memberIndices(lock: UvLock, file: string): readonly number[] {
   if (lock.members.length > 0) return lock.members.map(name => indexOf(lock, file, name))
-  const root = lock.packages.findIndex(
-    ({ source }) => isLocal(source.kind) && source.location === '.',
-  )
-  return root === -1 ? [] : [root]
-}
-
-export function isLocal(kind: string): kind is 'editable' | 'virtual' | 'directory' {
-  return kind === 'editable' || kind === 'virtual' || kind === 'directory'
+  const root = projectAt(lock, '.')
+  return root === undefined ? [] : [root]
 }
 
 function indexOf(lock: UvLock, file: string, name: string): number {
