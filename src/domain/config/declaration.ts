@@ -59,8 +59,8 @@ export interface DeclarationNotice {
 /** What a config would have to say so that a FROM of this repository is linked to its image. */
 export interface FromNameSuggestion {
   readonly image: string
+  /** Its Dockerfile. */
   readonly file: string
-  readonly context: string
   /** As Dockerfiles write them, sorted. */
   readonly fromNames: readonly string[]
 }

@@ -5,7 +5,7 @@ import { InputError, type Location } from '../errors.ts'
  * A path inside the repository, relative to its root, normalised: `./docker//base/` is `docker/base`, the root `.`.
  * @throws InputError when it leaves the repository: absolute, a drive letter, `..`, `~`, backslashes
  */
-export function repositoryPath(text: string, at: Location): string {
+export function repositoryPath(text: string, at?: Location): string {
   if (/^(?:[/~]|[A-Za-z]:)|\\|^[a-z][a-z0-9+.-]*:\/\/|^git@/.test(text)) {
     throw new InputError(`${JSON.stringify(text)} is not a path inside the repository`, {
       remedy: 'Write it relative to the repository root, with `/`, such as docker/base/Dockerfile.',

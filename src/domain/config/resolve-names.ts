@@ -100,8 +100,14 @@ export function resolveNames(
   return names
 }
 
+/** Where an image is published that says so in full or relative to the registry prefix. */
+export function homeRepository(registry: string, publishName: string, at: Location): Repository {
+  const text = namesRegistry(publishName) ? publishName : `${registry}/${publishName}`
+  return parseReference(text, at).repository
+}
+
 function namesOf(image: ImageDeclaration, { registry, override }: RegistrySettings): ImageNames {
-  const home = repositoryBelow(registry, image)
+  const home = homeRepository(registry, image.image ?? image.name, image.declaredAt)
   if (override === undefined) {
     return { repository: home, home }
   }
@@ -109,12 +115,6 @@ function namesOf(image: ImageDeclaration, { registry, override }: RegistrySettin
     ? home.slice(registry.length + 1)
     : repositoryPath(home)
   return { repository: parseReference(`${override}/${rest}`, image.declaredAt).repository, home }
-}
-
-function repositoryBelow(registry: string, image: ImageDeclaration): Repository {
-  const name = image.image ?? image.name
-  const text = namesRegistry(name) ? name : `${registry}/${name}`
-  return parseReference(text, image.declaredAt).repository
 }
 
 /** Several images may share one repository when tags keep them apart. */

@@ -1,0 +1,81 @@
+/** A text whose variables are filled in with their defaults. */
+export interface Interpolated {
+  readonly text: string
+  /** Variables that have no default, in the order of the text; each became empty. */
+  readonly unset: readonly string[]
+}
+
+const MAX_DEPTH = 16
+const PLAIN_NAME = /^[A-Za-z_]\w*/
+const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/
+
+/**
+ * Expands `$NAME`, `${NAME}`, `${NAME:-default}` and `$$` as Compose does in an empty environment (Compose file
+ * reference, interpolation).
+ * @param known values of variables, such as those that a bake file declares
+ */
+export function interpolate(
+  text: string,
+  known: Readonly<Record<string, string>> = {},
+): Interpolated {
+  const unset: string[] = []
+  return { text: expand(text, { known, unset }, 0), unset }
+}
+
+interface Scope {
+  readonly known: Readonly<Record<string, string>>
+  readonly unset: string[]
+}
+
+function expand(text: string, scope: Scope, depth: number): string {
+  let expanded = ''
+  let rest = text
+  for (let dollar = rest.indexOf('$'); dollar >= 0; dollar = rest.indexOf('$')) {
+    expanded += rest.slice(0, dollar)
+    const after = rest.slice(dollar + 1)
+    const name = PLAIN_NAME.exec(after)?.[0]
+    const end = after.startsWith('{') ? closingBrace(after) : -1
+    if (name !== undefined) {
+      expanded += lookUp(name, scope)
+      rest = after.slice(name.length)
+    } else if (end > 0 && depth < MAX_DEPTH) {
+      expanded += expandBraced(after.slice(1, end), scope, depth)
+      rest = after.slice(end + 1)
+    } else {
+      expanded += '$'
+      rest = after.startsWith('$') ? after.slice(1) : after
+    }
+  }
+  return expanded + rest
+}
+
+function expandBraced(inner: string, scope: Scope, depth: number): string {
+  const [, name, operator, operand = ''] = BRACED.exec(inner) ?? []
+  if (name === undefined) {
+    return `\${${inner}}`
+  }
+  if (operator?.endsWith('+')) {
+    return Object.hasOwn(scope.known, name) ? expand(operand, scope, depth + 1) : ''
+  }
+  return operator?.endsWith('-') && !Object.hasOwn(scope.known, name)
+    ? expand(operand, scope, depth + 1)
+    : lookUp(name, scope)
+}
+
+function lookUp(name: string, { known, unset }: Scope): string {
+  if (Object.hasOwn(known, name)) {
+    return known[name] as string
+  }
+  unset.push(name)
+  return ''
+}
+
+/** Index of the `}` that closes the `{` at the start, -1 when there is none. */
+function closingBrace(text: string): number {
+  let open = 0
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '{') open++
+    if (text[index] === '}' && --open === 0) return index
+  }
+  return -1
+}
