@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals'
+import { redactSecrets } from '../../../src/domain/sizes/redact-secrets.ts'
+
+const body = 'Aa1'.repeat(12)
+
+test.each<[text: string, redacted: string]>([
+  ['RUN pip install flask', 'RUN pip install flask'],
+  ['RUN TOKEN=abc make', 'RUN TOKEN=*** make'],
+  ['RUN export api_key="a b c" && make', 'RUN export api_key=*** && make'],
+  ["RUN NPM_TOKEN='a b' make", 'RUN NPM_TOKEN=*** make'],
+  ['RUN A_SECRET=pre"fix"post x', 'RUN A_SECRET=*** x'],
+  ['RUN PASSWORD="never closed', 'RUN PASSWORD=***'],
+  ['RUN PASSWORD=$P;make', 'RUN PASSWORD=***;make'],
+  ['RUN login --password hunter2 --user ada', 'RUN login --password *** --user ada'],
+  ['RUN login --api-token=abc', 'RUN login --api-token=***'],
+  ['RUN gpg --keyserver host', 'RUN gpg --keyserver host'],
+  ['ENV DB_PASSWORD=two words NEXT=1', 'ENV DB_PASSWORD=*** NEXT=1'],
+  ['ENV DB_PASSWORD=ab== c', 'ENV DB_PASSWORD=***'],
+  ['ARG GITHUB_TOKEN=abc', 'ARG GITHUB_TOKEN=***'],
+  ['ENV PATH=/usr/bin LANG=C', 'ENV PATH=/usr/bin LANG=C'],
+  ['RUN curl -H "Authorization: Bearer abc.def" x', 'RUN curl -H "Authorization: Bearer ***" x'],
+  ["RUN curl -H 'authorization: token abc' x", "RUN curl -H 'authorization: token ***' x"],
+  ['RUN git clone https://x:abc@example.com/y', 'RUN git clone https://***@example.com/y'],
+  [`RUN use ghp_${body}`, 'RUN use ***'],
+  [`RUN use github_pat_${body}`, 'RUN use ***'],
+  [`RUN use glpat-${body}`, 'RUN use ***'],
+  ['RUN use AKIAABCDEFGHIJKLMNOP', 'RUN use ***'],
+  [`RUN use xoxb-${body}`, 'RUN use ***'],
+  [`RUN use npm_${body}`, 'RUN use ***'],
+  [`RUN use pypi-${body}`, 'RUN use ***'],
+  [`RUN use hf_${body}`, 'RUN use ***'],
+  [`RUN use sk-${body}`, 'RUN use ***'],
+  [`RUN use eyJ${body}.${body}.${body}`, 'RUN use ***'],
+])('%s -> %s', (text, redacted) => {
+  expect(redactSecrets(text)).toBe(redacted)
+})
