@@ -34,20 +34,27 @@ export interface ExportAnnotations {
 
 /**
  * The images of one wave go out, built from the cache of the proof. `built` are the images of this run, of
- * which ancestors are taken in with output `cacheonly`; others are left out. Never `no-cache` and no cache
- * import: either could give what no check has seen. The group `default` holds the exported targets.
+ * which ancestors are taken in with output `cacheonly`; others are left out. Never `no-cache`: it would give
+ * what no check has seen. The group `default` holds the exported targets.
  */
 export function exportDefinition(
   exports: readonly ImageExport[],
   built: readonly BuildSpec[],
 ): BakeDefinition {
   const outputs = new Map(exports.map(wanted => [wanted.spec.name, wanted]))
+  const specs = parentsFirst(withAncestors(exports, built))
+  const fresh = provedAfresh(specs)
   const target = Object.fromEntries(
-    parentsFirst(withAncestors(exports, built)).map(spec => {
+    specs.map(spec => {
       const wanted = outputs.get(spec.name)
+      const cacheFrom = fresh.has(spec.name) ? [] : spec.cacheFrom
       return [
         bakeTargetName(spec.name),
-        wanted === undefined ? specTarget(spec) : exportedTarget(wanted),
+        {
+          ...specTarget(spec),
+          ...unlessEmpty('cache-from', cacheFrom),
+          ...(wanted === undefined ? {} : exportedFields(wanted)),
+        },
       ]
     }),
   )
@@ -73,12 +80,27 @@ function withAncestors(
   return [...taken.values()]
 }
 
-function exportedTarget({ spec, output, annotations }: ImageExport): BakeTarget {
-  const target = { ...specTarget(spec), output: [outputOption(output)] }
+/**
+ * Images that were proved without the layer cache, and all on top of them: BuildKit holds their new steps
+ * itself, and an imported cache can only know older ones. Others must import again what they were proved
+ * from, since BuildKit forgets steps that it took from there and did not need to unpack.
+ */
+function provedAfresh(specs: readonly BuildSpec[]): ReadonlySet<string> {
+  const fresh = new Set<string>()
+  for (const spec of specs) {
+    if (spec.noCache || parentNames(spec).some(name => fresh.has(name))) {
+      fresh.add(spec.name)
+    }
+  }
+  return fresh
+}
+
+function exportedFields({ spec, output, annotations }: ImageExport): BakeTarget {
+  const option = { output: [outputOption(output)] }
   return output.kind === 'docker'
-    ? { ...target, tags: output.names }
+    ? { ...option, tags: output.names }
     : {
-        ...target,
+        ...option,
         attest: statedAttestations(spec),
         ...unlessEmpty('annotations', [
           ...annotationOptions('manifest', annotations.manifest),

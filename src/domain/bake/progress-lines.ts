@@ -1,0 +1,143 @@
+import { StringDecoder } from 'node:string_decoder'
+import { LineSplitter } from './line-splitter.ts'
+import type { SolveStatus, TaskStatus, VertexLog, VertexStatus } from './solve-status.ts'
+
+/** What every build does and nobody asks about, unless it fails. */
+const ROUTINE =
+  /\] (?:load (?:local bake definitions|build definition from .*|\.dockerignore)|resolving provenance for metadata file)$/
+const CANCELED = /context canceled/
+
+interface ShownStep {
+  readonly number: number
+  name: string
+  announced: boolean
+  finished: boolean
+  startedMs: number | undefined
+  readonly decoder: StringDecoder
+  readonly log: LineSplitter
+}
+
+/** Progress as `docker buildx --progress=plain` words it: `#12 [base 3/5] RUN ...`, `#12 DONE 1.2s`. */
+export class ProgressLines {
+  readonly #steps = new Map<string, ShownStep>()
+  readonly #doneTasks = new Set<string>()
+
+  /** Text is as the build wrote it: not safe to print yet. */
+  read(status: SolveStatus): readonly string[] {
+    return [
+      ...status.vertexes.flatMap(vertex => this.#stepLines(vertex)),
+      ...status.statuses.flatMap(task => this.#taskLines(task)),
+      ...status.logs.flatMap(log => this.#logLines(log)),
+      ...status.warnings.map(
+        ({ short, url }) => `WARN: ${short}${url === undefined ? '' : ` (${url})`}`,
+      ),
+    ]
+  }
+
+  #stepLines(vertex: VertexStatus): readonly string[] {
+    const step = this.#step(vertex.digest)
+    step.name = step.announced ? step.name : vertex.name
+    step.startedMs ??= vertex.startedMs
+    if (step.finished || vertex.startedMs === undefined) {
+      return []
+    }
+    const isSilent = ROUTINE.test(vertex.name) && vertex.error === undefined
+    const header = isSilent ? [] : this.#announce(step)
+    if (vertex.completedMs === undefined) {
+      return header
+    }
+    step.finished = true
+    return isSilent
+      ? []
+      : [...header, ...logTail(step), `#${step.number} ${endOf(vertex, vertex.startedMs)}`]
+  }
+
+  #taskLines(task: TaskStatus): readonly string[] {
+    const step = this.#steps.get(task.vertex)
+    const key = `${task.vertex} ${task.id}`
+    if (
+      step === undefined ||
+      !step.announced ||
+      task.completedMs === undefined ||
+      this.#doneTasks.has(key)
+    ) {
+      return []
+    }
+    this.#doneTasks.add(key)
+    const size = task.total > 0 ? ` ${task.total} B` : ''
+    const seconds = elapsed(task.startedMs, task.completedMs)
+    return [`#${step.number} ${task.id}${size}${seconds === '' ? '' : ` ${seconds}s`} done`]
+  }
+
+  #logLines(log: VertexLog): readonly string[] {
+    const step = this.#step(log.vertex)
+    const at = elapsed(step.startedMs, log.timeMs)
+    const lines = step.log
+      .push(step.decoder.write(log.bytes))
+      .map(line => `#${step.number} ${at === '' ? '' : `${at} `}${line}`)
+    return lines.length === 0 ? [] : [...this.#announce(step), ...lines]
+  }
+
+  #announce(step: ShownStep): readonly string[] {
+    if (step.announced) {
+      return []
+    }
+    step.announced = true
+    return [`#${step.number} ${step.name}`]
+  }
+
+  #step(digest: string): ShownStep {
+    const known = this.#steps.get(digest)
+    if (known !== undefined) {
+      return known
+    }
+    const step: ShownStep = {
+      number: this.#steps.size + 1,
+      name: '',
+      announced: false,
+      finished: false,
+      startedMs: undefined,
+      decoder: new StringDecoder('utf8'),
+      log: new LineSplitter(),
+    }
+    this.#steps.set(digest, step)
+    return step
+  }
+}
+
+function logTail(step: ShownStep): readonly string[] {
+  return step.log.end().map(line => `#${step.number} ${line}`)
+}
+
+function endOf(vertex: VertexStatus, startedMs: number): string {
+  if (vertex.error !== undefined) {
+    return wordError(vertex.name, vertex.error)
+  }
+  return vertex.cached ? 'CACHED' : `DONE ${elapsed(startedMs, vertex.completedMs)}s`
+}
+
+function wordError(name: string, error: string): string {
+  if (CANCELED.test(error)) {
+    return 'CANCELED'
+  }
+  if (!isCacheStep(name)) {
+    return `ERROR: ${error}`
+  }
+  return isAbsentCache(error) ? 'no cache yet' : `WARN: ${error}`
+}
+
+/** Reading and writing of caches: BuildKit calls its failure an error, but the build goes on. */
+export function isCacheStep(name: string): boolean {
+  return /^(?:importing cache manifest from|exporting cache to) /.test(name)
+}
+
+export function isAbsentCache(error: string): boolean {
+  return /: not found$/.test(error)
+}
+
+/** In seconds; empty when one of the times is not known. */
+function elapsed(fromMs: number | undefined, toMs: number | undefined): string {
+  return fromMs === undefined || toMs === undefined
+    ? ''
+    : (Math.max(0, toMs - fromMs) / 1000).toFixed(1)
+}

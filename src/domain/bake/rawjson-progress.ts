@@ -1,0 +1,114 @@
+import { LineSplitter } from './line-splitter.ts'
+import { isAbsentCache, isCacheStep, ProgressLines } from './progress-lines.ts'
+import { parseSolveStatus, type VertexStatus } from './solve-status.ts'
+
+/** One step of a build, once, whatever number of targets share it. */
+export interface ProgressStep {
+  /** The bake target, where buildx says it; of several that share the step the first in the definition. */
+  readonly target: string | undefined
+  /** As buildx words it: `[base stage 3/7] RUN ...`. */
+  readonly name: string
+  readonly cached: boolean
+  readonly startedMs: number | undefined
+  readonly durationMs: number | undefined
+  /** Error text; CANCELED for a step that was stopped because another failed; undefined when it passed. */
+  readonly error: string | undefined
+}
+
+/** `error` of a step that did nothing wrong. */
+export const CANCELED = 'canceled'
+
+const MAX_JSON_LINE = 16 * 1024 * 1024
+
+/** Reads what `buildx --progress=rawjson` writes, in any pieces; lines that are no progress are passed on. */
+export class RawjsonProgress {
+  readonly #targets: readonly string[]
+  readonly #input = new LineSplitter(MAX_JSON_LINE)
+  readonly #lines = new ProgressLines()
+  readonly #reports = new Map<string, VertexStatus[]>()
+  readonly #warnings = new Set<string>()
+
+  /** @param targets of the definition, parents first */
+  constructor(targets: readonly string[]) {
+    this.#targets = targets
+  }
+
+  /** @returns lines for people, as plain progress words them; not safe to print yet */
+  read(text: string): readonly string[] {
+    return this.#input.push(text).flatMap(line => this.#readLine(line))
+  }
+
+  end(): readonly string[] {
+    return this.#input.end().flatMap(line => this.#readLine(line))
+  }
+
+  /** In the order in which they were first heard of; only steps that began. */
+  get steps(): readonly ProgressStep[] {
+    return [...this.#reports.values()]
+      .filter(reports => reports.some(({ startedMs }) => startedMs !== undefined))
+      .map(reports => summarize(reports, this.#targets))
+  }
+
+  /** What the build warned of, and caches that could not be read or written. */
+  get warnings(): readonly string[] {
+    return [...this.#warnings, ...this.steps.flatMap(cacheWarning)]
+  }
+
+  #readLine(line: string): readonly string[] {
+    const status = parseSolveStatus(line)
+    if (status === undefined) {
+      return [line]
+    }
+    for (const vertex of status.vertexes) {
+      const reports = this.#reports.get(vertex.digest) ?? []
+      this.#reports.set(vertex.digest, [...reports, vertex])
+    }
+    for (const { short } of status.warnings) {
+      this.#warnings.add(short)
+    }
+    return this.#lines.read(status)
+  }
+}
+
+function summarize(reports: readonly VertexStatus[], targets: readonly string[]): ProgressStep {
+  const named = reports
+    .map(({ name }) => ({ name, rank: rankOf(name, targets) }))
+    .reduce((best, next) => (next.rank < best.rank ? next : best))
+  const ended = reports.filter(({ completedMs }) => completedMs !== undefined)
+  const error = reports.findLast(report => report.error !== undefined)?.error
+  return {
+    target: targets[targets.length === 1 && !isCacheStep(named.name) ? 0 : named.rank],
+    name: named.name,
+    cached: ended.length > 0 && ended.every(({ cached }) => cached),
+    startedMs: smallest(reports.map(({ startedMs }) => startedMs)),
+    durationMs: longest(ended),
+    error: error?.includes('context canceled') ? CANCELED : error,
+  }
+}
+
+/** A failed cache does not fail the build (`ignore-error=true`); one that is not there yet is no failure. */
+function cacheWarning({ name, error }: ProgressStep): readonly string[] {
+  return error === undefined || error === CANCELED || !isCacheStep(name) || isAbsentCache(error)
+    ? []
+    : [`${name}: ${error}`]
+}
+
+/** Position of the target that the name begins with: `[base 1/2] ...`; beyond the end when it names none. */
+function rankOf(name: string, targets: readonly string[]): number {
+  const [, word] = /^\[([^\s\]]+)/.exec(name) ?? []
+  const position = word === undefined ? -1 : targets.indexOf(word)
+  return position < 0 ? targets.length : position
+}
+
+function smallest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter(time => time !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
+}
+
+/** A step is reported anew for every target that waits for it; its own run is the longest. */
+function longest(ended: readonly VertexStatus[]): number | undefined {
+  const durations = ended.flatMap(({ startedMs, completedMs }) =>
+    startedMs === undefined || completedMs === undefined ? [] : [completedMs - startedMs],
+  )
+  return durations.length === 0 ? undefined : Math.max(...durations)
+}
