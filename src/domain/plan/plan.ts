@@ -28,6 +28,8 @@ export interface UpstreamUse {
   readonly line: number
   /** The stage that is built stands on it: its layers are the bottom of the image. */
   readonly isFinalBase: boolean
+  /** False when a stage has the same name: a named context would replace that stage. */
+  readonly isPinnable: boolean
 }
 
 export interface ParentUse {
@@ -56,7 +58,9 @@ export interface PlannedImage {
   readonly digest: Digest | undefined
   /** All that the run wants, by the release rules. */
   readonly tags: WantedTags
-  /** Those that do not name the content yet and may be set. */
+  /** Those of them that may be set; all name the image's content after the run. */
+  readonly settledTags: readonly Tag[]
+  /** Settled tags that do not name the content that is there. */
   readonly tagsToPut: readonly Tag[]
   readonly declaration: ImageDeclaration
   readonly recipe: Recipe

@@ -12,6 +12,7 @@ export interface PushFacts {
 
 export interface PushDecision {
   readonly push: boolean
+  /** Such as `not pushed: \`dry-run\` is set`. */
   readonly why: string
 }
 
@@ -47,9 +48,9 @@ export function decidePush(facts: PushFacts): PushDecision {
 }
 
 function yes(why: string): PushDecision {
-  return { push: true, why }
+  return { push: true, why: `pushed: ${why}` }
 }
 
 function no(why: string): PushDecision {
-  return { push: false, why }
+  return { push: false, why: `not pushed: ${why}` }
 }

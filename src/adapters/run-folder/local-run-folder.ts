@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RunFolder } from '../../ports/run-folder.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * `$RUNNER_TEMP/base-image`, or `$XDG_STATE_HOME/base-image/<hash of the root>`: never inside the workspace,
+ * where `COPY . .` would take it.
+ */
+export function runFolderPath(root: string, environment: Environment): string {
+  if (environment.RUNNER_TEMP !== undefined && environment.RUNNER_TEMP !== '') {
+    return join(environment.RUNNER_TEMP, 'base-image')
+  }
+  const state =
+    environment.XDG_STATE_HOME || (homedir() === '' ? tmpdir() : join(homedir(), '.local', 'state'))
+  return join(state, 'base-image', createHash('sha256').update(root).digest('hex').slice(0, 16))
+}
+
+export class LocalRunFolder implements RunFolder {
+  readonly path: string
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  async write(fileName: string, text: string): Promise<string> {
+    await mkdir(this.path, { recursive: true })
+    const file = join(this.path, fileName)
+    await writeFile(file, text)
+    return file
+  }
+}

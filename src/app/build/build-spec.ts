@@ -1,0 +1,143 @@
+import type { BasePin, BuildSpec } from '../../domain/bake/definition.ts'
+import type { Digest } from '../../domain/oci/digest.ts'
+import { parseReference, type Repository } from '../../domain/oci/reference.ts'
+import { needsFreshLayers } from '../../domain/plan/decide.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { FoundImage } from '../look-up-image.ts'
+import type { RunOptions } from '../options.ts'
+import type { Destination } from '../ports.ts'
+import { cacheTag } from './cache-refs.ts'
+import type { TakenUpstreams } from './take-upstreams.ts'
+
+export interface SpecContext {
+  /** Absolute path of the repository. */
+  readonly root: string
+  readonly options: RunOptions
+  readonly destination: Destination
+  readonly upstreams: TakenUpstreams
+  /** Names of the images that are built in this run. */
+  readonly isBuilt: (name: string) => boolean
+  /** What is there already, by image name. */
+  readonly published: ReadonlyMap<string, FoundImage>
+  readonly repositoryOf: (name: string) => Repository
+}
+
+/** Everything buildx must be told about one image, each base pinned to the exact image the plan took. */
+export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec {
+  const { declaration } = image
+  const { options, root } = context
+  const path = (relative: string) => (relative === '.' ? root : `${root}/${relative}`)
+  return {
+    name: image.name,
+    context: path(declaration.context),
+    file: path(declaration.file),
+    target: declaration.target,
+    platforms: image.recipe.platforms,
+    args: declaration.buildArgs,
+    pins: [...parentPins(image, context), ...upstreamPins(image, context)],
+    buildContexts: declaration.buildContexts,
+    labels: declaration.labels,
+    secrets: [...declaration.secrets, ...options.secrets],
+    ssh: options.ssh,
+    network: declaration.network,
+    ...cacheSettings(image, context),
+    noCache: options.noCache || needsFreshLayers(image),
+    checks: image.checks,
+    attestations: attestations(image),
+  }
+}
+
+function parentPins(image: PlannedImage, context: SpecContext): readonly BasePin[] {
+  return image.parents.map(({ image: parent, contextKey }): BasePin => {
+    if (context.isBuilt(parent)) {
+      return { contextKey, kind: 'target', image: parent }
+    }
+    const found = context.published.get(parent)
+    if (found === undefined) {
+      throw new Error(`the parent ${parent} of ${image.name} is neither there nor built`)
+    }
+    return {
+      contextKey,
+      kind: 'reference',
+      source: sourceOf(context, context.repositoryOf(parent), found.digest),
+    }
+  })
+}
+
+function upstreamPins(image: PlannedImage, { upstreams }: SpecContext): readonly BasePin[] {
+  return image.upstreams.flatMap((use): readonly BasePin[] => {
+    const taken = upstreams.get(image.name)?.get(use.reference)
+    return taken === undefined || !use.isPinnable
+      ? []
+      : [
+          {
+            contextKey: use.contextKey,
+            kind: 'reference',
+            source: `docker-image://${parseReference(use.expanded).repository}@${taken.digest}`,
+          },
+        ]
+  })
+}
+
+function sourceOf({ destination }: SpecContext, repository: Repository, digest: Digest): string {
+  return destination.folder !== undefined
+    ? `oci-layout://${destination.folder}@${digest}`
+    : `docker-image://${repository}@${digest}`
+}
+
+function attestations({ declaration }: PlannedImage): readonly string[] {
+  const stated = (type: string, value: string | undefined) =>
+    value === undefined || value === 'false'
+      ? `type=${type},disabled=true`
+      : value === 'true'
+        ? `type=${type}`
+        : `type=${type},${value}`
+  return [stated('provenance', declaration.provenance), stated('sbom', declaration.sbom)]
+}
+
+/** A branch reads its own cache and the default branch's; a pull request also its base branch's. */
+function cacheSettings(
+  image: PlannedImage,
+  { options, destination }: SpecContext,
+): Pick<BuildSpec, 'cacheFrom' | 'cacheTo'> {
+  const { event, defaultBranch } = options.release
+  if (options.cacheFrom.length > 0 || options.cacheTo.length > 0) {
+    return { cacheFrom: options.cacheFrom, cacheTo: options.cacheTo }
+  }
+  if (!options.useCache || destination.folder !== undefined) {
+    return { cacheFrom: [], cacheTo: [] }
+  }
+  const own = ownBranch(event, defaultBranch)
+  const base = event.kind === 'pull-request' ? event.baseBranch : undefined
+  const read = [...new Set([own, base, defaultBranch])].filter(
+    branch => branch !== undefined && branch !== '',
+  )
+  const reference = (branch: string) => `type=registry,ref=${image.repository}:${cacheTag(branch)}`
+  return {
+    cacheFrom: read.map(branch => reference(branch ?? '')),
+    cacheTo:
+      options.writeCache && own !== undefined
+        ? [`${reference(own)},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`]
+        : [],
+  }
+}
+
+function ownBranch(
+  event: RunOptions['release']['event'],
+  defaultBranch: string | undefined,
+): string | undefined {
+  switch (event.kind) {
+    case 'branch-push':
+    case 'schedule':
+    case 'command-line':
+      return event.branch
+    case 'dispatch':
+      return event.ref.name
+    case 'pull-request':
+      return `pull-request-${event.number}`
+    case 'tag-push':
+    case 'merge-group':
+    case 'other':
+      return defaultBranch
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  encodeRecord,
+  FINGERPRINT_ANNOTATION,
+  type ImageRecord,
+  type LayerCounts,
+  RECORD_ANNOTATION,
+  RECORD_VERSION,
+  RECORD_VERSION_ANNOTATION,
+} from '../../domain/fingerprint/record.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import { configsOf, recordOf } from '../found-image.ts'
+import type { FoundImage } from '../look-up-image.ts'
+import { SOURCE_ANNOTATION } from '../look-up-tags.ts'
+import type { RunOptions } from '../options.ts'
+import type { TakenUpstreams } from './take-upstreams.ts'
+
+export interface DescribeContext {
+  readonly options: RunOptions
+  readonly upstreams: TakenUpstreams
+  /** The parents as they are in the store now, by name. */
+  readonly parents: ReadonlyMap<string, ParentInStore>
+}
+
+export interface ParentInStore {
+  /** Repository and content tag. */
+  readonly reference: string
+  readonly found: FoundImage
+}
+
+export interface ImageAnnotations {
+  /** On the manifest of each platform; holds the record. */
+  readonly manifest: Readonly<Record<string, string>>
+  /** On the index, where there is one. */
+  readonly index: Readonly<Record<string, string>>
+}
+
+/** The annotations of an image that is about to be exported (OCI image-spec, annotations; and our record). */
+export function describeImage(image: PlannedImage, context: DescribeContext): ImageAnnotations {
+  const { options } = context
+  const version = image.settledTags.find(tag => image.tags.immutable.includes(tag))
+  const common = {
+    ...image.declaration.annotations,
+    [FINGERPRINT_ANNOTATION]: image.fingerprint,
+    [RECORD_VERSION_ANNOTATION]: String(RECORD_VERSION),
+    ...present('org.opencontainers.image.revision', options.release.commit),
+    ...present(SOURCE_ANNOTATION, options.source),
+    ...present('org.opencontainers.image.version', version),
+    ...baseAnnotations(image, context),
+  }
+  return {
+    manifest: { ...common, [RECORD_ANNOTATION]: encodeRecord(recordFor(image, context)) },
+    index: common,
+  }
+}
+
+function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
+  const upstreams = context.upstreams.get(image.name) ?? new Map()
+  return {
+    v: RECORD_VERSION,
+    fingerprint: image.fingerprint,
+    recipe: image.recipe,
+    upstreams: Object.fromEntries(
+      [...upstreams].map(([reference, { digest, platforms, takenAt }]) => [
+        reference,
+        { digest, platforms, takenAt },
+      ]),
+    ),
+    parentConfigs: Object.fromEntries(
+      image.needs.map(name => [name, configsOf(context.parents.get(name)?.found) ?? {}]),
+    ),
+    layerCounts: Object.fromEntries(
+      image.recipe.platforms.map(platform => [platform, layerCounts(image, platform, context)]),
+    ),
+  }
+}
+
+/** How many layers the image takes over from what its last stage stands on. */
+function layerCounts(
+  image: PlannedImage,
+  platform: string,
+  { upstreams, parents }: DescribeContext,
+): LayerCounts {
+  const parentUse = image.parents.find(use => use.isFinalBase)
+  if (parentUse !== undefined) {
+    const parent = parents.get(parentUse.image)?.found
+    const record = recordOf(parent)
+    const total =
+      parent?.perPlatform.find(one => one.platform === platform)?.manifest.layers.length ?? 0
+    const upstream =
+      record.kind === 'record' ? (record.record.layerCounts[platform]?.upstream ?? 0) : 0
+    return { upstream, base: total - upstream }
+  }
+  const use = image.upstreams.find(one => one.isFinalBase)
+  const taken = use === undefined ? undefined : upstreams.get(image.name)?.get(use.reference)
+  return { upstream: taken?.layerCounts[platform] ?? 0, base: 0 }
+}
+
+function baseAnnotations(
+  image: PlannedImage,
+  { upstreams, parents }: DescribeContext,
+): Readonly<Record<string, string>> {
+  const parentUse = image.parents.find(use => use.isFinalBase)
+  const use = image.upstreams.find(one => one.isFinalBase)
+  if (parentUse !== undefined) {
+    const parent = parents.get(parentUse.image)
+    return parent === undefined
+      ? {}
+      : {
+          'org.opencontainers.image.base.name': parent.reference,
+          'org.opencontainers.image.base.digest': parent.found.digest,
+        }
+  }
+  const taken = use === undefined ? undefined : upstreams.get(image.name)?.get(use.reference)
+  return use === undefined || taken === undefined
+    ? {}
+    : {
+        'org.opencontainers.image.base.name': use.expanded,
+        'org.opencontainers.image.base.digest': taken.digest,
+      }
+}
+
+function present(name: string, value: string | undefined): Readonly<Record<string, string>> {
+  return value === undefined ? {} : { [name]: value }
+}

@@ -1,0 +1,92 @@
+import type { BuildSpec } from '../../domain/bake/definition.ts'
+import { proveDefinition } from '../../domain/bake/prove-definition.ts'
+import { ownerOfTarget } from '../../domain/bake/target-name.ts'
+import { descendantsOf } from '../../domain/graph/graph.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { BakeOutcome, Builder, BuildStep } from '../../ports/builder.ts'
+
+export interface Proof {
+  /** Built, and all checks passed. */
+  readonly proven: readonly BuildSpec[]
+  /** Image name -> what went wrong. */
+  readonly failed: ReadonlyMap<string, string>
+  /** Not tried or thrown away, because a parent failed or the run stops at the first failure. */
+  readonly blocked: ReadonlySet<string>
+  readonly steps: readonly BuildStep[]
+  readonly warnings: readonly string[]
+}
+
+export interface ProofRequest {
+  readonly specs: readonly BuildSpec[]
+  readonly images: readonly PlannedImage[]
+  readonly failFast: boolean
+}
+
+/**
+ * Builds everything and runs every check without publishing. When an image fails, the others that do not
+ * stand on it are tried again without it, from the cache.
+ */
+export async function prove(
+  builder: Builder,
+  { specs, images, failFast }: ProofRequest,
+): Promise<Proof> {
+  const failed = new Map<string, string>()
+  const blocked = new Set<string>()
+  const steps: BuildStep[] = []
+  const warnings: string[] = []
+  const nodes = images.map(image => ({
+    name: image.name,
+    parents: image.needs,
+    at: image.declaration.declaredAt,
+  }))
+  let left = specs
+  for (let round = 1; left.length > 0; round += 1) {
+    const definition = proveDefinition(left)
+    const outcome = await builder.bake({
+      definition,
+      targets: ['default'],
+      title: `Build and check ${left.map(({ name }) => name).join(', ')}`,
+      fileName: round === 1 ? 'docker-bake.json' : `docker-bake.retry-${round - 1}.json`,
+      expectCached: false,
+    })
+    steps.push(...outcome.steps)
+    warnings.push(...outcome.warnings)
+    if (outcome.ok) {
+      return { proven: left, failed, blocked, steps, warnings }
+    }
+    for (const [name, error] of failuresOf(outcome, left)) {
+      failed.set(name, error)
+    }
+    const lost = descendantsOf([...failed.keys()], nodes)
+    for (const { name } of left.filter(
+      spec => !failed.has(spec.name) && (failFast || lost.has(spec.name)),
+    )) {
+      blocked.add(name)
+    }
+    left = left.filter(({ name }) => !failed.has(name) && !blocked.has(name))
+  }
+  return { proven: [], failed, blocked, steps, warnings }
+}
+
+/** The images whose steps failed; all of them when buildx does not say which. */
+function failuresOf(
+  outcome: BakeOutcome,
+  specs: readonly BuildSpec[],
+): ReadonlyMap<string, string> {
+  const names = specs.map(({ name }) => name)
+  const tail = outcome.tail.join('\n')
+  const found = outcome.steps.flatMap(step => {
+    const name =
+      step.error === undefined || step.target === undefined
+        ? undefined
+        : ownerOfTarget(step.target).image
+    return name === undefined || !names.includes(name)
+      ? []
+      : [[name, `${step.name}: ${step.error}\n${tail}`] as const]
+  })
+  return new Map(
+    found.length > 0
+      ? found
+      : names.map(name => [name, tail || `buildx ended with exit code ${outcome.exitCode}`]),
+  )
+}

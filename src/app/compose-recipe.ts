@@ -1,0 +1,132 @@
+import { type ArgsInEffect, argsInEffect } from '../domain/dockerfile/args-in-effect.ts'
+import { normaliseDockerfile } from '../domain/dockerfile/normalise.ts'
+import { listSources } from '../domain/dockerfile/sources.ts'
+import type { Json } from '../domain/fingerprint/canonical-json.ts'
+import { epochOf } from '../domain/fingerprint/epoch.ts'
+import { RECIPE_VERSION, type Recipe } from '../domain/fingerprint/recipe.ts'
+import { cutUserinfo, redactArgs } from '../domain/fingerprint/redact-args.ts'
+import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
+import type { DependencyUse, PlanWarning } from '../domain/plan/plan.ts'
+import type { Ports } from './ports.ts'
+import type { ProjectImage } from './project.ts'
+import { countDependencies } from './recipe/count-dependencies.ts'
+import { type CountedGit, countGit } from './recipe/count-git.ts'
+import { countSources } from './recipe/count-sources.ts'
+import { readContext } from './recipe/read-context.ts'
+
+export interface ComposedRecipe {
+  readonly recipe: Recipe
+  readonly dependencies: readonly DependencyUse[]
+  readonly warnings: readonly PlanWarning[]
+}
+
+export interface RecipeRequest {
+  readonly image: ProjectImage
+  /** Name -> fingerprint without epoch. */
+  readonly parents: Readonly<Record<string, string>>
+  readonly isTagEvent: boolean
+  /** The run pushes: credentials in a copied `.git` are then an error. */
+  readonly pushes: boolean
+  readonly ports: Ports
+}
+
+/**
+ * Everything that decides what the image contains.
+ * @throws InputError with file and line for an input that cannot be resolved; never a weaker key
+ */
+export async function composeRecipe(request: RecipeRequest): Promise<ComposedRecipe> {
+  const { image, parents, ports } = request
+  const { declaration } = image
+  const context = await readContext(declaration, ports.workspace)
+  const sources = await countSources(image, context, ports.workspace)
+  const git: CountedGit = sources.coversGit
+    ? await countGit(request)
+    : { facts: undefined, warnings: [] }
+  const dependencies = await countDependencies(image, sources, ports.workspace)
+  const args = image.evaluations.map(evaluation =>
+    argsInEffect(evaluation, declaration.volatileArgs),
+  )
+  return {
+    recipe: {
+      v: RECIPE_VERSION,
+      dockerfile: dockerfileOf(image, args),
+      sources: sources.entries.filter(([path]) => !dependencies.replaced.has(path)),
+      git: git.facts,
+      dependencies: dependencies.entries,
+      args: redactArgs(mergeArgs(args)),
+      upstream: [...new Set(image.upstreams.map(({ reference }) => reference))]
+        .sort()
+        .map(reference => ({ reference: cutUserinfo(reference) })),
+      parents,
+      target: declaration.target,
+      platforms: declaration.platforms
+        .map(platform => formatPlatform(parsePlatform(platform)))
+        .sort(),
+      epoch: epochOf(
+        declaration.refresh ?? (image.role === 'base' ? 'monthly' : 'none'),
+        ports.now(),
+      ),
+    },
+    dependencies: dependencies.uses,
+    warnings: [
+      ...sources.warnings,
+      ...git.warnings,
+      ...dependencies.warnings,
+      ...argWarnings(image, args),
+      ...remoteWarnings(image),
+    ],
+  }
+}
+
+/** One form where all platforms agree, which is nearly always; else one a platform. */
+function dockerfileOf({ evaluations }: ProjectImage, args: readonly ArgsInEffect[]): Json {
+  const forms = evaluations.map((evaluation, index) =>
+    normaliseDockerfile(evaluation, args[index] ?? args[0] ?? noArgs()),
+  )
+  const [first] = forms
+  const same = forms.every(form => JSON.stringify(form) === JSON.stringify(first))
+  return (same && first !== undefined ? first : forms) as unknown as Json
+}
+
+function noArgs(): ArgsInEffect {
+  return { values: {}, declared: [], undeclared: [], cacheBreakers: [] }
+}
+
+function mergeArgs(args: readonly ArgsInEffect[]): Readonly<Record<string, string | null>> {
+  return Object.assign({}, ...args.map(({ values }) => values)) as Record<string, string | null>
+}
+
+function argWarnings(
+  { declaration }: ProjectImage,
+  args: readonly ArgsInEffect[],
+): readonly PlanWarning[] {
+  const { file } = declaration
+  const [first] = args
+  if (first === undefined) {
+    return []
+  }
+  return [
+    ...first.undeclared.map(name => ({
+      message: `the build argument ${name} is declared nowhere in the Dockerfile`,
+      file,
+      line: undefined,
+    })),
+    ...first.cacheBreakers.map(({ name, runLine, line }) => ({
+      message: `${name} seems to change with every build and the RUN in line ${runLine ?? line} sees it: move \`ARG ${name}\` behind the last RUN, or name it in volatile-args`,
+      file,
+      line,
+    })),
+  ]
+}
+
+function remoteWarnings({ evaluations, declaration }: ProjectImage): readonly PlanWarning[] {
+  const remote = evaluations.flatMap(evaluation => listSources(evaluation).remote)
+  const floating = new Map(
+    remote.filter(({ checksum }) => checksum === undefined).map(source => [source.line, source]),
+  )
+  return [...floating.values()].map(({ url, line }) => ({
+    message: `ADD fetches ${cutUserinfo(url)}, which may change without any trace here: pin it with --checksum`,
+    file: declaration.file,
+    line,
+  }))
+}

@@ -1,0 +1,203 @@
+import { contentTag, fingerprintOf, fingerprintWithoutEpoch } from '../domain/fingerprint/recipe.ts'
+import { decideImage, isToBuild } from '../domain/plan/decide.ts'
+import type { Plan, PlannedImage } from '../domain/plan/plan.ts'
+import type { TagFacts } from '../domain/release/settle-tags.ts'
+import { type ComposedRecipe, composeRecipe } from './compose-recipe.ts'
+import { configsOf, recordOf } from './found-image.ts'
+import { inParallel } from './in-parallel.ts'
+import type { FoundImage } from './look-up-image.ts'
+import { type LookedUp, lookUpProjectImage } from './look-up-project-image.ts'
+import type { RunOptions } from './options.ts'
+import type { Ports } from './ports.ts'
+import type { Project, ProjectImage } from './project.ts'
+import { selectImages } from './select-images.ts'
+
+const MOST_LOOKED_UP_AT_ONCE = 8
+
+/** The plan, with what was found in the store on the way. */
+export interface PlanWithFindings {
+  readonly plan: Plan
+  /** By image name: what the content tag names; absent when it is not there. */
+  readonly published: ReadonlyMap<string, FoundImage>
+  /** By image name: the image of the last default-branch run. */
+  readonly last: ReadonlyMap<string, FoundImage>
+}
+
+/**
+ * Which images must be built, and why. Asks the destination store and no other; starts no process but git.
+ * @throws InputError, TagConflictError, and store errors as they come
+ */
+export async function planImages(
+  project: Project,
+  options: RunOptions,
+  ports: Ports,
+): Promise<PlanWithFindings> {
+  const { images, isSelected } = selectImages(project.images, options.selection)
+  const composed = await composeAll(images, options, ports)
+  const head = await askHead(options, ports)
+  const looked = await inParallel(images, MOST_LOOKED_UP_AT_ONCE, image =>
+    lookUpProjectImage({
+      image,
+      composed: recipeOf(composed, image.name),
+      isSelected: isSelected(image.name),
+      head,
+      options,
+      ports,
+    }),
+  )
+  const planned = decideAll(looked, name => options.force && isSelected(name))
+  const names = new Set(planned.map(({ name }) => name))
+  return {
+    plan: {
+      images: planned,
+      waves: project.waves
+        .map(wave => wave.filter(name => names.has(name)))
+        .filter(wave => wave.length > 0),
+      unmanaged: project.unmanaged,
+      notices: [...project.notices, ...looked.flatMap(({ settled }) => settled.notices)],
+    },
+    published: findings(looked, 'published'),
+    last: findings(looked, 'last'),
+  }
+}
+
+/** Recipes in waves, because a child's recipe holds its parents' fingerprints. */
+async function composeAll(
+  images: readonly ProjectImage[],
+  options: RunOptions,
+  ports: Ports,
+): Promise<ReadonlyMap<string, ComposedRecipe>> {
+  const composed = new Map<string, ComposedRecipe>()
+  for (const image of [...images].sort((a, b) => a.wave - b.wave)) {
+    const parents = Object.fromEntries(
+      image.needs.map(name => [name, fingerprintWithoutEpoch(recipeOf(composed, name).recipe)]),
+    )
+    composed.set(
+      image.name,
+      await composeRecipe({
+        image,
+        parents,
+        isTagEvent: options.release.event.kind === 'tag-push',
+        pushes: options.push.push,
+        ports,
+      }),
+    )
+  }
+  return composed
+}
+
+/** Parents come first in `looked`, so that each child knows what became of them. */
+function decideAll(
+  looked: readonly LookedUp[],
+  isForced: (name: string) => boolean,
+): readonly PlannedImage[] {
+  const planned = new Map<string, PlannedImage>()
+  const byName = new Map(looked.map(one => [one.image.name, one]))
+  for (const one of [...looked].sort((a, b) => a.image.wave - b.image.wave)) {
+    planned.set(
+      one.image.name,
+      plannedImage(one, { planned, byName, force: isForced(one.image.name) }),
+    )
+  }
+  return looked.flatMap(({ image }) => planned.get(image.name) ?? [])
+}
+
+interface DecisionContext {
+  readonly planned: ReadonlyMap<string, PlannedImage>
+  readonly byName: ReadonlyMap<string, LookedUp>
+  readonly force: boolean
+}
+
+function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext): PlannedImage {
+  const { image, composed, published, settled } = one
+  const fingerprint = fingerprintOf(composed.recipe)
+  const lastRecord = recordOf(one.last)
+  const decision = decideImage({
+    forced: force,
+    recipe: composed.recipe,
+    lastRecord,
+    published:
+      published === undefined
+        ? undefined
+        : { digest: published.digest, record: recordOf(published) },
+    parents: image.needs.map(name => ({
+      name,
+      isBuilt: isToBuild(planned.get(name)?.state ?? 'present'),
+      configs: configsOf(byName.get(name)?.published),
+    })),
+    wantedTags: settled.tags,
+    tagDigests: new Map([...one.tagDigests].map(([tag, { digest }]) => [tag, digest])),
+  })
+  return {
+    ...decision,
+    name: image.name,
+    role: image.role,
+    fingerprint,
+    contentTag: contentTag(fingerprint),
+    repository: image.repository,
+    digest: published?.digest,
+    tags: one.tags,
+    settledTags: settled.tags,
+    tagsToPut: settled.tags.filter(
+      tag => published === undefined || one.tagDigests.get(tag)?.digest !== published.digest,
+    ),
+    declaration: image.declaration,
+    recipe: composed.recipe,
+    lastRecord,
+    needs: image.needs,
+    wave: image.wave,
+    upstreams: image.upstreams,
+    parents: image.parents,
+    dependencies: composed.dependencies,
+    checks: image.declaration.checks,
+    warnings: [
+      ...image.warnings,
+      ...composed.warnings,
+      ...(one.whyNotWhole === undefined
+        ? []
+        : [
+            {
+              message: `its content tag is there but not whole: ${one.whyNotWhole}`,
+              file: undefined,
+              line: undefined,
+            },
+          ]),
+    ],
+  }
+}
+
+/** Whether this commit is its branch's head now; asked only where a branch's tags may move. */
+async function askHead(
+  { release, push }: RunOptions,
+  { github }: Ports,
+): Promise<TagFacts['head']> {
+  const { event, commit } = release
+  if (!push.push || (event.kind !== 'branch-push' && event.kind !== 'schedule')) {
+    return 'not-asked'
+  }
+  try {
+    const head = await github?.branchHead(event.branch)
+    return head === undefined ? 'unknown' : head === commit ? 'ours' : 'moved-on'
+  } catch {
+    return 'unknown'
+  }
+}
+
+function recipeOf(composed: ReadonlyMap<string, ComposedRecipe>, name: string): ComposedRecipe {
+  const found = composed.get(name)
+  if (found === undefined) {
+    throw new Error(`no recipe was composed for ${name}`)
+  }
+  return found
+}
+
+function findings(
+  looked: readonly LookedUp[],
+  which: 'published' | 'last',
+): ReadonlyMap<string, FoundImage> {
+  return new Map(
+    looked.flatMap(one =>
+      one[which] === undefined ? [] : [[one.image.name, one[which]] as const],
+    ),
+  )
+}

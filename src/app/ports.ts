@@ -1,0 +1,34 @@
+import type { Builder } from '../ports/builder.ts'
+import type { GitHub } from '../ports/github.ts'
+import type { ImageStore } from '../ports/image-store.ts'
+import type { Log } from '../ports/log.ts'
+import type { RunFolder } from '../ports/run-folder.ts'
+import type { Workspace } from '../ports/workspace.ts'
+
+/** The world as the pipeline sees it; composed in entry. */
+export interface Ports {
+  readonly workspace: Workspace
+  readonly destination: Destination
+  /** Asked for images that this repository does not build. */
+  readonly upstreams: ImageStore
+  /** Started at the first build only: a run with nothing to do starts no docker process. */
+  readonly startBuilder: () => Promise<Builder>
+  readonly github: GitHub | undefined
+  readonly log: Log
+  readonly now: () => Date
+  readonly folder: RunFolder
+}
+
+/** Where the project's images live. */
+export interface Destination {
+  /** Asked for what is there; tags are set here, if the run may set any. */
+  readonly store: ImageStore
+  /** Absolute folder when `store` is an image layout; undefined for a registry. */
+  readonly folder: string | undefined
+  /** Where builds go: the same store if the run may write to it, else an image layout to be measured. */
+  readonly exports: ExportPlace
+}
+
+export type ExportPlace =
+  | { readonly kind: 'registry'; readonly store: ImageStore }
+  | { readonly kind: 'layout'; readonly store: ImageStore; readonly folder: string }

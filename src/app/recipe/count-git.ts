@@ -1,0 +1,45 @@
+import { InputError } from '../../domain/errors.ts'
+import type { PlanWarning } from '../../domain/plan/plan.ts'
+import type { RecipeRequest } from '../compose-recipe.ts'
+
+export interface CountedGit {
+  readonly facts: { readonly commit: string; readonly describe: string } | undefined
+  readonly warnings: readonly PlanWarning[]
+}
+
+/**
+ * What tools such as setuptools_scm read from a copied `.git`, in place of its bytes.
+ * @throws InputError when a version is to be published from a clone without history, or credentials would be pushed
+ */
+export async function countGit({
+  image,
+  isTagEvent,
+  pushes,
+  ports,
+}: RecipeRequest): Promise<CountedGit> {
+  const { file } = image.declaration
+  const line = image.evaluations[0]?.target.stage.from.line
+  const facts = await ports.workspace.git()
+  if (facts === undefined) {
+    return { facts: undefined, warnings: [] }
+  }
+  const warnings: PlanWarning[] = []
+  if (facts.shallow || !facts.hasTags) {
+    const message = `.git is copied into ${image.name}, but this clone ${facts.shallow ? 'is shallow' : 'has no tags'}: a version read from it is wrong`
+    const remedy = 'Set `fetch-depth: 0` for actions/checkout, or exclude .git in .dockerignore.'
+    if (isTagEvent) {
+      throw new InputError(message, { remedy, at: { file, line } })
+    }
+    warnings.push({ message: `${message}. ${remedy}`, file, line })
+  }
+  if (await ports.workspace.gitConfigHoldsCredentials(image.declaration.context)) {
+    const message = `.git/config holds credentials and is copied into ${image.name}`
+    const remedy =
+      'Set `persist-credentials: false` for actions/checkout, or exclude .git in .dockerignore.'
+    if (pushes) {
+      throw new InputError(message, { remedy, at: { file, line } })
+    }
+    warnings.push({ message: `${message}. ${remedy}`, file, line })
+  }
+  return { facts: { commit: facts.commit, describe: facts.describe }, warnings }
+}

@@ -1,0 +1,116 @@
+import { createContextTree } from '../../domain/dockerfile/context-tree.ts'
+import type { Evaluation } from '../../domain/dockerfile/evaluate.ts'
+import { matchSource } from '../../domain/dockerfile/match-sources.ts'
+import { type ContextSource, listSources } from '../../domain/dockerfile/sources.ts'
+import type { SourceEntry } from '../../domain/fingerprint/recipe.ts'
+import type { PlanWarning } from '../../domain/plan/plan.ts'
+import type { ContextEntry, Workspace } from '../../ports/workspace.ts'
+import type { ProjectImage } from '../project.ts'
+import type { ContextFiles } from './read-context.ts'
+
+/** Where one file of the context goes in the image. */
+export interface TakenSource {
+  readonly source: ContextSource
+  readonly path: string
+  /** Absolute; undefined when it cannot be told. */
+  readonly imagePath: string | undefined
+}
+
+export interface CountedSources {
+  /** Sorted by path. */
+  readonly entries: readonly SourceEntry[]
+  readonly taken: readonly TakenSource[]
+  /** `.git` is among what is copied; it is not among `entries`. */
+  readonly coversGit: boolean
+  readonly warnings: readonly PlanWarning[]
+}
+
+/** @throws InputError for a source that is not there, with file, line and near names */
+export async function countSources(
+  image: ProjectImage,
+  context: ContextFiles,
+  workspace: Workspace,
+): Promise<CountedSources> {
+  const taken = matchAll(image.evaluations, context)
+  const paths = new Set(taken.map(({ path }) => path))
+  const isGit = (path: string) => path === '.git' || path.startsWith('.git/')
+  const read = context.entries.filter(({ path }) => paths.has(path) && !isGit(path))
+  const files = read.filter(({ kind }) => kind === 'file').map(({ path }) => path)
+  const ids = await workspace.blobIds(context.context, files)
+  return {
+    entries: read.map(entry => sourceEntry(entry, ids)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    taken,
+    coversGit: [...paths].some(isGit),
+    warnings: await sourceWarnings(image, context, { files, workspace }),
+  }
+}
+
+/** Every file that any platform's build reads, where it goes, in the order of the Dockerfile. */
+export function matchAll(
+  evaluations: readonly Evaluation[],
+  context: ContextFiles,
+): readonly TakenSource[] {
+  const tree = createContextTree(context.entries)
+  return evaluations.flatMap(evaluation => {
+    const options = { tree, file: evaluation.dockerfile.file, dockerignore: context.dockerignore }
+    return listSources(evaluation).context.flatMap(source =>
+      matchSource(source, options).map(file => ({ source, ...file })),
+    )
+  })
+}
+
+function sourceEntry(
+  { path, kind, executable, linkTarget }: ContextEntry,
+  ids: ReadonlyMap<string, string>,
+): SourceEntry {
+  switch (kind) {
+    case 'directory':
+      return [path, '040000', '']
+    case 'symlink':
+      return [path, '120000', linkTarget ?? '']
+    case 'file': {
+      const id = ids.get(path)
+      if (id === undefined) {
+        throw new Error(`no blob id was given for ${path}`)
+      }
+      return [path, executable ? '100755' : '100644', id]
+    }
+  }
+}
+
+interface WarningContext {
+  readonly files: readonly string[]
+  readonly workspace: Workspace
+}
+
+async function sourceWarnings(
+  image: ProjectImage,
+  { context }: ContextFiles,
+  { files, workspace }: WarningContext,
+): Promise<readonly PlanWarning[]> {
+  const { file } = image.declaration
+  const inContext = (path: string) => (context === '.' ? path : `${context}/${path}`)
+  const submodules = (await workspace.absentSubmodules()).filter(
+    path => context === '.' || path.startsWith(`${context}/`),
+  )
+  const warnings = submodules.map(path => ({
+    message: `the submodule ${path} is not checked out: its folder counts as empty, as it would be built`,
+    file,
+    line: undefined,
+  }))
+  const attributes = await workspace.readText('.gitattributes')
+  if (attributes?.includes('filter=lfs') !== true) {
+    return warnings
+  }
+  const pointers = []
+  for (const path of files) {
+    if (await workspace.isLfsPointer(context, path)) {
+      pointers.push({
+        message: `${inContext(path)} is a Git LFS pointer, not its content: set \`lfs: true\` for actions/checkout`,
+        file,
+        line: undefined,
+      })
+    }
+  }
+  return [...warnings, ...pointers]
+}

@@ -1,0 +1,174 @@
+import { isToBuild } from '../domain/plan/decide.ts'
+import type { PlannedImage } from '../domain/plan/plan.ts'
+import type { ImageOutcome, ImageReport, RunReport } from '../domain/report/report.ts'
+import { REPORT_VERSION } from '../domain/report/report.ts'
+import { type BuildResults, buildImages } from './build/build-images.ts'
+import type { FoundImage } from './look-up-image.ts'
+import { measureImage } from './measure-image.ts'
+import type { RunOptions } from './options.ts'
+import { type PlanWithFindings, planImages } from './plan-images.ts'
+import type { Ports } from './ports.ts'
+import type { Project } from './project.ts'
+import { publishTags } from './publish-tags.ts'
+
+export interface RunResult {
+  readonly planned: PlanWithFindings
+  readonly report: RunReport
+  /** What each image is after the run, by name; absent for images that are not there. */
+  readonly images: ReadonlyMap<string, FoundImage>
+  /** What buildx said of each image that was built; by name. */
+  readonly metadata: ReadonlyMap<string, unknown>
+}
+
+/** Plans only; the report says what would be done. */
+export async function planOnly(
+  project: Project,
+  options: RunOptions,
+  ports: Ports,
+): Promise<RunResult> {
+  const started = ports.now()
+  const planned = await planImages(project, options, ports)
+  return finish(
+    { planned, built: undefined, tagged: new Map(), warnings: [] },
+    { started, options, ports, project },
+  )
+}
+
+/** The whole pipeline: plan, build what is missing, set tags, measure. Failed images make the report red. */
+export async function run(project: Project, options: RunOptions, ports: Ports): Promise<RunResult> {
+  const started = ports.now()
+  const planned = await planImages(project, options, ports)
+  for (const image of planned.plan.images) {
+    ports.log.debug(`${image.name}: ${image.state} ${image.fingerprint}`)
+  }
+  const built = await buildImages(planned, options, ports)
+  const tagged = new Map<string, TagResult>()
+  for (const image of planned.plan.images) {
+    tagged.set(image.name, await setTags(image, { planned, built, ports, options }))
+  }
+  return finish(
+    { planned, built, tagged, warnings: built.warnings },
+    { started, options, ports, project },
+  )
+}
+
+interface TagResult {
+  readonly tags: readonly string[]
+  readonly error: string | undefined
+}
+
+interface TagContext {
+  readonly planned: PlanWithFindings
+  readonly built: BuildResults
+  readonly options: RunOptions
+  readonly ports: Ports
+}
+
+/** A refused tag fails its image and no other. */
+async function setTags(
+  image: PlannedImage,
+  { planned, built, options, ports }: TagContext,
+): Promise<TagResult> {
+  const result = built.images.get(image.name)
+  const content =
+    result?.image ?? (isToBuild(image.state) ? undefined : planned.published.get(image.name))
+  if (content === undefined || !options.push.push) {
+    return { tags: [], error: undefined }
+  }
+  const tags = result === undefined ? image.tagsToPut : image.settledTags
+  try {
+    await publishTags(ports.destination.store, { image, content: content.stored, tags }, ports.log)
+    return { tags: image.settledTags, error: undefined }
+  } catch (error) {
+    ports.log.error(error instanceof Error ? error.message : String(error))
+    return { tags: [], error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+interface Done {
+  readonly planned: PlanWithFindings
+  /** Undefined when nothing was to be done but planning. */
+  readonly built: BuildResults | undefined
+  readonly tagged: ReadonlyMap<string, TagResult>
+  readonly warnings: readonly string[]
+}
+
+interface FinishContext {
+  readonly started: Date
+  readonly options: RunOptions
+  readonly ports: Ports
+  readonly project: Project
+}
+
+function finish(done: Done, { started, options, ports }: FinishContext): RunResult {
+  const { planned, built } = done
+  const images = new Map(
+    planned.plan.images.flatMap(({ name, state }) => {
+      const found =
+        built?.images.get(name)?.image ??
+        (isToBuild(state) ? undefined : planned.published.get(name))
+      return found === undefined ? [] : [[name, found] as const]
+    }),
+  )
+  const reports = planned.plan.images.map(image => imageReport(image, done, images.get(image.name)))
+  return {
+    planned,
+    images,
+    metadata: new Map([...(built?.images ?? [])].map(([name, { metadata }]) => [name, metadata])),
+    report: {
+      version: REPORT_VERSION,
+      startedAt: started.toISOString(),
+      durationMs: ports.now().getTime() - started.getTime(),
+      pushed: options.push.push && ports.destination.folder === undefined,
+      pushReason: options.push.why,
+      waves: planned.plan.waves,
+      images: reports,
+      unmanaged: planned.plan.unmanaged,
+      notices: planned.plan.notices,
+      warnings: done.warnings,
+      failed: reports.some(
+        ({ outcome, error }) => outcome === 'failed' || outcome === 'blocked' || error !== null,
+      ),
+    },
+  }
+}
+
+function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefined): ImageReport {
+  const result = done.built?.images.get(image.name)
+  const tags = done.tagged.get(image.name)
+  const last = done.planned.last.get(image.name)
+  return {
+    name: image.name,
+    role: image.role,
+    state: image.state,
+    reasons: image.reasons,
+    outcome: outcomeOf(image, done),
+    fingerprint: image.fingerprint,
+    ref: `${image.repository}:${image.contentTag}`,
+    digest: found?.digest ?? null,
+    tags: found === undefined ? [] : [image.contentTag, ...(tags?.tags ?? [])],
+    tagNotices: [],
+    needs: image.needs,
+    wave: image.wave,
+    buildMs: result?.buildMs ?? null,
+    steps: result?.steps ?? null,
+    error: result?.error ?? tags?.error ?? null,
+    dependencies: image.dependencies,
+    warnings: image.warnings,
+    sizes: found === undefined ? [] : measureImage(found, image.role, last),
+  }
+}
+
+function outcomeOf(image: PlannedImage, { built, tagged }: Done): ImageOutcome {
+  const result = built?.images.get(image.name)
+  if (result !== undefined) {
+    return result.outcome
+  }
+  if (built === undefined && (isToBuild(image.state) || image.state === 'tags-missing')) {
+    return 'planned'
+  }
+  if (tagged.get(image.name)?.error !== undefined) {
+    return 'failed'
+  }
+  return image.state === 'tags-missing' ? 'tagged' : 'unchanged'
+}

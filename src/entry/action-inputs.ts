@@ -1,0 +1,160 @@
+import type { ImageSelection } from '../app/options.ts'
+import { InputError } from '../domain/errors.ts'
+import type { PushInput } from '../domain/release/push-policy.ts'
+
+/** The inputs of action.yml, read once; lists are split, empty texts are undefined. */
+export interface ActionInputs {
+  readonly command: Command
+  readonly config: string
+  /** Undefined: the default of the event. */
+  readonly images: ImageSelection | undefined
+  readonly registry: string | undefined
+  readonly tag: string | undefined
+  readonly force: boolean
+  readonly forceTag: boolean
+  readonly push: PushInput
+  readonly pushPullRequests: boolean
+  readonly dryRun: boolean
+  readonly gitHubToken: string | undefined
+  readonly noCache: boolean
+  readonly failFast: boolean
+  readonly summary: boolean
+  readonly builder: string | undefined
+  readonly driverOpts: readonly string[]
+  readonly buildkitdConfig: string | undefined
+  readonly build: BuildInputs
+}
+
+/** Names as in docker/build-push-action. */
+export interface BuildInputs {
+  readonly file: string | undefined
+  readonly context: string | undefined
+  readonly target: string | undefined
+  readonly tags: readonly string[]
+  readonly platforms: readonly string[]
+  readonly buildArgs: readonly string[]
+  readonly buildContexts: readonly string[]
+  readonly secrets: readonly string[]
+  readonly secretFiles: readonly string[]
+  readonly labels: readonly string[]
+  readonly annotations: readonly string[]
+  readonly network: string | undefined
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+  readonly provenance: string | undefined
+  readonly sbom: string | undefined
+}
+
+const COMMANDS = ['run', 'plan'] as const
+export type Command = (typeof COMMANDS)[number]
+
+/** Gives the text of an input, empty when it is not set; as `core.getInput`. */
+export type InputReader = (name: string) => string
+
+/** @throws InputError on a value that is not among the allowed ones */
+export function readActionInputs(read: InputReader): ActionInputs {
+  return {
+    command: oneOf(read, 'command', COMMANDS),
+    config: text(read, 'config') ?? '.github/base-images.yml',
+    images: parseSelection(read('images')),
+    registry: text(read, 'registry'),
+    tag: text(read, 'tag'),
+    force: truth(read, 'force'),
+    forceTag: truth(read, 'force-tag'),
+    push: oneOf(read, 'push', ['auto', 'true', 'false']),
+    pushPullRequests: truth(read, 'push-pull-requests'),
+    dryRun: truth(read, 'dry-run'),
+    gitHubToken: text(read, 'github-token'),
+    noCache: truth(read, 'no-cache'),
+    failFast: truth(read, 'fail-fast'),
+    summary: truth(read, 'summary'),
+    builder: text(read, 'builder'),
+    driverOpts: lines(read('driver-opts')),
+    buildkitdConfig: text(read, 'buildkitd-config'),
+    build: readBuildInputs(read),
+  }
+}
+
+function readBuildInputs(read: InputReader): BuildInputs {
+  return {
+    file: text(read, 'file'),
+    context: text(read, 'context'),
+    target: text(read, 'target'),
+    tags: commaSeparated(read('tags')),
+    platforms: commaSeparated(read('platforms')),
+    buildArgs: lines(read('build-args')),
+    buildContexts: lines(read('build-contexts')),
+    secrets: lines(read('secrets')),
+    secretFiles: lines(read('secret-files')),
+    labels: lines(read('labels')),
+    annotations: lines(read('annotations')),
+    network: text(read, 'network'),
+    cacheFrom: lines(read('cache-from')),
+    cacheTo: lines(read('cache-to')),
+    provenance: text(read, 'provenance'),
+    sbom: text(read, 'sbom'),
+  }
+}
+
+/** `all`, `bases`, `apps` or names; undefined when empty. */
+export function parseSelection(value: string): ImageSelection | undefined {
+  const names = commaSeparated(value)
+  const [only] = names
+  if (only === undefined) {
+    return undefined
+  }
+  return names.length === 1 && (only === 'all' || only === 'bases' || only === 'apps')
+    ? { kind: only }
+    : { kind: 'names', names }
+}
+
+function text(read: InputReader, name: string): string | undefined {
+  const value = read(name).trim()
+  return value === '' ? undefined : value
+}
+
+/** The booleans of YAML's core schema, as `core.getBooleanInput`; empty is false. */
+function truth(read: InputReader, name: string): boolean {
+  const value = read(name).trim()
+  if (value === '' || /^(?:false|False|FALSE)$/.test(value)) {
+    return false
+  }
+  if (/^(?:true|True|TRUE)$/.test(value)) {
+    return true
+  }
+  throw new InputError(`the input ${name} is ${JSON.stringify(value)}`, {
+    remedy: `Set \`${name}\` to true or false.`,
+  })
+}
+
+function oneOf<Value extends string>(
+  read: InputReader,
+  name: string,
+  allowed: readonly Value[],
+): Value {
+  const value = read(name).trim().toLowerCase()
+  const found = value === '' ? allowed[0] : allowed.find(one => one === value)
+  if (found === undefined) {
+    throw new InputError(`the input ${name} is ${JSON.stringify(value)}`, {
+      remedy: `Set \`${name}\` to one of: ${allowed.join(', ')}.`,
+    })
+  }
+  return found
+}
+
+/** One item a line; a quoted item may hold a line break, as in docker/build-push-action. */
+export function lines(value: string): readonly string[] {
+  const items = value.match(/(?:[^\n"]|"(?:[^"]|"")*")+/g) ?? []
+  return items.map(item => unquote(item.trim())).filter(item => item !== '')
+}
+
+function commaSeparated(value: string): readonly string[] {
+  return value
+    .split(/[\n,]/)
+    .map(item => item.trim())
+    .filter(item => item !== '')
+}
+
+function unquote(item: string): string {
+  return /^"(?:[^"]|"")*"$/.test(item) ? item.slice(1, -1).replaceAll('""', '"') : item
+}

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util'
+import { suggestion } from '../domain/dockerfile/nearest.ts'
+import { InputError } from '../domain/errors.ts'
+
+/** What the command line asks for; lists keep their order. */
+export interface CliArguments {
+  readonly command: CliCommand
+  /** Images named behind the command. */
+  readonly names: readonly string[]
+  readonly flags: CliFlags
+}
+
+const COMMANDS = ['plan', 'explain', 'build', 'report', 'help', 'version'] as const
+export type CliCommand = (typeof COMMANDS)[number]
+
+const OPTIONS = {
+  config: { type: 'string', default: '.github/base-images.yml' },
+  registry: { type: 'string' },
+  layout: { type: 'string' },
+  images: { type: 'string' },
+  push: { type: 'boolean', default: false },
+  tag: { type: 'string' },
+  force: { type: 'boolean', default: false },
+  'no-cache': { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  load: { type: 'boolean', default: false },
+  'fail-fast': { type: 'boolean', default: false },
+  platform: { type: 'string' },
+  'build-arg': { type: 'string', multiple: true, default: [] as string[] },
+  secret: { type: 'string', multiple: true, default: [] as string[] },
+  ssh: { type: 'string', multiple: true, default: [] as string[] },
+  'cache-from': { type: 'string', multiple: true, default: [] as string[] },
+  'cache-to': { type: 'string', multiple: true, default: [] as string[] },
+  network: { type: 'string' },
+  builder: { type: 'string' },
+  directory: { type: 'string', short: 'C', default: '.' },
+  output: { type: 'string', short: 'o' },
+  json: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', short: 'v', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const
+
+export type CliFlags = ReturnType<typeof parse>['values']
+
+/** @throws InputError on an unknown command, flag or value */
+export function readCliArguments(argv: readonly string[]): CliArguments {
+  const { values, positionals } = parse(argv)
+  const [command = 'help', ...names] = positionals
+  if (values.help || values.version) {
+    return {
+      command: values.help ? 'help' : 'version',
+      names: values.help && positionals[0] !== undefined ? [positionals[0]] : [],
+      flags: values,
+    }
+  }
+  const known = COMMANDS.find(one => one === command)
+  if (known === undefined) {
+    throw new InputError(
+      `there is no command ${JSON.stringify(command)}${suggestion(command, COMMANDS)}`,
+      {
+        remedy: 'Run `base-image help` for the list.',
+      },
+    )
+  }
+  return { command: known, names, flags: values }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
+    const flag = /'-*([a-z-]+)/i.exec(message ?? '')?.[1] ?? ''
+    throw new InputError(`${message}${suggestion(flag, Object.keys(OPTIONS))}`, {
+      remedy: 'Run `base-image help` for the flags.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,42 @@
+/** What `base-image help` prints. */
+export const HELP = `base-image: decides from content which base and app images must be built, and builds only those
+
+Usage
+  base-image plan [image...]       what would be built, and why; starts no docker process
+  base-image explain [image...]    the same at length: every reason, what counts and how
+  base-image build [image...]      builds what is missing, with the parents it needs
+  base-image report                the sizes of the last build or of what is there
+  base-image help | version
+
+Where images live
+  --registry ghcr.io/acme   a registry; without it, an image layout folder of this machine
+  --layout DIR              the image layout folder; default: under $XDG_STATE_HOME/base-image
+  --push                    publish to the registry, by content tag
+  --tag TAG                 and set this tag too
+  --load                    put images into the local Docker under the names that FROM uses
+
+What is built
+  --config FILE             default .github/base-images.yml; without one, images are discovered
+  --images SET              all (default), bases, apps, or names with commas
+  --platform LIST           such as linux/amd64,linux/arm64
+  --build-arg NAME=VALUE    for the images that declare it; may be repeated
+  --force                   build although the content is there
+  --no-cache --secret --ssh --network --builder --cache-from --cache-to    as in docker buildx
+  --fail-fast               stop at the first failed image
+  --dry-run                 build nothing that is kept
+
+Output
+  --json                    one JSON document on standard output
+  -o, --output FILE         also write the JSON document to a file
+  -C, --directory DIR       work there
+  -v, --verbose             say more
+
+Exit code: 0 fine, 1 failed (registry, daemon, buildx, build), 2 wrong input (files or flags).
+
+Examples
+  base-image plan                                     what must be built here, and why?
+  base-image build                                    build it into an image layout of this machine
+  base-image build --load                             and put it into Docker, for docker compose build
+  base-image build --registry ghcr.io/acme --push     and publish it by content tag
+  base-image explain base --json | jq .images[0].reasons
+`

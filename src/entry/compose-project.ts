@@ -1,0 +1,50 @@
+import { basename } from 'node:path'
+import { findImages } from '../app/find-images.ts'
+import { openProject } from '../app/open-project.ts'
+import type { Project } from '../app/project.ts'
+import type { ProjectDeclaration } from '../domain/config/declaration.ts'
+import { defaultRegistry } from '../domain/config/resolve-names.ts'
+import { branchSlug } from '../domain/release/tag-name.ts'
+import type { Workspace } from '../ports/workspace.ts'
+
+export interface ProjectRequest {
+  readonly workspace: Workspace
+  readonly config: string
+  /** Account that the repository belongs to; undefined where it is not known. */
+  readonly owner: string | undefined
+  /** Name of the repository; undefined: that of its folder. */
+  readonly repository: string | undefined
+  /** The input or flag. */
+  readonly registry: string | undefined
+  readonly defaultBranch: string | undefined
+  /** Changes what was declared or found, such as by build arguments of the inputs. */
+  readonly adjust: (declared: ProjectDeclaration) => ProjectDeclaration
+}
+
+/** In a layout the registry's name is only a label: `local` where nothing says better. */
+const NO_REGISTRY = 'local.invalid'
+
+export interface ComposedProject {
+  readonly project: Project
+  /** Prefix in use; undefined when neither flag, config nor owner names one. */
+  readonly registry: string | undefined
+}
+
+export async function composeProject(request: ProjectRequest): Promise<ComposedProject> {
+  const { workspace, owner, defaultBranch } = request
+  const registry =
+    request.registry ?? (owner === undefined || owner === '' ? NO_REGISTRY : defaultRegistry(owner))
+  const movedTags = ['latest', ...(defaultBranch === undefined ? [] : [branchSlug(defaultBranch)])]
+  const declared = await findImages(
+    request.config,
+    { registry, owner, repo: request.repository ?? basename(workspace.root), movedTags },
+    workspace,
+  )
+  const project = await openProject(
+    request.adjust(declared),
+    { registry, registryOverride: request.registry, defaultBranch },
+    workspace,
+  )
+  const inUse = request.registry ?? declared.registry ?? registry
+  return { project, registry: inUse === NO_REGISTRY ? undefined : inUse }
+}

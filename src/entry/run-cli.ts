@@ -1,0 +1,126 @@
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { plainLog } from '../adapters/console/plain-log.ts'
+import { LayoutStore } from '../adapters/layout/layout-store.ts'
+import { openRegistry } from '../adapters/registry/open-registry.ts'
+import { LocalRunFolder, runFolderPath } from '../adapters/run-folder/local-run-folder.ts'
+import { LocalWorkspace } from '../adapters/workspace/local-workspace.ts'
+import type { Destination, Ports } from '../app/ports.ts'
+import { planOnly, type RunResult, run } from '../app/run.ts'
+import { planDocument } from '../domain/plan/plan-document.ts'
+import { renderExplanation, renderPlan, renderReport } from '../render/terminal.ts'
+import { adjustDeclarations } from './adjust-declarations.ts'
+import { type CliArguments, readCliArguments } from './cli-arguments.ts'
+import { HELP } from './cli-help.ts'
+import { cliRunOptions, ownerOf } from './cli-options.ts'
+import { composeProject } from './compose-project.ts'
+import { describeFailure } from './failure.ts'
+import { parseMirrors } from './registry-mirrors.ts'
+import { VERSION } from './version.ts'
+
+export interface CliWorld {
+  readonly argv: readonly string[]
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly out: (text: string) => unknown
+  readonly err: (text: string) => unknown
+}
+
+/** @returns the exit code: 0 fine, 1 failed, 2 wrong input */
+export async function runCli(world: CliWorld): Promise<number> {
+  const isDebug =
+    world.argv.includes('-v') ||
+    world.argv.includes('--verbose') ||
+    world.environment.RUNNER_DEBUG === '1'
+  try {
+    const asked = readCliArguments(world.argv)
+    if (asked.command === 'help' || asked.command === 'version') {
+      world.out(asked.command === 'help' ? HELP : `${VERSION}\n`)
+      return 0
+    }
+    return await runCommand(asked, world, isDebug)
+  } catch (error) {
+    const { message, exitCode, detail } = describeFailure(error)
+    world.err(`error: ${message}\n${isDebug ? `${detail}\n` : ''}`)
+    return exitCode
+  }
+}
+
+async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean): Promise<number> {
+  const { flags } = asked
+  const workspace = new LocalWorkspace(resolve(flags.directory), { env: world.environment })
+  const git = await workspace.git()
+  const { project, registry } = await composeProject({
+    workspace,
+    config: flags.config,
+    ...ownerOf(git?.origin),
+    owner: undefined,
+    registry: flags.registry,
+    defaultBranch: git?.defaultBranch ?? git?.branch,
+    adjust: declared =>
+      adjustDeclarations(declared, {
+        platforms: flags.platform,
+        buildArgs: flags['build-arg'],
+        network: flags.network,
+      }),
+  })
+  const folder = new LocalRunFolder(runFolderPath(workspace.root, world.environment))
+  const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
+  const isLayout = flags.layout !== undefined || registry === undefined
+  const options = cliRunOptions(asked, git, { isLayout, layout })
+  const registryStore = openRegistry({
+    environment: world.environment,
+    githubToken: world.environment.GITHUB_TOKEN,
+    mirrors: parseMirrors(world.environment.BASE_IMAGE_REGISTRY_MIRRORS),
+    writesTo: () => options.push.push,
+  })
+  const layoutStore = new LayoutStore(layout)
+  const exports =
+    isLayout || !options.push.push
+      ? ({ kind: 'layout', store: layoutStore, folder: layout } as const)
+      : ({ kind: 'registry', store: registryStore } as const)
+  const destination: Destination = isLayout
+    ? { store: layoutStore, folder: layout, exports }
+    : { store: registryStore, folder: undefined, exports }
+  const ports: Ports = {
+    workspace,
+    destination,
+    upstreams: registryStore,
+    startBuilder: () => Promise.reject(new Error('not composed')),
+    github: undefined,
+    log: plainLog({ write: text => world.err(text), isVerbose: isDebug }),
+    now: () => new Date(),
+    folder,
+  }
+  const result =
+    asked.command === 'build' && !flags['dry-run']
+      ? await run(project, options, ports)
+      : await planOnly(project, options, ports)
+  const shown = show(asked, result)
+  world.out(shown.endsWith('\n') ? shown : `${shown}\n`)
+  const document = JSON.stringify(documentOf(asked, result), undefined, 2)
+  if (flags.output !== undefined) {
+    await writeFile(resolve(flags.output), `${document}\n`)
+  }
+  return result.report.failed ? 1 : 0
+}
+
+function show(asked: CliArguments, result: RunResult): string {
+  if (asked.flags.json) {
+    return JSON.stringify(documentOf(asked, result), undefined, 2)
+  }
+  switch (asked.command) {
+    case 'explain':
+      return renderExplanation(result.planned.plan)
+    case 'build':
+    case 'report':
+      return renderReport(result.report)
+    default:
+      return renderPlan(result.planned.plan)
+  }
+}
+
+function documentOf(asked: CliArguments, result: RunResult): unknown {
+  return asked.command === 'plan' || asked.command === 'explain'
+    ? planDocument(result.planned.plan)
+    : result.report
+}

@@ -1,0 +1,7 @@
+/** Where a run leaves its files: report.json, docker-bake.json, layouts. Outside of the workspace. */
+export interface RunFolder {
+  /** Absolute path. */
+  readonly path: string
+  /** Writes a file as a whole and gives its absolute path. */
+  write(fileName: string, text: string): Promise<string>
+}

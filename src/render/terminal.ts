@@ -1,0 +1,92 @@
+import { isToBuild } from '../domain/plan/decide.ts'
+import type { Plan } from '../domain/plan/plan.ts'
+import type { ImageReport, RunReport } from '../domain/report/report.ts'
+import { formatBytes } from '../domain/sizes/format-bytes.ts'
+import { formatDuration } from './duration.ts'
+import { headline } from './headline.ts'
+import { OUTCOME_WORDS, reasonTexts, STATE_WORDS } from './wording.ts'
+
+const MOST_REASONS = 3
+
+/** `plan` as text: one line an image with its reasons, then what is left alone. */
+export function renderPlan(plan: Plan): string {
+  const width = Math.max(0, ...plan.images.map(({ name }) => name.length))
+  const lines = plan.images.map(image => {
+    const mark = isToBuild(image.state) ? '*' : ' '
+    const reasons = reasonTexts(image.reasons, MOST_REASONS)
+    const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : ''
+    return `${mark} ${image.name.padEnd(width)}  ${image.role.padEnd(4)}  ${STATE_WORDS[image.state]}${why}`
+  })
+  const warnings = plan.images.flatMap(image =>
+    image.warnings.map(
+      ({ message, file, line }) =>
+        `! ${image.name}: ${file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `}${message}`,
+    ),
+  )
+  const left = plan.unmanaged.map(({ file, why }) => `- ${file} is left alone: ${why}`)
+  const notices = plan.notices.map(notice => `- ${notice}`)
+  return [...lines, ...warnings, ...left, ...notices].map(safeLine).join('\n')
+}
+
+/** `explain` as text: all reasons of each image, its parts and tags. */
+export function renderExplanation(plan: Plan): string {
+  return plan.images
+    .map(image =>
+      [
+        `${image.name} (${image.role}): ${STATE_WORDS[image.state]}`,
+        ...reasonTexts(image.reasons, Number.POSITIVE_INFINITY).map(
+          reason => `  because ${reason}`,
+        ),
+        `  recipe       ${image.fingerprint}`,
+        `  content tag  ${image.repository}:${image.contentTag}`,
+        ...(image.digest === undefined ? [] : [`  digest       ${image.digest}`]),
+        ...(image.needs.length === 0 ? [] : [`  stands on    ${image.needs.join(', ')}`]),
+        ...image.upstreams.map(
+          ({ reference, line }) =>
+            `  upstream     ${reference} (${image.declaration.file}:${line})`,
+        ),
+        ...image.dependencies.map(
+          ({ file, use, counts }) =>
+            `  ${file} counts by ${counts === 'bytes' ? 'its bytes' : 'what it installs'}: ${use}`,
+        ),
+        ...image.warnings.map(({ message }) => `  warning: ${message}`),
+      ]
+        .map(safeLine)
+        .join('\n'),
+    )
+    .join('\n\n')
+}
+
+/** The end of `build` and `run` as text. */
+export function renderReport(report: RunReport): string {
+  return [
+    `${headline(report)} in ${formatDuration(report.durationMs)} (${report.pushReason})`,
+    ...report.images.flatMap(imageLines),
+  ]
+    .map(safeLine)
+    .join('\n')
+}
+
+function imageLines(image: ImageReport): readonly string[] {
+  const reasons = reasonTexts(image.reasons, MOST_REASONS).join('; ')
+  const time = image.buildMs === null ? '' : ` in ${formatDuration(image.buildMs)}`
+  const sizes = image.sizes.map(size => {
+    const { upstream, base, app } = size.bytesByRole
+    const cost =
+      size.pullCostBytes === null
+        ? 'first measurement'
+        : `pull cost ${formatBytes(size.pullCostBytes)}`
+    return `    ${size.platform}  ${formatBytes(size.totalCompressedBytes)} = upstream ${formatBytes(upstream)} + base ${formatBytes(base)} + app ${formatBytes(app)}; ${cost}`
+  })
+  return [
+    `  ${image.name}: ${OUTCOME_WORDS[image.outcome]}${time}${reasons === '' ? '' : `: ${reasons}`}`,
+    ...sizes,
+    ...(image.digest === null ? [] : [`    ${image.ref.replace(/:[^:/]*$/, '')}@${image.digest}`]),
+    ...(image.error === null ? [] : image.error.split('\n').map(line => `    | ${line}`)),
+  ]
+}
+
+/** Control characters in names and messages would move the cursor or colour the terminal. */
+function safeLine(line: string): string {
+  return line.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '')
+}
