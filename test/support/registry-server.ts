@@ -93,7 +93,7 @@ export async function startRegistry(auth?: RegistryAuth): Promise<TestRegistry> 
     if (user === undefined && (request.headers.authorization !== undefined || refresh !== null)) {
       return fail(401, 'UNAUTHORIZED', 'incorrect username or password')
     }
-    const token = `opaque-${tokens.size}-${server.host}`
+    const token = `opaque-${tokenLog.length}-${server.host}`
     tokens.set(token, `${user ?? ''} ${scope}`)
     return [200, { token, expires_in: 300 }]
   }

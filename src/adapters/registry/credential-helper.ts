@@ -61,20 +61,24 @@ function run(
     const child = spawn(program, ['get'], {
       env: { ...environment },
       stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
     })
+    // spawn's own timeout keeps the process alive when the program does not exist.
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      child.stdout.destroy()
+      end(undefined)
+    }, TIMEOUT_MS)
+    const end = (exitCode: number | undefined) => {
+      clearTimeout(timer)
+      resolve({ exitCode, output })
+    }
     let output = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(0, MAX_OUTPUT_BYTES)
     })
-    child.on('error', () => resolve({ exitCode: undefined, output: '' }))
-    child.on('close', code => resolve({ exitCode: code ?? undefined, output }))
+    child.on('error', () => end(undefined))
+    child.on('close', code => end(code ?? undefined))
     child.stdin.on('error', () => undefined)
-    child.stdin.end(`${server(input)}\n`)
+    child.stdin.end(`${input}\n`)
   })
-}
-
-function server(name: string): string {
-  return name.replace(/[\r\n]/g, '')
 }
