@@ -155,9 +155,10 @@ function judge(arg: OpenArg, isVolatile: ReadonlySet<string>, evaluation: Evalua
   return { name, stage, line, value, role, runLine }
 }
 
-/** Set by BuildKit from platforms or target, which the recipe holds anyway; one that the user gives is like any other. */
-function isPlatformArg(name: string, { context }: Evaluation): boolean {
-  return PREDEFINED_ARGS.has(name) && !context.buildArgs.has(name)
+/** Set by BuildKit from platforms or target, which the recipe holds anyway; one that someone sets is like any other. */
+function isPlatformArg(name: string, { context, dockerfile }: Evaluation): boolean {
+  const isSet = dockerfile.globalArgs.some(arg => arg.name === name && arg.value !== undefined)
+  return PREDEFINED_ARGS.has(name) && !context.buildArgs.has(name) && !isSet
 }
 
 function usedByFrom({ stages, context }: Evaluation): ReadonlySet<string> {

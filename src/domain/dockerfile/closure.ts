@@ -11,17 +11,13 @@ export interface Reach {
 }
 
 /**
- * The stage that is built: the last one, or the one named.
+ * The stage that is built: the last one, or the one named, in any case. A number is no name: BuildKit refuses it.
  * @throws InputError for a name that no stage has
  */
 export function findTarget(dockerfile: Dockerfile, target: string | undefined): Stage {
   const { stages, file } = dockerfile
   const lower = target?.toLowerCase()
-  const found =
-    lower === undefined
-      ? stages.at(-1)
-      : (stages.findLast(stage => stage.name === lower) ??
-        stages.find(stage => /^\d+$/.test(lower) && stage.index === Number(lower)))
+  const found = lower === undefined ? stages.at(-1) : stages.findLast(stage => stage.name === lower)
   if (found !== undefined) return found
   const names = stages.flatMap(stage => stage.name ?? [])
   throw new InputError(`no stage is named ${target}${suggestion(lower ?? '', names)}`, {

@@ -14,7 +14,7 @@ import {
 } from './scope.ts'
 
 export interface EvaluateOptions {
-  /** A stage's name in any case, or its number; undefined: the last stage. */
+  /** A stage's name in any case; undefined: the last stage. */
   readonly target?: string | undefined
   readonly buildArgs?: Readonly<Record<string, string>> | undefined
   /** `os/architecture[/variant]`, default `linux/amd64`. */

@@ -1,5 +1,5 @@
 import { cutPrefix, cutSuffix, replacePattern } from './shell-pattern.ts'
-import { isSpace } from './white-space.ts'
+import { Words } from './words.ts'
 
 export interface LexerOptions {
   readonly escapeCharacter: string
@@ -222,28 +222,5 @@ export class WordLexer {
     const character = this.#peek()
     this.#position += character.length
     return character
-  }
-}
-
-/** Splits at white space, but not at that of quoted or escaped text; empty words vanish. */
-class Words {
-  readonly #done: string[] = []
-  #current = ''
-
-  add(text: string, how: 'split' | 'whole'): void {
-    if (how === 'whole') {
-      this.#current += text
-      return
-    }
-    for (const character of text) {
-      if (isSpace(character)) this.finish()
-      else this.#current += character
-    }
-  }
-
-  finish(): string[] {
-    if (this.#current !== '') this.#done.push(this.#current)
-    this.#current = ''
-    return this.#done
   }
 }

@@ -1,0 +1,28 @@
+import type { ParsedScript, Word, WordPart } from 'unbash'
+
+/** The scripts that run to make a word: substitutions, also inside quotes and defaults; undefined for one not parsed. */
+export function nestedScripts(word: Word): readonly (ParsedScript | undefined)[] {
+  return (word.parts ?? []).flatMap(scriptsOfPart)
+}
+
+function scriptsOfPart(part: WordPart): readonly (ParsedScript | undefined)[] {
+  switch (part.type) {
+    case 'CommandExpansion':
+    case 'ProcessSubstitution':
+      return [part.script]
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      return part.parts.flatMap(scriptsOfPart)
+    case 'ArithmeticExpansion':
+    case 'ParameterExpansion':
+      // Rare enough not to be followed: what runs in there is then not known.
+      return /\$\(|`|<\(|>\(/.test(part.text.slice(part.type === 'ArithmeticExpansion' ? 3 : 2))
+        ? [undefined]
+        : []
+    case 'BraceExpansion':
+    case 'ExtendedGlob':
+      return /\$\(|`/.test(part.text) ? [undefined] : []
+    default:
+      return []
+  }
+}

@@ -1,0 +1,245 @@
+import {
+  type Assignment,
+  type Command,
+  type CommandNode,
+  type CompoundList,
+  type If,
+  type ParsedScript,
+  type Pipeline,
+  type PipelineNode,
+  parse,
+  type Redirection,
+  type Statement,
+  type Word,
+} from 'unbash'
+import { applyBuiltin, innerScript } from './shell-builtin.ts'
+import {
+  NotUnderstood,
+  type ShellCommand,
+  type ShellReading,
+  type ShellRedirection,
+} from './shell-command.ts'
+import { nestedScripts } from './shell-nested.ts'
+import { assign, mergeStates, type ShellState } from './shell-state.ts'
+import { expandShellWord, type ShellWord, shellValue } from './shell-word.ts'
+
+/** Reads a script of sh or bash; loops, functions, `eval` and the like are not understood. */
+export function readShell(script: string, state: ShellState): ShellReading {
+  const reader = new ShellReader()
+  try {
+    reader.readScript(parse(script), state, { conditional: false, subshell: false })
+    return { understood: true, commands: reader.commands }
+  } catch (error) {
+    if (error instanceof NotUnderstood) return { understood: false, reason: error.message }
+    throw error
+  }
+}
+
+interface Place {
+  readonly conditional: boolean
+  readonly subshell: boolean
+}
+
+class ShellReader {
+  readonly commands: ShellCommand[] = []
+  #joinedBy: ShellCommand['joinedBy'] = 'start'
+
+  readScript(script: ParsedScript, state: ShellState, place: Place): ShellState {
+    const [error] = script.errors ?? []
+    if (error !== undefined) throw new NotUnderstood(error.message)
+    return this.#statements(script.commands, state, place)
+  }
+
+  #statements(statements: readonly Statement[], state: ShellState, place: Place): ShellState {
+    let after = state
+    for (const [index, statement] of statements.entries()) {
+      if (index > 0) this.#joinedBy = statements[index - 1]?.background ? '&' : ';'
+      const isApart = statement.background === true
+      const inner = isApart ? { ...place, subshell: true } : place
+      const result = this.#andOr(statement.command, after, inner)
+      if (!isApart) after = result
+    }
+    return after
+  }
+
+  #andOr(node: Statement['command'], state: ShellState, place: Place): ShellState {
+    if (node.type !== 'AndOr') return this.#pipeline(node, state, place)
+    const lastOr = node.operators.lastIndexOf('||')
+    let after = state
+    for (const [index, command] of node.commands.entries()) {
+      const operator = node.operators[index - 1]
+      if (operator !== undefined) this.#joinedBy = operator
+      // The first always runs; what stands around an `||` may be left out.
+      const conditional = place.conditional || (index > 0 && index <= lastOr + 1)
+      const result = this.#pipeline(command, after, { ...place, conditional })
+      after = operator === '||' ? mergeStates(after, result) : result
+    }
+    return after
+  }
+
+  #pipeline(node: PipelineNode, state: ShellState, place: Place): ShellState {
+    if (node.type !== 'Pipeline') return this.#node(node, state, place)
+    const [first, ...more] = node.commands
+    if (first !== undefined && more.length === 0) return this.#node(first, state, place)
+    this.#piped(node, state, { ...place, subshell: true })
+    return state
+  }
+
+  #piped(node: Pipeline, state: ShellState, place: Place): void {
+    for (const [index, command] of node.commands.entries()) {
+      if (index > 0) this.#joinedBy = '|'
+      this.#node(command, state, place)
+    }
+  }
+
+  #node(node: CommandNode, state: ShellState, place: Place): ShellState {
+    switch (node.type) {
+      case 'Command':
+        return this.#command(node, state, place)
+      case 'Subshell':
+        this.#list(node.body, state, { ...place, subshell: true })
+        return state
+      case 'BraceGroup':
+        return this.#list(node.body, state, place)
+      case 'If':
+        return this.#if(node, state, place)
+      case 'Redirected': {
+        const redirections = this.#redirections(node.redirects, state, place)
+        this.#emit({ words: [], assignments: new Map(), redirections }, state, place)
+        return this.#node(node.command, state, place)
+      }
+      default:
+        throw new NotUnderstood(`the script holds ${NAMES[node.type]}`)
+    }
+  }
+
+  #list(list: CompoundList, state: ShellState, place: Place): ShellState {
+    return this.#statements(list.commands, state, place)
+  }
+
+  #if(node: If, state: ShellState, place: Place): ShellState {
+    const inner = { ...place, conditional: true }
+    const tested = this.#list(node.clause, state, place)
+    let result = this.#list(node.then, tested, inner)
+    for (const branch of node.elif) {
+      const branched = this.#list(branch.then, this.#list(branch.clause, tested, inner), inner)
+      result = mergeStates(result, branched)
+    }
+    const otherwise = node.else === undefined ? tested : this.#list(node.else, tested, inner)
+    return mergeStates(result, otherwise)
+  }
+
+  #command(node: Command, state: ShellState, place: Place): ShellState {
+    if (node.name?.parts?.some(part => part.type === 'CommandExpansion')) {
+      throw new NotUnderstood('a command is the output of another one')
+    }
+    const prefix = node.prefix.filter(one => one.type === 'Assignment')
+    const assignments = new Map(prefix.map(one => this.#assignment(one, state, place)))
+    const redirections = this.#redirections(node.redirects, state, place)
+    const names = node.name === undefined ? [] : [node.name]
+    const words = [...names, ...node.args].flatMap(one => this.#words(one, state, place))
+    const [name, ...args] = words
+    if (name === undefined) {
+      this.#emit({ words, assignments, redirections }, state, place)
+      return [...assignments].reduce((after, [key, value]) => assign(after, key, value), state)
+    }
+    if (!name.known) throw new NotUnderstood(`the command ${name.text} is not known`)
+    const inner = innerScript(words)
+    if (inner !== undefined) {
+      const started = [...assignments].reduce(
+        (after, [key, value]) => assign(after, key, value, 'export'),
+        state,
+      )
+      this.#emit({ words: [], assignments, redirections }, state, place)
+      this.readScript(parse(inner), onlyExported(started), { ...place, subshell: true })
+      return state
+    }
+    this.#emit({ words, assignments, redirections }, state, place)
+    return applyBuiltin(name.text, args, state)
+  }
+
+  #words(node: Word | Assignment, state: ShellState, place: Place): readonly ShellWord[] {
+    if (node.type === 'Word') {
+      this.#substitutions(node, state, place)
+      return expandShellWord(node, state)
+    }
+    const [name, value] = this.#assignment(node, state, place)
+    return [
+      {
+        text: value === undefined ? node.text : `${name}=${value}`,
+        known: value !== undefined,
+        glob: false,
+      },
+    ]
+  }
+
+  #assignment(
+    node: Assignment,
+    state: ShellState,
+    place: Place,
+  ): readonly [string, string | undefined] {
+    if (node.name === 'IFS') throw new NotUnderstood('IFS is changed')
+    if (node.value.type !== 'Word' || node.append || node.index) return [node.name, undefined]
+    this.#substitutions(node.value, state, place)
+    return [node.name, shellValue(node.value, state)]
+  }
+
+  #redirections(
+    nodes: readonly Redirection[],
+    state: ShellState,
+    place: Place,
+  ): readonly ShellRedirection[] {
+    return nodes.map(node => {
+      if (node.type === 'HereDoc') return { operator: node.operator, target: node.body.text }
+      if (node.target === undefined) return { operator: node.operator, target: undefined }
+      this.#substitutions(node.target, state, place)
+      return { operator: node.operator, target: shellValue(node.target, state) }
+    })
+  }
+
+  /** `$(...)`, backquotes and `<(...)`: their commands run first. */
+  #substitutions(word: Word, state: ShellState, place: Place): void {
+    for (const script of nestedScripts(word)) {
+      if (script === undefined) throw new NotUnderstood(`${word.text} cannot be read`)
+      const joinedBy = this.#joinedBy
+      this.#joinedBy = 'start'
+      this.readScript(script, state, { ...place, subshell: true })
+      this.#joinedBy = joinedBy
+    }
+  }
+
+  #emit(
+    command: Pick<ShellCommand, 'words' | 'assignments' | 'redirections'>,
+    state: ShellState,
+    { conditional, subshell }: Place,
+  ): void {
+    const environment = new Map([...state.changes, ...command.assignments])
+    const joinedBy = this.#joinedBy
+    this.commands.push({
+      ...command,
+      environment,
+      joinedBy,
+      directory: state.directory,
+      conditional,
+      subshell,
+    })
+  }
+}
+
+/** What a shell started by the script sees. */
+function onlyExported(state: ShellState): ShellState {
+  const variables = [...state.variables].filter(([name]) => state.exported.has(name))
+  return { ...state, variables: new Map(variables) }
+}
+
+const NAMES = {
+  For: 'a loop',
+  ArithmeticFor: 'a loop',
+  While: 'a loop',
+  Select: 'a loop',
+  Case: 'a case',
+  Function: 'a function',
+  Coproc: 'a coprocess',
+  TestCommand: '[[ ]]',
+  ArithmeticCommand: 'arithmetic',
+} as const
