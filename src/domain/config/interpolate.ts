@@ -6,6 +6,8 @@ export interface Interpolated {
 }
 
 const MAX_DEPTH = 16
+/** Longer texts are no names or paths, and are left as they are. */
+const MAX_CHARACTERS = 4096
 const PLAIN_NAME = /^[A-Za-z_]\w*/
 const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/
 
@@ -19,6 +21,9 @@ export function interpolate(
   known: Readonly<Record<string, string>> = {},
 ): Interpolated {
   const unset: string[] = []
+  if (text.length > MAX_CHARACTERS) {
+    return { text, unset }
+  }
   return { text: expand(text, { known, unset }, 0), unset }
 }
 
@@ -34,11 +39,11 @@ function expand(text: string, scope: Scope, depth: number): string {
     expanded += rest.slice(0, dollar)
     const after = rest.slice(dollar + 1)
     const name = PLAIN_NAME.exec(after)?.[0]
-    const end = after.startsWith('{') ? closingBrace(after) : -1
+    const end = after.startsWith('{') && depth < MAX_DEPTH ? closingBrace(after) : -1
     if (name !== undefined) {
       expanded += lookUp(name, scope)
       rest = after.slice(name.length)
-    } else if (end > 0 && depth < MAX_DEPTH) {
+    } else if (end > 0) {
       expanded += expandBraced(after.slice(1, end), scope, depth)
       rest = after.slice(end + 1)
     } else {

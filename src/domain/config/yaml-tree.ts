@@ -53,7 +53,7 @@ export function parseYamlTree(text: string, file: string): YamlNode | undefined 
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   })
   const [error] = document.errors
   if (error !== undefined) {

@@ -1,0 +1,32 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: compose files are written so
+import { expect, test } from '@jest/globals'
+import { interpolate } from '../../../src/domain/config/interpolate.ts'
+
+test.each<{ text: string; filled: string; unset?: string[]; known?: Record<string, string> }>([
+  { text: 'plain', filled: 'plain' },
+  { text: '$$HOME costs $', filled: '$HOME costs $' },
+  { text: '${A:-x}', filled: 'x' },
+  { text: '${A-x}/${B:-}', filled: 'x/' },
+  { text: '${A:-${B:-x}-y}z', filled: 'x-yz' },
+  { text: 'a/$A/${B}', filled: 'a//', unset: ['A', 'B'] },
+  { text: '${A:?must be set}', filled: '', unset: ['A'] },
+  { text: '${A:+x}', filled: '' },
+  { text: '${A:+x-${B}}', filled: 'x-b', known: { A: 'a', B: 'b' } },
+  { text: '${A}-$B-${C:-c}', filled: 'a-b-c', known: { A: 'a', B: 'b' } },
+  { text: '${A:-x}', filled: 'a', known: { A: 'a' } },
+  { text: '${open', filled: '${open' },
+  { text: '${upper(A)}', filled: '${upper(A)}' },
+  { text: '${toString}', filled: '', unset: ['toString'] },
+])('$text becomes $filled', ({ text, filled, unset = [], known }) => {
+  expect(interpolate(text, known)).toEqual({ text: filled, unset })
+})
+
+test('defaults nested without end are left as they are', () => {
+  const deep = `${'${A:-'.repeat(600)}x${'}'.repeat(600)}`
+  expect(interpolate(deep).text).toContain('${A:-')
+})
+
+test('a text too long for a name is left as it is', () => {
+  const long = '${A:-x}'.repeat(1000)
+  expect(interpolate(long)).toEqual({ text: long, unset: [] })
+})

@@ -1,0 +1,487 @@
+import { expect, test } from '@jest/globals'
+import { parseConfig } from '../../../src/domain/config/parse-config.ts'
+import { formatError, InputError } from '../../../src/domain/errors.ts'
+
+const FILE = '.github/base-images.yml'
+
+const defaults = {
+  role: undefined,
+  target: undefined,
+  image: undefined,
+  fromNames: [],
+  tags: undefined,
+  extraTags: [],
+  latest: 'default',
+  platforms: ['linux/amd64'],
+  buildArgs: {},
+  buildContexts: {},
+  volatileArgs: [],
+  checks: [],
+  refresh: undefined,
+  upstream: 'refresh',
+  labels: {},
+  annotations: {},
+  secrets: [],
+  network: undefined,
+  provenance: undefined,
+  sbom: undefined,
+  lock: 'count',
+  foundBy: 'config',
+  notices: [],
+}
+
+test('the smallest config declares an image with every default', () => {
+  expect(parseConfig('images:\n  app: {}\n', FILE)).toEqual({
+    images: [
+      {
+        ...defaults,
+        name: 'app',
+        file: 'Dockerfile',
+        context: '.',
+        declaredAt: { file: FILE, line: 2 },
+      },
+    ],
+    unmanaged: [],
+    registry: undefined,
+    configFile: FILE,
+    notices: [],
+    suggestions: [],
+  })
+})
+
+test('every key is read, over the defaults of the file', () => {
+  const { images, registry } = parseConfig(
+    `
+registry: ghcr.io/Acme/
+defaults:
+  extra-tags: [nightly]
+  latest: branch
+  platforms: [linux/amd64]
+  build-args: { PIP_VERSION: 24.10, SHARED: from defaults }
+  volatile-args: [BUILD_DATE]
+  checks: ["true"]
+  refresh: weekly
+  upstream: digest
+  labels: { team: platform }
+  annotations: { a: 1 }
+  secrets: ["id=token,env=TOKEN"]
+  network: host
+  provenance: false
+  sbom: true
+  lock: ignore
+images:
+  full:
+    file: ./docker//full/Dockerfile
+    context: docker/full/
+    target: runtime
+    image: Team/Full
+    role: base
+    from-names: ["loom/full:3.11-slim"]
+    tags: [3.10, latest]
+    extra-tags: []
+    latest: never
+    platforms: [linux/amd64, linux/arm64/v8, linux/arm64]
+    build-args: { SHARED: own, DEBUG: true }
+    build-contexts:
+      assets: ./assets/
+      alpine: docker-image://alpine:3.22
+      code: git@github.com:acme/code.git
+    volatile-args: []
+    checks: [python --version, [python, -c, 1]]
+    refresh: none
+    upstream: refresh
+    labels: { tier: 2 }
+    annotations: {}
+    secrets: []
+    network: none
+    provenance: mode=max
+    sbom: false
+    lock: count
+  bare:
+    context: services/bare
+`,
+    FILE,
+  )
+  expect(registry).toBe('ghcr.io/acme')
+  expect(images).toEqual([
+    {
+      name: 'full',
+      file: 'docker/full/Dockerfile',
+      context: 'docker/full',
+      target: 'runtime',
+      image: 'team/full',
+      role: 'base',
+      fromNames: ['loom/full:3.11-slim'],
+      tags: ['3.10', 'latest'],
+      extraTags: [],
+      latest: 'never',
+      platforms: ['linux/amd64', 'linux/arm64'],
+      buildArgs: { PIP_VERSION: '24.10', SHARED: 'own', DEBUG: 'true' },
+      buildContexts: {
+        assets: 'assets',
+        alpine: 'docker-image://alpine:3.22',
+        code: 'git@github.com:acme/code.git',
+      },
+      volatileArgs: [],
+      checks: ['python --version', ['python', '-c', '1']],
+      refresh: 'none',
+      upstream: 'refresh',
+      labels: { team: 'platform', tier: '2' },
+      annotations: { a: '1' },
+      secrets: [],
+      network: 'none',
+      provenance: 'mode=max',
+      sbom: 'false',
+      lock: 'count',
+      declaredAt: { file: FILE, line: 20 },
+      foundBy: 'config',
+      notices: [],
+    },
+    {
+      ...defaults,
+      name: 'bare',
+      file: 'services/bare/Dockerfile',
+      context: 'services/bare',
+      extraTags: ['nightly'],
+      latest: 'branch',
+      buildArgs: { PIP_VERSION: '24.10', SHARED: 'from defaults' },
+      volatileArgs: ['BUILD_DATE'],
+      checks: ['true'],
+      refresh: 'weekly',
+      upstream: 'digest',
+      labels: { team: 'platform' },
+      annotations: { a: '1' },
+      secrets: ['id=token,env=TOKEN'],
+      network: 'host',
+      provenance: 'false',
+      sbom: 'true',
+      lock: 'ignore',
+      declaredAt: { file: FILE, line: 47 },
+    },
+  ])
+})
+
+const inImage = (lines: string) => `images:\n  app:\n    ${lines.replaceAll('\n', '\n    ')}\n`
+
+test.each<{ when: string; text: string; line: number; says: string; remedy: string }>([
+  { when: 'the file is empty', text: '', line: 1, says: 'the file is empty', remedy: 'images:' },
+  {
+    when: 'it is a text',
+    text: 'hello',
+    line: 1,
+    says: 'the file must be a mapping, not the text "hello"',
+    remedy: 'KEY: value',
+  },
+  {
+    when: 'it is a list',
+    text: '- a',
+    line: 1,
+    says: 'the file must be a mapping, not a list',
+    remedy: 'KEY: value',
+  },
+  {
+    when: 'it has no images',
+    text: 'registry: a.b/c',
+    line: 1,
+    says: '"images" is missing',
+    remedy: 'images:',
+  },
+  {
+    when: 'images is empty',
+    text: 'images:',
+    line: 1,
+    says: 'images must be a mapping, not nothing',
+    remedy: 'app: { file: Dockerfile }',
+  },
+  {
+    when: 'images has no member',
+    text: 'images: {}',
+    line: 1,
+    says: 'images must not be empty',
+    remedy: 'Give a value',
+  },
+  {
+    when: 'images is a list',
+    text: 'images:\n  - name: a',
+    line: 1,
+    says: 'images must be a mapping, not a list',
+    remedy: 'app: { file',
+  },
+  {
+    when: 'an image is nothing',
+    text: 'images:\n  app:\n',
+    line: 2,
+    says: 'images.app must be a mapping, not nothing',
+    remedy: 'KEY: value',
+  },
+  {
+    when: 'a key is misspelt',
+    text: inImage('context: .\ndockerfil: x'),
+    line: 4,
+    says: 'unknown key images.app.dockerfil',
+    remedy: 'Did you mean `file`?',
+  },
+  {
+    when: 'a key has underscores',
+    text: inImage('build_args: {}'),
+    line: 3,
+    says: 'unknown key images.app.build_args',
+    remedy: 'Did you mean `build-args`?',
+  },
+  {
+    when: 'a key is nothing like ours',
+    text: inImage('colour: red'),
+    line: 3,
+    says: 'unknown key images.app.colour',
+    remedy: 'Use one of: file, context,',
+  },
+  {
+    when: 'an image key stands at the top',
+    text: 'platforms: []\nimages: { app: {} }',
+    line: 1,
+    says: 'unknown key platforms',
+    remedy: 'Put `platforms` under an image',
+  },
+  {
+    when: 'a top key is misspelt',
+    text: 'image: { app: {} }',
+    line: 1,
+    says: '"images" is missing (more to correct in line 1)',
+    remedy: 'images:',
+  },
+  {
+    when: 'an image key stands in defaults',
+    text: 'defaults: { file: x }\nimages: { app: {} }',
+    line: 1,
+    says: 'unknown key defaults.file',
+    remedy: 'Put `file` under an image',
+  },
+  {
+    when: 'several things are wrong',
+    text: inImage('refresh: week\ntags: x\nplatforms:\n  - linux'),
+    line: 3,
+    says: 'images.app.refresh is "week"; allowed: none, weekly, monthly (more to correct in line 4, 6)',
+    remedy: 'Did you mean `weekly`?',
+  },
+  {
+    when: 'a choice is nothing like the allowed',
+    text: inImage('refresh: sometimes'),
+    line: 3,
+    says: 'images.app.refresh is "sometimes"',
+    remedy: 'Use one of the allowed values.',
+  },
+  {
+    when: 'a choice is a list',
+    text: inImage('refresh: [weekly]'),
+    line: 3,
+    says: 'images.app.refresh is a list; allowed: none',
+    remedy: 'Use one of',
+  },
+  {
+    when: 'a list is a text',
+    text: inImage('platforms: linux/amd64'),
+    line: 3,
+    says: 'images.app.platforms must be a list, not the text "linux/amd64"',
+    remedy: 'Write a list here, such as [a, b].',
+  },
+  {
+    when: 'a text is a number',
+    text: inImage('target: 3'),
+    line: 3,
+    says: 'images.app.target must be a text, not the number "3"',
+    remedy: '"value"',
+  },
+  {
+    when: 'a value is a mapping',
+    text: inImage('build-args: { A: {} }'),
+    line: 3,
+    says: 'images.app.build-args.A must be a text or a number or true or false, not a mapping',
+    remedy: 'Write a text',
+  },
+  {
+    when: 'an argument has no value',
+    text: inImage('build-args:\n  A:'),
+    line: 4,
+    says: 'images.app.build-args.A must be a text or a number or true or false, not nothing',
+    remedy: 'Write a text',
+  },
+  {
+    when: 'an argument has no name',
+    text: inImage('build-args:\n  A=b: c'),
+    line: 4,
+    says: 'images.app.build-args: "A=b" is not a name',
+    remedy: 'Write the name alone',
+  },
+  {
+    when: 'a volatile argument has a value',
+    text: inImage('volatile-args: [A=b]'),
+    line: 3,
+    says: 'images.app.volatile-args[0]: "A=b" is not a name',
+    remedy: 'Write the name alone',
+  },
+  {
+    when: 'a key holds odd characters',
+    text: inImage('build-args:\n  "a/~b": {}'),
+    line: 4,
+    says: 'images.app.build-args."a/~b" must be',
+    remedy: 'Write a text',
+  },
+  {
+    when: 'a name is in upper case',
+    text: 'images: { App: {} }',
+    line: 1,
+    says: '"App" is not a name for an image',
+    remedy: 'lower-case',
+  },
+  {
+    when: 'a name is given twice',
+    text: 'images:\n  a: {}\n  a: {}\n',
+    line: 3,
+    says: 'the key "a" is given twice, first in line 2',
+    remedy: 'Rename or remove',
+  },
+  {
+    when: 'a platform is none',
+    text: inImage('platforms: [linux]'),
+    line: 3,
+    says: 'images.app.platforms[0]: "linux" is not a platform',
+    remedy: 'os/architecture',
+  },
+  {
+    when: 'there is no platform',
+    text: inImage('platforms: []'),
+    line: 3,
+    says: 'images.app.platforms must not be empty',
+    remedy: 'Give a value',
+  },
+  {
+    when: 'a tag is none',
+    text: inImage('tags: ["a b"]'),
+    line: 3,
+    says: 'images.app.tags[0]: "a b" is not a tag',
+    remedy: 'Use letters',
+  },
+  {
+    when: 'a tag is a negative number',
+    text: inImage('tags:\n  - 1\n  - -1'),
+    line: 5,
+    says: '"-1" is not a tag',
+    remedy: 'Use letters',
+  },
+  {
+    when: 'a tag is reserved',
+    text: inImage('extra-tags: [fp-1]'),
+    line: 3,
+    says: 'the tag "fp-1" is reserved',
+    remedy: 'Choose one',
+  },
+  {
+    when: 'a tag of the defaults is reserved',
+    text: 'images: { app: {} }\ndefaults:\n  extra-tags: [pr-1]',
+    line: 3,
+    says: 'the tag "pr-1" is reserved',
+    remedy: 'Choose one',
+  },
+  {
+    when: 'a secret holds its value',
+    text: inImage('secrets: [hunter2]'),
+    line: 3,
+    says: 'images.app.secrets[0] does not say where the secret comes from',
+    remedy: 'never put the value',
+  },
+  {
+    when: 'a check is empty',
+    text: inImage('checks: [[]]'),
+    line: 3,
+    says: 'images.app.checks[0] must not be empty',
+    remedy: 'Give a value',
+  },
+  {
+    when: 'a target holds a space',
+    text: inImage('target: a b'),
+    line: 3,
+    says: 'images.app.target must not be empty or hold spaces',
+    remedy: 'Give a value',
+  },
+  {
+    when: 'a path goes up',
+    text: inImage('file: a/../../x'),
+    line: 3,
+    says: 'the path "a/../../x" leaves the repository',
+    remedy: 'into the repository',
+  },
+  {
+    when: 'a path is absolute',
+    text: inImage('context: /srv'),
+    line: 3,
+    says: '"/srv" is not a path inside the repository',
+    remedy: 'relative to the repository root',
+  },
+  {
+    when: 'a named context goes up',
+    text: inImage('build-contexts:\n  a: ../a'),
+    line: 4,
+    says: 'the path "../a" leaves the repository',
+    remedy: 'into the repository',
+  },
+  {
+    when: 'a from-name is none',
+    text: inImage('from-names:\n  - Foo'),
+    line: 4,
+    says: '"Foo" is not an image reference',
+    remedy: 'lower case',
+  },
+  {
+    when: 'the repository has a tag',
+    text: inImage('image: a/b:1'),
+    line: 3,
+    says: 'the repository "a/b:1" has a tag',
+    remedy: 'tags:',
+  },
+  {
+    when: 'the registry is a URL',
+    text: 'images: { app: {} }\nregistry: https://ghcr.io/acme',
+    line: 2,
+    says: '"https://ghcr.io/acme" is not a registry prefix',
+    remedy: 'without https://',
+  },
+  {
+    when: 'the YAML is broken',
+    text: 'images:\n  - name: a\n   file: x\n',
+    line: 3,
+    says: 'not valid YAML',
+    remedy: 'Correct the YAML',
+  },
+])('refuses a config when $when', ({ text, line, says, remedy }) => {
+  let error: unknown
+  try {
+    parseConfig(text, FILE)
+  } catch (thrown) {
+    error = thrown
+  }
+  expect(error).toBeInstanceOf(InputError)
+  const shown = formatError(error as InputError)
+  expect(shown).toContain(`${FILE}:${line}: ${says}`)
+  expect(shown).toContain(remedy)
+  expect(shown).not.toContain('hunter2')
+})
+
+test.each([
+  { count: 256, notices: [] },
+  {
+    count: 257,
+    notices: [
+      {
+        message:
+          '257 images are declared; a job matrix holds 256 at most, so build them in one job',
+        at: { file: FILE, line: 1 },
+      },
+    ],
+  },
+])('$count images are read', ({ count, notices }) => {
+  const names = Array.from({ length: count }, (_, index) => `img${index}`)
+  const text = `images:\n${names.map(name => `  ${name}: { file: Dockerfile.base }`).join('\n')}`
+  const project = parseConfig(text, FILE)
+  expect(project.images.map(image => image.name)).toEqual(names)
+  expect(project.notices).toEqual(notices)
+})
