@@ -3,6 +3,9 @@ import type { BakeDefinition, BakeTarget, BuildSpec } from './definition.ts'
 import { CACHE_ONLY, parentsFirst, specTarget, unlessEmpty } from './spec-target.ts'
 import { bakeTargetName, checkTargetName, DEFAULT_GROUP, subjectTargetName } from './target-name.ts'
 
+/** In capitals, which no stage name and no image reference has. */
+const AFTER_IMAGE = 'AFTER-IMAGE'
+
 /**
  * One solve of every image and every check; nothing leaves the builder. Images that failed before are left
  * out by the caller, with their descendants. The group `default` holds all targets.
@@ -26,21 +29,16 @@ function checkTargets(
   spec: BuildSpec,
   image: BakeTarget,
 ): readonly (readonly [string, BakeTarget])[] {
-  if (spec.checks.length === 0) {
-    return []
-  }
-  const subject = subjectTargetName(spec.name)
-  const { 'cache-to': _, ...uncached } = image
-  const subjectTarget = spec.checkFile && { ...uncached, dockerfile: spec.checkFile }
-  const context = `target:${subjectTarget ? subject : bakeTargetName(spec.name)}`
+  const subject = spec.checks.length === 0 ? undefined : subjectTarget(spec, image)
+  const name = subject === undefined ? bakeTargetName(spec.name) : subjectTargetName(spec.name)
   return [
-    ...(subjectTarget ? [[subject, subjectTarget] as const] : []),
+    ...(subject === undefined ? [] : [[name, subject] as const]),
     ...spec.checks.map(
       (check, index) =>
         [
           checkTargetName(spec.name, index + 1),
           {
-            contexts: { [CHECK_SUBJECT]: context },
+            contexts: { [CHECK_SUBJECT]: `target:${name}` },
             'dockerfile-inline': checkDockerfile(check),
             platforms: spec.platforms,
             // A command that passed on the old content says nothing about the new one.
@@ -51,4 +49,16 @@ function checkTargets(
         ] as const,
     ),
   ]
+}
+
+/** The same image without its triggers. The context that no instruction names makes it wait for the image's steps. */
+function subjectTarget(spec: BuildSpec, image: BakeTarget): BakeTarget | undefined {
+  const { 'cache-to': _cacheTo, 'no-cache': _noCache, ...cached } = image
+  return spec.checkFile === undefined
+    ? undefined
+    : {
+        ...cached,
+        dockerfile: spec.checkFile,
+        contexts: { ...image.contexts, [AFTER_IMAGE]: `target:${bakeTargetName(spec.name)}` },
+      }
 }

@@ -1,0 +1,157 @@
+import { rm } from 'node:fs/promises'
+import { bakeAllowances } from '../../domain/bake/allowances.ts'
+import { LineSplitter } from '../../domain/bake/line-splitter.ts'
+import { type ProgressStep, RawjsonProgress } from '../../domain/bake/rawjson-progress.ts'
+import { serializeBake } from '../../domain/bake/serialize-bake.ts'
+import { BuildFailedError } from '../../domain/errors.ts'
+import type { BakeOutcome, BakeRequest, Builder } from '../../ports/builder.ts'
+import type { Log } from '../../ports/log.ts'
+import type { RunFolder } from '../../ports/run-folder.ts'
+import { maskSecrets, safeLine } from '../console/safe-line.ts'
+import type { ToolOutput } from '../console/stop-commands.ts'
+import { type ChildEnd, type Environment, runChild } from '../process/run-child.ts'
+import { readMetadataFile } from './metadata-file.ts'
+
+export interface BuildxOptions {
+  /** The docker program. */
+  readonly program?: string
+  /** Undefined: the current builder. */
+  readonly builder: string | undefined
+  /** Relative paths of the user (`secret-files`, `build-contexts`) start here: the workspace. */
+  readonly cwd: string
+  readonly environment: Environment
+  readonly folder: RunFolder
+  readonly log: Log
+  readonly output: ToolOutput
+  /** Texts that are shown and returned as `***`. */
+  readonly secrets: readonly string[]
+  readonly cancel: AbortSignal
+}
+
+const TAIL_LINES = 60
+const CANNOT_RUN =
+  /Cannot connect to the Docker daemon|is not a docker command|unknown command: docker buildx|no builder ".*" found/
+
+/** `docker buildx bake` as a child process. Nothing that it prints is shown as it came. */
+export class BuildxBuilder implements Builder {
+  readonly #options: BuildxOptions
+  readonly #mask: (text: string) => string
+
+  constructor(options: BuildxOptions) {
+    this.#options = options
+    this.#mask = maskSecrets(options.secrets)
+  }
+
+  async bake(request: BakeRequest): Promise<BakeOutcome> {
+    const { folder, log, output, cancel } = this.#options
+    const file = await folder.write(request.fileName, serializeBake(request.definition))
+    const metadataFile = `${file.replace(/\.json$/, '')}.metadata.json`
+    await rm(metadataFile, { force: true })
+    const progress = new RawjsonProgress(Object.keys(request.definition.target))
+    const tail = new OutputTail()
+    const show = (lines: readonly string[]) => {
+      for (const line of lines.map(this.#mask)) {
+        output.line(line)
+        tail.add(safeLine(line))
+      }
+    }
+    const args = bakeArguments(request, { file, metadataFile, builder: this.#options.builder })
+    const end = await log.group(request.title, () =>
+      output.guarded(() => this.#run(args, progress, show)),
+    )
+    if (cancel.aborted) {
+      throw new BuildFailedError('the build was canceled', { remedy: 'Run it again.' })
+    }
+    checkThatItRan(end, progress.steps, tail.lines)
+    const metadata = await readMetadataFile(metadataFile)
+    return {
+      ok: end.exitCode === 0,
+      exitCode: end.exitCode,
+      steps: progress.steps.map(step => this.#masked(step)),
+      digests: metadata.digests,
+      metadata: metadata.raw,
+      tail: tail.lines,
+      warnings: progress.warnings.map(this.#mask),
+    }
+  }
+
+  async #run(
+    args: readonly string[],
+    progress: RawjsonProgress,
+    show: (lines: readonly string[]) => void,
+  ): Promise<ChildEnd> {
+    const { program = 'docker', cwd, environment, cancel } = this.#options
+    const stdout = new LineSplitter()
+    try {
+      const end = await runChild({
+        program,
+        args,
+        cwd,
+        // The metadata stays in the run's output; its provenance would hold every build argument.
+        env: { BUILDX_METADATA_PROVENANCE: 'disabled', DOCKER_CLI_HINTS: 'false', ...environment },
+        cancel,
+        onStdout: text => show(stdout.push(text)),
+        onStderr: text => show(progress.read(text)),
+      })
+      show([...stdout.end(), ...progress.end()])
+      return end
+    } catch (cause) {
+      throw new BuildFailedError(`${program} cannot be started`, {
+        remedy: 'Install Docker with buildx, and put `docker` on the PATH.',
+        cause,
+      })
+    }
+  }
+
+  #masked(step: ProgressStep): ProgressStep {
+    const error = step.error === undefined ? undefined : this.#mask(step.error)
+    return { ...step, name: this.#mask(step.name), error }
+  }
+}
+
+class OutputTail {
+  readonly #lines: string[] = []
+
+  add(line: string): void {
+    this.#lines.push(line)
+    if (this.#lines.length > TAIL_LINES) {
+      this.#lines.shift()
+    }
+  }
+
+  get lines(): readonly string[] {
+    return [...this.#lines]
+  }
+}
+
+function bakeArguments(
+  request: BakeRequest,
+  paths: { file: string; metadataFile: string; builder: string | undefined },
+): readonly string[] {
+  return [
+    ...['buildx', 'bake', '--file', paths.file],
+    ...['--progress=rawjson', '--metadata-file', paths.metadataFile],
+    ...bakeAllowances(request.definition).map(allowance => `--allow=${allowance}`),
+    ...(paths.builder === undefined ? [] : ['--builder', paths.builder]),
+    ...request.targets,
+  ]
+}
+
+/** @throws BuildFailedError when buildx ended before any step because there is nothing to build with */
+function checkThatItRan(
+  end: ChildEnd,
+  steps: readonly ProgressStep[],
+  tail: readonly string[],
+): void {
+  const why = tail.findLast(line => CANNOT_RUN.test(line))
+  if (end.exitCode !== 0 && why !== undefined && !steps.some(isOfTheDaemon)) {
+    throw new BuildFailedError(`buildx cannot build: ${why}`, {
+      remedy: 'Start the Docker daemon, install buildx, or name a builder that runs.',
+    })
+  }
+}
+
+/** buildx reads the definition by itself. */
+function isOfTheDaemon({ name }: ProgressStep): boolean {
+  return name !== '[internal] load local bake definitions'
+}
