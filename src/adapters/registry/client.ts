@@ -141,7 +141,7 @@ export class RegistryClient {
     request: HttpRequest,
   ): Promise<HttpAnswer> {
     const { world } = this.#options
-    return withRetry(world, what, async () => {
+    const send = async () => {
       const sent = await authorizer.current(scope)
       const answer = await exchange(world, authorized(request, sent))
       if (answer.status !== 401) {
@@ -149,7 +149,8 @@ export class RegistryClient {
       }
       const header = await authorizer.challenged(answer, scope, sent)
       return header === undefined ? answer : exchange(world, authorized(request, header))
-    })
+    }
+    return withRetry(world, { what, send, said: answer => this.said(answer) })
   }
 
   async #ping(registry: Registry, host: string): Promise<boolean> {

@@ -31,5 +31,5 @@ function remedyFor(repository: Repository, deed: 'read' | 'write'): string {
   const host = registryHost(repository)
   return host === 'ghcr.io'
     ? `Give the job \`permissions: packages: ${deed}\`, and the repository the role ${deed} in the package's settings (Manage Actions access) if another repository made it.`
-    : `Log in with docker/login-action or \`docker login ${host}\` as a user who may ${deed} it (for GitHub's own registry: \`packages: ${deed}\`).`
+    : `Check the name, then log in with docker/login-action or \`docker login ${host}\` as a user who may ${deed} it (for GitHub's own registry: \`packages: ${deed}\`).`
 }

@@ -4,60 +4,74 @@ import type { RegistryWorld } from './world.ts'
 
 const MAX_ATTEMPTS = 5
 const FIRST_WAIT_MS = 500
-/** A registry that asks for more is reported instead of waited for. */
+/** Of all waits for one answer; a registry that asks for more is reported instead of waited for. */
 const MAX_WAIT_MS = 60_000
+
+export interface Sending {
+  /** Names the request in messages, without URL. */
+  readonly what: string
+  readonly send: () => Promise<HttpAnswer>
+  /** The server's own words in an answer, made safe to show; empty when there are none. */
+  readonly said?: (answer: HttpAnswer) => string
+}
 
 /**
  * Sends until the answer is one that more sending would not change: 5xx, 429, time-outs, resets and
- * GitHub's 403 "secondary rate limit" are sent again, after the wait that the server names or a jittered one.
- * @param what names the request in messages, without URL
+ * GitHub's 403 "secondary rate limit" are sent again, after the wait that the server names and a jittered one.
  * @throws StoreUnavailableError when it does not get better
  */
-export async function withRetry(
-  world: RegistryWorld,
-  what: string,
-  send: () => Promise<HttpAnswer>,
-): Promise<HttpAnswer> {
+export async function withRetry(world: RegistryWorld, sending: Sending): Promise<HttpAnswer> {
+  let waitedMs = 0
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await sendOnce(world, send)
+    const outcome = await sendOnce(world, sending)
     if (outcome.trouble === undefined) {
       return outcome.answer
     }
-    const waitMs = outcome.serverWaitMs ?? 0
-    if (attempt === MAX_ATTEMPTS || waitMs > MAX_WAIT_MS) {
-      const asked = waitMs > MAX_WAIT_MS ? ` and asks to wait ${Math.ceil(waitMs / 1000)} s` : ''
-      throw new StoreUnavailableError(
-        `${what} failed ${attempt === 1 ? 'once' : `${attempt} times`}: ${outcome.trouble}${asked}`,
-        {
-          remedy: 'Run again when the registry answers; nothing was decided from this.',
-          cause: outcome.cause,
-        },
-      )
+    const { serverWaitMs = 0 } = outcome
+    const waitMs = serverWaitMs + jittered(FIRST_WAIT_MS * 2 ** (attempt - 1), world.random())
+    if (attempt === MAX_ATTEMPTS || waitedMs + waitMs > MAX_WAIT_MS) {
+      throw givenUp(sending.what, attempt, outcome)
     }
-    await world.sleep(waitMs + jittered(FIRST_WAIT_MS * 2 ** (attempt - 1), world.random()))
+    waitedMs += waitMs
+    await world.sleep(waitMs)
   }
 }
 
-type Outcome =
-  | { readonly trouble: undefined; readonly answer: HttpAnswer }
-  | {
-      readonly trouble: string
-      readonly serverWaitMs?: number | undefined
-      readonly cause?: unknown
-    }
+type Outcome = { readonly trouble: undefined; readonly answer: HttpAnswer } | Trouble
 
-async function sendOnce(world: RegistryWorld, send: () => Promise<HttpAnswer>): Promise<Outcome> {
+interface Trouble {
+  readonly trouble: string
+  readonly serverWaitMs?: number | undefined
+  readonly cause?: unknown
+}
+
+async function sendOnce(world: RegistryWorld, { send, said }: Sending): Promise<Outcome> {
   try {
     const answer = await send()
-    return isTransient(answer)
-      ? { trouble: `status ${answer.status}`, serverWaitMs: serverWaitMs(answer, world.now()) }
-      : { trouble: undefined, answer }
+    if (!isTransient(answer)) {
+      return { trouble: undefined, answer }
+    }
+    const words = said?.(answer) ?? ''
+    return {
+      trouble: `status ${answer.status}${words === '' ? '' : ` (${words})`}`,
+      serverWaitMs: serverWaitMs(answer, world.now()),
+    }
   } catch (error) {
     if (error instanceof TransientFailure) {
       return { trouble: error.message, cause: error }
     }
     throw error
   }
+}
+
+function givenUp(what: string, attempts: number, outcome: Trouble): StoreUnavailableError {
+  const { trouble, serverWaitMs = 0, cause } = outcome
+  const times = attempts === 1 ? 'once' : `${attempts} times`
+  const asked = serverWaitMs >= 1000 ? ` and asks to wait ${Math.ceil(serverWaitMs / 1000)} s` : ''
+  return new StoreUnavailableError(`${what} failed ${times}: ${trouble}${asked}`, {
+    remedy: 'Run again when the registry answers; nothing was decided from this.',
+    cause,
+  })
 }
 
 function isTransient(answer: HttpAnswer): boolean {

@@ -34,11 +34,13 @@ export async function requestToken(
   request: TokenRequest,
 ): Promise<BearerToken | HttpAnswer> {
   const realm = trustedRealm(request)
-  const answer = await withRetry(world, `asking ${realm.host} for a token`, () =>
-    request.credentials?.kind === 'identity-token'
-      ? postRefreshToken(world, realm, request, request.credentials.token)
-      : getToken(world, realm, request),
-  )
+  const answer = await withRetry(world, {
+    what: `asking ${realm.host} for a token`,
+    send: () =>
+      request.credentials?.kind === 'identity-token'
+        ? postRefreshToken(world, realm, request, request.credentials.token)
+        : getToken(world, realm, request),
+  })
   if (answer.status === 400 || answer.status === 401 || answer.status === 403) {
     return answer
   }

@@ -203,6 +203,11 @@ test('a blob without a length is read to know it', async () => {
   expect(await at.store.hasBlob(at.repository, at.image.config.descriptor)).toBe(true)
 })
 
+test('an answer without an end is not read to it', async () => {
+  await using at = await behind([always(manifests, answer(200, ' '.repeat(5 * 1024 * 1024), json))])
+  await expect(at.store.manifest(at.repository, v1)).rejects.toThrow('more than 4194304 bytes')
+})
+
 test('a config too large to be one is not fetched', async () => {
   await using at = await behind([])
   const large = { ...at.image.config.descriptor, size: 9 * 1024 * 1024 }

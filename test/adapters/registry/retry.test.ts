@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { type HttpAnswer, TransientFailure } from '../../../src/adapters/registry/exchange.ts'
 import { withRetry } from '../../../src/adapters/registry/retry.ts'
+import type { RegistryWorld } from '../../../src/adapters/registry/world.ts'
 import { StoreUnavailableError } from '../../../src/domain/errors.ts'
 import { testWorld } from '../../support/registry-world.ts'
 
@@ -10,6 +11,8 @@ const answer = (status: number, body = '', headers: Record<string, string> = {})
   body: Buffer.from(body),
 })
 const ok = answer(200)
+const retry = (world: RegistryWorld, send: () => Promise<HttpAnswer>) =>
+  withRetry(world, { what: 'asking', send })
 
 test.each<{ what: string; first: HttpAnswer; waits: readonly number[] }>([
   { what: '500', first: answer(500), waits: [250] },
@@ -63,7 +66,7 @@ test.each<{ what: string; first: HttpAnswer; waits: readonly number[] }>([
 ])('sends again after $what', async ({ first, waits }) => {
   const world = testWorld()
   const answers = [first, ok]
-  expect(await withRetry(world, 'asking', async () => answers.shift() ?? ok)).toBe(ok)
+  expect(await retry(world, async () => answers.shift() ?? ok)).toBe(ok)
   expect(world.waits).toEqual(waits)
 })
 
@@ -71,14 +74,14 @@ test.each([200, 201, 307, 400, 401, 403, 404, 416])(
   '%i is an answer, not a reason to send again',
   async status => {
     const world = testWorld()
-    expect((await withRetry(world, 'asking', async () => answer(status))).status).toBe(status)
+    expect((await retry(world, async () => answer(status))).status).toBe(status)
     expect(world.waits).toEqual([])
   },
 )
 
 test('waits grow, differ by chance, and end', async () => {
   const world = testWorld({ random: () => 0.5 })
-  const asking = withRetry(world, 'asking', async () => answer(502))
+  const asking = retry(world, async () => answer(502))
   await expect(asking).rejects.toThrow(
     new StoreUnavailableError('asking failed 5 times: status 502', { remedy: '' }),
   )
@@ -87,7 +90,7 @@ test('waits grow, differ by chance, and end', async () => {
 
 test('a registry that wants minutes of patience is reported at once', async () => {
   const world = testWorld()
-  const asking = withRetry(world, 'asking', async () => answer(429, 'retry-after: 1h2m'))
+  const asking = retry(world, async () => answer(429, 'retry-after: 1h2m'))
   await expect(asking).rejects.toThrow('asking failed once: status 429 and asks to wait 3720 s')
   expect(world.waits).toEqual([])
 })
@@ -95,11 +98,20 @@ test('a registry that wants minutes of patience is reported at once', async () =
 test('a lost connection is tried again, a bug is not', async () => {
   const world = testWorld()
   const outcomes = [() => Promise.reject(new TransientFailure('ECONNRESET')), async () => ok]
-  expect(await withRetry(world, 'asking', () => outcomes.shift()?.() ?? Promise.resolve(ok))).toBe(
-    ok,
-  )
-  await expect(
-    withRetry(world, 'asking', () => Promise.reject(new TypeError('bug'))),
-  ).rejects.toThrow(TypeError)
+  expect(await retry(world, () => outcomes.shift()?.() ?? Promise.resolve(ok))).toBe(ok)
+  await expect(retry(world, () => Promise.reject(new TypeError('bug')))).rejects.toThrow(TypeError)
   expect(world.waits).toEqual([250])
+})
+
+test('all waits together stay within a minute, and the server is quoted', async () => {
+  const world = testWorld()
+  const asking = withRetry(world, {
+    what: 'asking',
+    send: async () => answer(429, '', { 'retry-after': '25' }),
+    said: ({ status }) => `SLOW ${status}`,
+  })
+  await expect(asking).rejects.toThrow(
+    'asking failed 3 times: status 429 (SLOW 429) and asks to wait 25 s',
+  )
+  expect(world.waits).toEqual([25_250, 25_500])
 })
