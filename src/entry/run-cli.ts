@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { plainLog } from '../adapters/console/plain-log.ts'
+import { plainToolOutput } from '../adapters/console/stop-commands.ts'
 import { LayoutStore } from '../adapters/layout/layout-store.ts'
+import { spawnProbe } from '../adapters/process/probe.ts'
 import { openRegistry } from '../adapters/registry/open-registry.ts'
 import { LocalRunFolder, runFolderPath } from '../adapters/run-folder/local-run-folder.ts'
 import { LocalWorkspace } from '../adapters/workspace/local-workspace.ts'
@@ -16,6 +18,7 @@ import { cliRunOptions, ownerOf } from './cli-options.ts'
 import { composeProject } from './compose-project.ts'
 import { describeFailure } from './failure.ts'
 import { parseMirrors } from './registry-mirrors.ts'
+import { startBuilder } from './start-builder.ts'
 import { VERSION } from './version.ts'
 
 export interface CliWorld {
@@ -47,6 +50,8 @@ export async function runCli(world: CliWorld): Promise<number> {
 
 async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean): Promise<number> {
   const { flags } = asked
+  await using resources = new AsyncDisposableStack()
+  const log = plainLog({ write: text => world.err(text), isVerbose: isDebug })
   const workspace = new LocalWorkspace(resolve(flags.directory), { env: world.environment })
   const git = await workspace.git()
   const { project, registry } = await composeProject({
@@ -85,9 +90,22 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     workspace,
     destination,
     upstreams: registryStore,
-    startBuilder: () => Promise.reject(new Error('not composed')),
+    startBuilder: () =>
+      startBuilder({
+        environment: world.environment,
+        folder,
+        log,
+        output: plainToolOutput(text => world.err(text)),
+        probe: spawnProbe,
+        cwd: workspace.root,
+        options: { builder: flags.builder },
+        gitHubToken: world.environment.GITHUB_TOKEN,
+        onCreated: () => undefined,
+        removesBuilder: true,
+        resources,
+      }),
     github: undefined,
-    log: plainLog({ write: text => world.err(text), isVerbose: isDebug }),
+    log,
     now: () => new Date(),
     folder,
   }

@@ -2,6 +2,8 @@
 export interface RunFolder {
   /** Absolute path. */
   readonly path: string
+  /** Makes the folder, if it is not there. */
+  make(): Promise<void>
   /** Writes a file as a whole and gives its absolute path. */
   write(fileName: string, text: string): Promise<string>
 }

@@ -26,8 +26,12 @@ export class LocalRunFolder implements RunFolder {
     this.path = path
   }
 
-  async write(fileName: string, text: string): Promise<string> {
+  async make(): Promise<void> {
     await mkdir(this.path, { recursive: true })
+  }
+
+  async write(fileName: string, text: string): Promise<string> {
+    await this.make()
     const file = join(this.path, fileName)
     await writeFile(file, text)
     return file

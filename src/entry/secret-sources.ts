@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import * as core from '@actions/core'
+import { InputError } from '../domain/errors.ts'
+import type { BuildInputs } from './action-inputs.ts'
+
+export interface SecretSources {
+  /** Writes the secrets to files of their own and gives what buildx takes for each. */
+  write(): Promise<readonly string[]>
+  remove(): Promise<void>
+}
+
+/** Secrets reach the build through files that only this user reads; never through argv or the bake file. */
+export function secretSources(
+  { secrets, secretFiles }: BuildInputs,
+  folder: string,
+): SecretSources {
+  const own = join(folder, `secrets-${randomUUID()}`)
+  return {
+    async write() {
+      const files = secretFiles.map(text => {
+        const [id, path] = split(text, 'secret-files')
+        return `type=file,id=${id},src=${resolve(path)}`
+      })
+      if (secrets.length === 0) {
+        return files
+      }
+      await mkdir(own, { recursive: true, mode: 0o700 })
+      const written = secrets.map(async (text, index) => {
+        const [id, value] = split(text, 'secrets')
+        for (const line of value.split('\n').filter(part => part.trim() !== '')) {
+          core.setSecret(line)
+        }
+        const file = join(own, String(index))
+        await writeFile(file, value, { mode: 0o600 })
+        return `type=file,id=${id},src=${file}`
+      })
+      return [...(await Promise.all(written)), ...files]
+    },
+    remove: () => rm(own, { recursive: true, force: true }),
+  }
+}
+
+/** The text behind `=` is never shown. */
+function split(text: string, input: string): readonly [id: string, value: string] {
+  const at = text.indexOf('=')
+  const id = text.slice(0, at)
+  if (at <= 0 || !/^[A-Za-z0-9_.-]+$/.test(id)) {
+    throw new InputError(`an item of the input ${input} is not of the form id=value`, {
+      remedy:
+        'Write one secret a line, such as `token=${{ secrets.TOKEN }}`; quote an item that holds line breaks.',
+    })
+  }
+  return [id, text.slice(at + 1)]
+}

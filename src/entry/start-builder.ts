@@ -1,0 +1,75 @@
+import {
+  type BuilderOptions,
+  ensureBuilder,
+  removeBuilder,
+} from '../adapters/buildx/builder-instance.ts'
+import { BuildxBuilder } from '../adapters/buildx/buildx-builder.ts'
+import { privateDockerConfig } from '../adapters/buildx/private-docker-config.ts'
+import type { ToolOutput } from '../adapters/console/stop-commands.ts'
+import { cancelOnSignals } from '../adapters/process/cancel-on-signals.ts'
+import type { Probe } from '../adapters/process/probe.ts'
+import type { Environment } from '../adapters/process/run-child.ts'
+import { dockerConfigFolder } from '../adapters/registry/docker-config.ts'
+import type { Builder } from '../ports/builder.ts'
+import type { Log } from '../ports/log.ts'
+import type { RunFolder } from '../ports/run-folder.ts'
+
+export interface BuilderRequest {
+  readonly environment: Environment
+  readonly folder: RunFolder
+  readonly log: Log
+  readonly output: ToolOutput
+  readonly probe: (environment: Environment) => Probe
+  /** Relative paths of the user start here. */
+  readonly cwd: string
+  readonly options: BuilderOptions
+  /** For ghcr.io, where Docker may have no login of its own; undefined: Docker's logins alone. */
+  readonly gitHubToken: string | undefined
+  /** Called as soon as a builder of our own exists. */
+  readonly onCreated: (name: string) => void
+  /** True: such a builder is removed with `resources`; false: a post step does it. */
+  readonly removesBuilder: boolean
+  /** What is made here is undone with it. */
+  readonly resources: AsyncDisposableStack
+}
+
+/** Finds or makes a builder and a Docker configuration for it. */
+export async function startBuilder(request: BuilderRequest): Promise<Builder> {
+  const { environment, folder, log, resources, gitHubToken } = request
+  await folder.make()
+  const config = resources.use(
+    await privateDockerConfig({
+      environment,
+      dockerFolder: dockerConfigFolder(environment),
+      temporaryFolder: folder.path,
+      logins:
+        gitHubToken === undefined
+          ? []
+          : [{ host: 'ghcr.io', username: 'x-access-token', password: gitHubToken }],
+    }),
+  )
+  const probe = request.probe(config.environment)
+  const instance = await ensureBuilder(probe, request.options)
+  log.info(
+    `building with ${instance.name} (${instance.driver}${instance.created ? ', made for this run' : ''})`,
+  )
+  if (instance.created) {
+    request.onCreated(instance.name)
+    if (request.removesBuilder) {
+      resources.defer(async () => {
+        await removeBuilder(probe, instance.name)
+      })
+    }
+  }
+  const cancellation = resources.use(cancelOnSignals(process))
+  return new BuildxBuilder({
+    builder: instance.name,
+    cwd: request.cwd,
+    environment: config.environment,
+    folder,
+    log,
+    output: request.output,
+    secrets: gitHubToken === undefined ? [] : [gitHubToken],
+    cancel: cancellation.signal,
+  })
+}
