@@ -11,8 +11,10 @@ import { type Marker, parseMarker } from './marker.ts'
 import { byText, normalizeName, sortedUnique } from './package-name.ts'
 import { readPyproject } from './pyproject-file.ts'
 import type {
+  ByBytes,
   FileReader,
   LocalPackage,
+  Reduced,
   ReducedPackage,
   ReducedUvLock,
   Reduction,
@@ -48,14 +50,26 @@ export interface UvLockUse extends InstallTargets {
  */
 export function reduceUvLock(text: string, file: string, use: UvLockUse): Reduction<ReducedUvLock> {
   const reading = parseUvLock(text, file)
-  if (reading.kind === 'unknown-version') {
-    const supported = UV_LOCK_VERSIONS.join(', ')
-    return {
-      how: 'by-bytes',
-      why: `${file} has lock version ${reading.version}; supported: ${supported}`,
-    }
+  if (reading.kind === 'unknown-version') return unknownVersion(file, reading.version)
+  return reduceParsedUvLock(reading.lock, file, use)
+}
+
+/** {@link reduceUvLock} for a lock that is parsed already. */
+export function reduceParsedUvLock(
+  lock: UvLock,
+  file: string,
+  use: UvLockUse,
+): Reduced<ReducedUvLock> {
+  return new UvLockReduction(lock, file, use).reduce()
+}
+
+/** For a lock of a version that is not understood. */
+export function unknownVersion(file: string, version: string): ByBytes {
+  const supported = UV_LOCK_VERSIONS.join(', ')
+  return {
+    how: 'by-bytes',
+    why: `${file} has lock version ${version}; supported: ${supported}`,
   }
-  return new UvLockReduction(reading.lock, file, use).reduce()
 }
 
 /** Where one package is installed: indices of places. */
@@ -97,7 +111,7 @@ class UvLockReduction {
     this.#chooser = new ArtefactChooser(this.#places.targets)
   }
 
-  reduce(): Reduction<ReducedUvLock> {
+  reduce(): Reduced<ReducedUvLock> {
     const locals: LocalPackage[] = []
     const packages: ReducedPackage[] = []
     for (const [index, found] of this.#walk()) {

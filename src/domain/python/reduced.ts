@@ -64,8 +64,8 @@ export interface ReducedPyproject {
   readonly buildSystem?: unknown
   /** `[tool.uv]` settings that steer the resolution or the install. */
   readonly settings?: Readonly<Record<string, unknown>>
-  /** Other tables and fields that count as they are: the whole project when it is built. */
-  readonly tables?: Readonly<Record<string, unknown>>
+  /** When the project itself is built: all tables that a build back-end may read. */
+  readonly tables?: { readonly sha256: string }
 }
 
 export interface ReducedPylock {
@@ -103,6 +103,8 @@ export interface ByBytes {
   readonly how: 'by-bytes'
   /** Why, as half a sentence: `uv.lock has lock version 99, ...`. */
   readonly why: string
+  /** Further files whose bytes count as well, relative to the repository root; sorted. */
+  readonly files?: readonly string[]
 }
 
 export type Reduction<Value> = Reduced<Value> | ByBytes

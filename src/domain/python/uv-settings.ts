@@ -78,7 +78,7 @@ const DECIDED_BY_THE_LOCK: ReadonlySet<string> = new Set([
 ])
 
 /** Settings of other commands, of the cache and of the network. */
-const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
+export const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'allow-insecure-host',
   'audit',
   'build-backend',

@@ -1,0 +1,191 @@
+import { hash } from 'node:crypto'
+import { simplifyMarkers } from './effective-marker.ts'
+import type { InstallTargets } from './install-places.ts'
+import { byText, sortedUnique } from './package-name.ts'
+import { parseSpecifiers, pinnedVersion, type Requirement, requirementText } from './pep508.ts'
+import { type ProjectSelection, projectRequirements } from './project-requirements.ts'
+import { readPyproject } from './pyproject-file.ts'
+import type {
+  ByBytes,
+  FileReader,
+  LocalPackage,
+  ReducedPyproject,
+  ReducedRequirement,
+  Reduction,
+} from './reduced.ts'
+import { folderOf, resolveInside } from './repository-path.ts'
+import { isTable, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import { resolutionSettings, withoutCredentials } from './uv-resolution-settings.ts'
+
+export interface PyprojectUse {
+  readonly selection: ProjectSelection
+  /** `pip` does not read `[tool.uv]`. */
+  readonly installer: 'uv' | 'pip'
+  /** `requirements`: only what the project needs (`-r pyproject.toml`); else the project itself is built too (`pip install .`). */
+  readonly install: 'requirements' | 'project' | 'editable-project'
+  readonly targets?: InstallTargets | undefined
+}
+
+/**
+ * What an install that resolves a pyproject.toml (no lock) asks for.
+ * @throws InputError when there is no such file, or the installer would refuse it
+ */
+export function reducePyproject(
+  text: string,
+  file: string,
+  readFile: FileReader,
+  use: PyprojectUse,
+): Reduction<ReducedPyproject> {
+  const pyproject = readPyproject(text, file)
+  const dynamic = dynamicDependencies(pyproject, file, readFile)
+  if (dynamic !== undefined) return dynamic
+  const requirements = projectRequirements(pyproject, file, use.selection)
+  const packages = reduceRequirementList(requirements, use.targets)
+  const isBuilt = use.install !== 'requirements'
+  const names = new Set(requirements.map(({ name }) => name))
+  const settings = use.installer === 'uv' ? resolutionSettings(pyproject, names) : undefined
+  const requiresPython = textAt(tableAt(pyproject, 'project'), 'requires-python')
+  return {
+    how: 'reduced',
+    value: {
+      kind: 'pyproject',
+      packages,
+      ...(requiresPython === undefined ? {} : { requiresPython: specifierText(requiresPython) }),
+      ...(settings === undefined ? {} : { settings }),
+      ...(isBuilt ? builtTables(pyproject) : {}),
+    },
+    locals: [
+      ...(isBuilt ? [ownPackage(pyproject, file, use.install)] : []),
+      ...localSources(pyproject, file, use.installer === 'uv' ? names : new Set()),
+    ].sort((left, right) => byText(left.path, right.path)),
+    readsFiles: [file],
+    notices: [],
+  }
+}
+
+function specifierText(text: string): string {
+  return parseSpecifiers(text)?.join(',') ?? text
+}
+
+/** Canonical, sorted, without those whose marker is false wherever it will be installed. */
+function reduceRequirementList(
+  requirements: readonly Requirement[],
+  targets: InstallTargets | undefined,
+): readonly ReducedRequirement[] {
+  const markers = simplifyMarkers(
+    requirements.map(({ marker }) => marker),
+    targets?.platforms,
+    targets?.python,
+  )
+  const reduced = new Map<string, ReducedRequirement>()
+  requirements.forEach((requirement, index) => {
+    const marker = markers[index]
+    if (marker === 'never') return
+    const effective = { ...requirement, marker: marker === 'always' ? undefined : marker }
+    const version = pinnedVersion(requirement)
+    const text = requirementText(effective)
+    reduced.set(text, {
+      requirement: text,
+      name: requirement.name,
+      ...(version === undefined ? {} : { version }),
+      role: 'requirement',
+    })
+  })
+  return [...reduced].sort(([left], [right]) => byText(left, right)).map(([, value]) => value)
+}
+
+/** Requirements that only a build back-end can tell: the bytes count, and those of the files that are named. */
+function dynamicDependencies(
+  pyproject: TomlTable,
+  file: string,
+  readFile: FileReader,
+): ByBytes | undefined {
+  const project = tableAt(pyproject, 'project')
+  const dynamic = textsAt(project, 'dynamic')
+  const isDynamic = dynamic.includes('dependencies') || dynamic.includes('optional-dependencies')
+  if (project !== undefined && !isDynamic) return undefined
+  if (project === undefined && tableAt(pyproject, 'dependency-groups') !== undefined)
+    return undefined
+  const folder = folderOf(file)
+  const named = dynamicFiles(pyproject)
+  const files = [...named, 'setup.py', 'setup.cfg'].flatMap(
+    path => resolveInside(folder, path) ?? [],
+  )
+  return {
+    how: 'by-bytes',
+    why:
+      project === undefined
+        ? `${file} has no [project] table: only its build back-end knows what it needs`
+        : `${file} has dynamic ${dynamic.filter(field => field.endsWith('dependencies')).join(' and ')}`,
+    files: sortedUnique([file, ...files.filter(path => readFile(path) !== undefined)]),
+  }
+}
+
+/** `[tool.setuptools.dynamic]`: `dependencies = {file = [...]}`, and the same for each extra. */
+function dynamicFiles(pyproject: TomlTable): readonly string[] {
+  const dynamic = tableAt(pyproject, 'tool', 'setuptools', 'dynamic')
+  const extras = Object.values(tableAt(dynamic, 'optional-dependencies') ?? {}).filter(isTable)
+  return [tableAt(dynamic, 'dependencies'), ...extras].flatMap(table => {
+    const single = textAt(table, 'file')
+    return single === undefined ? textsAt(table, 'file') : [single]
+  })
+}
+
+/** A build back-end may read any table but those of linters and test runners. */
+function builtTables(pyproject: TomlTable): Pick<ReducedPyproject, 'buildSystem' | 'tables'> {
+  const { 'build-system': buildSystem, 'dependency-groups': _, tool, ...others } = pyproject
+  const tools = isTable(tool) ? tool : {}
+  const kept = Object.entries(tools).filter(([name]) => !NOT_FOR_BUILDING.has(name))
+  const tables = { ...others, ...(kept.length === 0 ? {} : { tool: Object.fromEntries(kept) }) }
+  return {
+    ...(buildSystem === undefined ? {} : { buildSystem: withoutCredentials(buildSystem) }),
+    tables: { sha256: hash('sha256', JSON.stringify(withoutCredentials(tables))) },
+  }
+}
+
+const NOT_FOR_BUILDING: ReadonlySet<string> = new Set([
+  'bandit',
+  'black',
+  'codespell',
+  'coverage',
+  'djlint',
+  'isort',
+  'mypy',
+  'pylint',
+  'pyright',
+  'pytest',
+  'ruff',
+  'tox',
+  'ty',
+])
+
+function ownPackage(
+  pyproject: TomlTable,
+  file: string,
+  install: PyprojectUse['install'],
+): LocalPackage {
+  const name = textAt(tableAt(pyproject, 'project'), 'name') ?? ''
+  const kind = install === 'editable-project' ? 'editable' : 'directory'
+  return { name, path: folderOf(file), kind, installed: true }
+}
+
+/** Packages that `[tool.uv.sources]` takes from the repository. */
+function localSources(
+  pyproject: TomlTable,
+  file: string,
+  names: ReadonlySet<string>,
+): readonly LocalPackage[] {
+  const sources = tableAt(pyproject, 'tool', 'uv', 'sources') ?? {}
+  return Object.keys(sources).flatMap(name => {
+    if (!names.has(name)) return []
+    const single = tableAt(sources, name)
+    const all = single === undefined ? tablesAt(sources, name) : [single]
+    return all.flatMap(source => {
+      const path = textAt(source, 'path')
+      const resolved = path === undefined ? undefined : resolveInside(folderOf(file), path)
+      if (resolved === undefined) return []
+      const kind = source.editable === true ? 'editable' : 'directory'
+      return [{ name, path: resolved, kind, installed: true } as const]
+    })
+  })
+}

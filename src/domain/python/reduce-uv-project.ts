@@ -1,0 +1,120 @@
+import { posix } from 'node:path'
+import { dependencyGroups } from './dependency-groups.ts'
+import { sortedUnique } from './package-name.ts'
+import { type Requirement, requirementText } from './pep508.ts'
+import { namedLists, projectRequirements } from './project-requirements.ts'
+import { readPyproject } from './pyproject-file.ts'
+import { reduceParsedUvLock, type UvLockUse, unknownVersion } from './reduce-uv-lock.ts'
+import type { FileReader, ReducedUvLock, Reduction } from './reduced.ts'
+import { folderOf, relativeFrom, resolveInside } from './repository-path.ts'
+import { type TomlTable, tableAt } from './toml.ts'
+import { lockDisagreement } from './uv-agreement.ts'
+import { parseUvLock, type UvLock } from './uv-lock.ts'
+import { resolutionSettings } from './uv-resolution-settings.ts'
+import {
+  extraFilter,
+  groupFilter,
+  PRODUCTION,
+  selectRoots,
+  type UvSelection,
+} from './uv-selection.ts'
+import { readUvSettings } from './uv-settings.ts'
+
+/**
+ * What `uv sync` without `--frozen` or `--locked` would install. While the lock holds what the pyproject.toml files ask
+ * for, that is the lock's closure; what they declare of it counts besides. Else uv would lock again: by bytes.
+ * @throws InputError as {@link reduceUvLock}
+ */
+export function reduceUvProject(
+  text: string,
+  file: string,
+  use: UvLockUse,
+): Reduction<ReducedUvLock> {
+  const reading = parseUvLock(text, file)
+  if (reading.kind === 'unknown-version') return unknownVersion(file, reading.version)
+  const { lock } = reading
+  const reduced = reduceParsedUvLock(lock, file, use)
+  const pyprojects = new Pyprojects(file, use.readFile ?? (() => undefined))
+  const problem = lockDisagreement(lock, location => pyprojects.at(location))
+  const readsFiles = sortedUnique([...reduced.readsFiles, ...pyprojects.files])
+  if (problem !== undefined) {
+    return { how: 'by-bytes', why: `uv would lock again: ${problem}`, files: readsFiles }
+  }
+  const settings = {
+    ...reduced.value.settings,
+    ...declared(lock, file, use, pyprojects),
+  }
+  return { ...reduced, value: { ...reduced.value, settings }, readsFiles }
+}
+
+/** What the pyproject.toml files say of the lists that are installed, and what in `[tool.uv]` steers `uv lock`. */
+function declared(
+  lock: UvLock,
+  file: string,
+  use: UvLockUse,
+  pyprojects: Pyprojects,
+): Readonly<Record<string, unknown>> {
+  const selection = use.selection ?? PRODUCTION
+  const directory = relativeFrom(folderOf(file), use.directory ?? folderOf(file))
+  const roots = selectRoots(lock, file, selection.packages, directory)
+  const requirements = roots.indices.flatMap(index => {
+    const found = pyprojects.at(lock.packages[index]?.source.location ?? '.')
+    return found === undefined ? [] : selected(found, selection)
+  })
+  const names = new Set(requirements.map(({ name }) => name))
+  const resolution = resolutionSettings(pyprojects.at('.')?.table, names)
+  return {
+    declared: sortedUnique(requirements.map(requirementText)),
+    'requires-python': lock.requiresPython ?? '',
+    ...(resolution === undefined ? {} : { resolution }),
+  }
+}
+
+function selected(pyproject: Pyproject, selection: UvSelection): readonly Requirement[] {
+  const { table, file } = pyproject
+  const { defaultGroups = ['dev'] } = readUvSettings(table, undefined)
+  const wantsGroup = groupFilter(selection, defaultGroups)
+  const wantsExtra = extraFilter(selection)
+  const extras = namedLists(tableAt(table, 'project', 'optional-dependencies'))
+  return projectRequirements(table, file, {
+    dependencies: selection.onlyGroups.length === 0,
+    extras: [...extras.keys()].filter(wantsExtra),
+    groups: [...dependencyGroups(table, file).keys()].filter(wantsGroup),
+  })
+}
+
+interface Pyproject {
+  readonly table: TomlTable
+  /** Relative to the repository root. */
+  readonly file: string
+}
+
+/** The pyproject.toml files of a workspace, read once. */
+class Pyprojects {
+  readonly #lockFile: string
+  readonly #readFile: FileReader
+  readonly #known = new Map<string, Pyproject>()
+
+  constructor(lockFile: string, readFile: FileReader) {
+    this.#lockFile = lockFile
+    this.#readFile = readFile
+  }
+
+  get files(): Iterable<string> {
+    return this.#known.keys()
+  }
+
+  /** @param location of a local package, as the lock writes it */
+  at(location: string): Pyproject | undefined {
+    const folder = resolveInside(folderOf(this.#lockFile), location)
+    if (folder === undefined) return undefined
+    const file = posix.join(folder, 'pyproject.toml')
+    const known = this.#known.get(file)
+    if (known !== undefined) return known
+    const text = this.#readFile(file)
+    if (text === undefined) return undefined
+    const read = { table: readPyproject(text, file), file }
+    this.#known.set(file, read)
+    return read
+  }
+}

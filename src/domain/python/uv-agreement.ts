@@ -1,0 +1,140 @@
+import { dependencyGroups } from './dependency-groups.ts'
+import { isLocal } from './locked-source.ts'
+import { type Marker, parseMarker } from './marker.ts'
+import { areEquivalent } from './marker-equivalence.ts'
+import { normalizeName, sortedUnique } from './package-name.ts'
+import { parseRequirement, parseSpecifiers, type Requirement } from './pep508.ts'
+import { namedLists } from './project-requirements.ts'
+import { type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import type { LockedPackage, UvLock } from './uv-lock.ts'
+
+/**
+ * Why uv would lock again, as half a sentence; undefined when the lock holds what the pyproject.toml files ask for.
+ * Compared are the members, `requires-python`, dependencies, extras and groups; where a marker cannot be compared, they
+ * count as different.
+ * @param pyprojectOf the pyproject.toml of a local package, by its location in the lock
+ */
+export function lockDisagreement(
+  lock: UvLock,
+  pyprojectOf: (
+    location: string,
+  ) => { readonly table: TomlTable; readonly file: string } | undefined,
+): string | undefined {
+  const members = lock.packages.filter(({ source }) => isLocal(source.kind))
+  const ranges: string[] = []
+  for (const member of members) {
+    const found = pyprojectOf(member.source.location)
+    if (found === undefined) return `there is no pyproject.toml for ${member.name}`
+    const project = tableAt(found.table, 'project')
+    if (normalizeName(textAt(project, 'name') ?? '') !== member.name) {
+      return `${found.file} has another name than the ${member.name} of the lock`
+    }
+    const range = textAt(project, 'requires-python')
+    if (range !== undefined && isMember(lock, member)) ranges.push(range)
+    const problem = memberDisagreement(member, found.table, found.file, lock.requiresPython)
+    if (problem !== undefined) return problem
+  }
+  const asked = rangeMarker(ranges.join(','))
+  return areEquivalent(asked, rangeMarker(lock.requiresPython ?? ''), undefined)
+    ? undefined
+    : 'requires-python is another one in the lock'
+}
+
+/** Version specifiers of Python as a marker, so that ranges can be compared by what they allow. */
+function rangeMarker(specifiers: string): Marker | undefined {
+  const parts = (parseSpecifiers(specifiers) ?? []).map(part => {
+    const [, operator = '', value = ''] = /^([<>=!~]+)(.*)$/.exec(part) ?? []
+    return `python_full_version ${operator} '${value}'`
+  })
+  return parseMarker(parts.join(' and '))
+}
+
+function isMember(lock: UvLock, { name }: LockedPackage): boolean {
+  return lock.members.length === 0 || lock.members.includes(name)
+}
+
+function memberDisagreement(
+  member: LockedPackage,
+  pyproject: TomlTable,
+  file: string,
+  requiresPython: string | undefined,
+): string | undefined {
+  const metadata = tableAt(member.table, 'metadata')
+  const project = tableAt(pyproject, 'project')
+  const extras = namedLists(tableAt(project, 'optional-dependencies'))
+  const asked = [
+    ...textsAt(project, 'dependencies').map(text => read(text)),
+    ...[...extras].flatMap(([extra, list]) => list.map(text => read(text, extra))),
+  ]
+  const locked = tablesAt(metadata, 'requires-dist').map(readLocked)
+  if (!sameRequirements(asked, locked, requiresPython)) {
+    return `${file} asks for other dependencies than the lock holds`
+  }
+  const groups = dependencyGroups(pyproject, file)
+  const lockedGroups = tableAt(metadata, 'requires-dev')
+  const names = new Set([...groups.keys(), ...Object.keys(lockedGroups ?? {})])
+  for (const group of names) {
+    const own = (groups.get(group) ?? []).map(text => read(text))
+    const inLock = tablesAt(lockedGroups, group).map(readLocked)
+    if (!sameRequirements(own, inLock, requiresPython)) {
+      return `the dependency group \`${group}\` of ${file} differs from the lock`
+    }
+  }
+  return undefined
+}
+
+/** Undefined for what cannot be compared. */
+type Comparable = Requirement | undefined
+
+function read(text: string, extra?: string): Comparable {
+  const requirement = parseRequirement(text)
+  if (requirement === undefined || extra === undefined) return requirement
+  const isExtra: Marker = {
+    kind: 'compare',
+    variable: 'extra',
+    operator: '==',
+    value: extra,
+    reversed: false,
+  }
+  const { marker } = requirement
+  return {
+    ...requirement,
+    marker: marker === undefined ? isExtra : { kind: 'and', markers: [marker, isExtra] },
+  }
+}
+
+/** URL, git and path sources are counted with `[tool.uv]`; here only the name and what stands beside it are compared. */
+function readLocked(table: TomlTable): Comparable {
+  const specifiers = parseSpecifiers(textAt(table, 'specifier') ?? '')
+  const markerText = textAt(table, 'marker')
+  const marker = markerText === undefined ? undefined : parseMarker(markerText)
+  if (specifiers === undefined || (markerText !== undefined && marker === undefined)) {
+    return undefined
+  }
+  return {
+    name: normalizeName(textAt(table, 'name') ?? ''),
+    extras: sortedUnique(textsAt(table, 'extras').map(normalizeName)),
+    specifiers,
+    url: undefined,
+    marker,
+  }
+}
+
+function sameRequirements(
+  left: readonly Comparable[],
+  right: readonly Comparable[],
+  requiresPython: string | undefined,
+): boolean {
+  const covers = (outer: readonly Comparable[], inner: readonly Comparable[]) =>
+    inner.every(one => outer.some(other => isSame(one, other, requiresPython)))
+  return covers(left, right) && covers(right, left)
+}
+
+function isSame(left: Comparable, right: Comparable, requiresPython: string | undefined): boolean {
+  if (left === undefined || right === undefined || left.name !== right.name) return false
+  return (
+    left.extras.join() === right.extras.join() &&
+    left.specifiers.join() === right.specifiers.join() &&
+    areEquivalent(left.marker, right.marker, requiresPython)
+  )
+}
