@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { StoreUnavailableError } from '../../domain/errors.ts'
@@ -8,7 +9,7 @@ import { systemErrorCode } from './system-error.ts'
 export interface LockTimes {
   /** Longest wait for another writer. */
   readonly waitMs: number
-  /** A lock older than this was left by a writer that died; the work under it takes milliseconds. */
+  /** A lock older than this was left by a writer that died, perhaps on another machine; the work under it takes milliseconds. */
   readonly staleMs: number
 }
 
@@ -29,7 +30,7 @@ export async function withLayoutLock<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const file = join(folder, LOCK_FILE)
-  const token = randomUUID()
+  const token = `${hostname()} ${process.pid} ${randomUUID()}`
   const deadlineMs = Date.now() + times.waitMs
   while ((await isHeldByBuildx(folder, times)) || !(await tryLock(file, token))) {
     await breakStaleLock(file, times)
@@ -70,13 +71,13 @@ async function isHeldByBuildx(folder: string, times: LockTimes): Promise<boolean
   return age !== undefined && age < times.staleMs
 }
 
-/** Moves a stale lock aside; if it was replaced by a live one in between, puts that back. */
+/** Moves the lock of a dead writer aside; if it was replaced by a live one in between, puts that back. */
 async function breakStaleLock(file: string, times: LockTimes): Promise<void> {
   const age = await ageMs(file)
-  if (age === undefined || age < times.staleMs) {
+  const holder = await holderOf(file)
+  if (age === undefined || holder === undefined || (age < times.staleMs && !isDead(holder))) {
     return
   }
-  const holder = await holderOf(file)
   const aside = `${file}.${randomUUID()}`
   try {
     await rename(file, aside)
@@ -87,6 +88,20 @@ async function breakStaleLock(file: string, times: LockTimes): Promise<void> {
     // Another waiter was faster: the next round sees how things are.
   }
   await rm(aside, { force: true })
+}
+
+/** Known only of a writer on this machine. */
+function isDead(holder: string): boolean {
+  const [host, pid] = holder.split(' ')
+  if (host !== hostname() || !/^[1-9][0-9]*$/.test(pid ?? '')) {
+    return false
+  }
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return systemErrorCode(error) === 'ESRCH'
+  }
 }
 
 async function holderOf(file: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
@@ -59,3 +59,16 @@ test.each(['.base-image.lock', 'index.json.lock'])(
     expect(results).toEqual([0, 1, 2, 3, 4])
   },
 )
+
+test.each([
+  { holder: 'of a process that has ended', pid: 2 ** 22 + 1, host: hostname(), isFree: true },
+  { holder: 'of a process that runs', pid: process.pid, host: hostname(), isFree: false },
+  { holder: 'of another machine', pid: 2 ** 22 + 1, host: 'elsewhere', isFree: false },
+])('a fresh lock $holder is free: $isFree', async ({ pid, host, isFree }) => {
+  await using at = await folder()
+  await writeFile(join(at.path, '.base-image.lock'), `${host} ${pid} x`)
+  const locking = withLayoutLock(at.path, times, async () => 'done')
+  await (isFree
+    ? expect(locking).resolves.toBe('done')
+    : expect(locking).rejects.toThrow(StoreUnavailableError))
+})
