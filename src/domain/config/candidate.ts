@@ -37,7 +37,12 @@ export async function listCandidates(
     const layout = layoutOf(file)
     const ofFile = mergeEqual(builds.filter(build => build.file === file))
     for (const build of ofFile.length > 0 || layout === undefined ? ofFile : [undefined]) {
-      const use = { file, args: build?.args ?? {}, target: build?.target }
+      const use = {
+        file,
+        args: build?.args ?? {},
+        target: build?.target,
+        contextNames: Object.keys(build?.buildContexts ?? {}),
+      }
       try {
         const references = await readReferences(use, facts)
         candidates.push({ ...use, layout, build, isOneOfSeveral: ofFile.length > 1, references })

@@ -1,4 +1,4 @@
-import { nearest } from './suggest.ts'
+import { suggest } from './suggest.ts'
 import { configKeys, type SchemaProblem } from './validate-config.js'
 import { lineAt, type YamlNode } from './yaml-tree.ts'
 
@@ -118,7 +118,7 @@ function unknownKey(key: string, path: Path, tree: YamlNode): ConfigProblem {
 
 function nearestKey(key: string, allowed: readonly string[]): string | undefined {
   const synonyms = Object.entries(SYNONYMS).filter(([, own]) => allowed.includes(own))
-  const near = nearest(key, [...allowed, ...synonyms.map(([word]) => word)])
+  const near = suggest(key, [...allowed, ...synonyms.map(([word]) => word)])
   return near === undefined ? undefined : (SYNONYMS[near] ?? near)
 }
 
@@ -140,7 +140,7 @@ function notAllowed(
   node: YamlNode | undefined,
   allowed: readonly string[],
 ): ConfigProblem {
-  const near = node?.kind === 'scalar' ? nearest(node.text, allowed) : undefined
+  const near = node?.kind === 'scalar' ? suggest(node.text, allowed) : undefined
   return {
     line,
     message: `${shown} is ${textOf(node)}; allowed: ${allowed.join(', ')}`,

@@ -63,20 +63,22 @@ export function resolveBuild(stated: StatedBuild): DeclaredBuild | string {
   const fill = (text: string) => interpolate(text, stated.variables)
   const folder = posix.dirname(stated.at.file)
   const context = fill(stated.context)
-  const named = fill(stated.file ?? 'Dockerfile')
+  const dockerfile = fill(stated.file ?? 'Dockerfile')
   if (REMOTE.test(context.text)) {
     return 'its context is not in this repository'
   }
-  const unset = [...context.unset, ...named.unset]
+  const unset = [...context.unset, ...dockerfile.unset]
   if (unset.length > 0) {
     return `its context or Dockerfile needs the variable ${unset[0]}, which has no default`
   }
   const contextPath = joinInside(folder, context.text)
-  const file = contextPath === undefined ? undefined : joinInside(contextPath, named.text)
+  const file = contextPath === undefined ? undefined : joinInside(contextPath, dockerfile.text)
   if (contextPath === undefined || file === undefined) {
     return 'its context or Dockerfile lies outside of the repository'
   }
-  const image = stated.image === undefined ? undefined : imageName(fill(stated.image))
+  const image = fill(stated.image ?? '')
+  const [imageVariable] = image.unset
+  const named = imageName(image)
   const [args, droppedArgs] = fillPairs(stated.args, fill)
   const [labels] = fillPairs(stated.labels, fill)
   const contexts = contextsOf(stated, folder, fill)
@@ -87,16 +89,16 @@ export function resolveBuild(stated: StatedBuild): DeclaredBuild | string {
     file,
     context: contextPath,
     target: stated.target === undefined ? undefined : fill(stated.target).text || undefined,
-    image: image?.text,
+    image: named,
     args,
     platforms: stated.platforms.flatMap(platform => knownPlatform(fill(platform).text)),
     labels,
     network: NETWORKS.find(network => network === stated.network),
     ...contexts,
     notices: [
-      ...(image !== undefined && image.text === undefined
+      ...(named === undefined && imageVariable !== undefined
         ? [
-            `${stated.by}: the image name needs ${image.unset}, which has no default; it is not used`,
+            `${stated.by}: the image name needs ${imageVariable}, which has no default; it is not used`,
           ]
         : []),
       ...droppedArgs.map(
@@ -108,11 +110,10 @@ export function resolveBuild(stated: StatedBuild): DeclaredBuild | string {
 }
 
 /** A tag that comes from the environment is cut; a name that does is none. */
-function imageName({ text, unset }: Interpolated): { text: string | undefined; unset: string } {
-  const [first = ''] = unset
+function imageName({ text, unset }: Interpolated): string | undefined {
   const cut = text.replace(/:$/, '')
-  const isCut = unset.length === 1 && cut !== text
-  return { text: unset.length === 0 || isCut ? cut || undefined : undefined, unset: first }
+  const isWhole = unset.length === 0 || (unset.length === 1 && cut !== text)
+  return isWhole && cut !== '' ? cut : undefined
 }
 
 function knownPlatform(text: string): readonly string[] {

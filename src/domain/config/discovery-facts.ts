@@ -19,6 +19,8 @@ export interface DockerfileUse {
   readonly file: string
   readonly args: Readonly<Record<string, string>>
   readonly target: string | undefined
+  /** Names of named contexts: a FROM that names one is no image from outside. */
+  readonly contextNames: readonly string[]
 }
 
 export interface DiscoverySettings extends Namespace {

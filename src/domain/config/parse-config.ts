@@ -7,8 +7,6 @@ import { checkRegistry } from './resolve-names.ts'
 import { validateConfig } from './validate-config.js'
 import { lineAt, parseYamlTree, toTexts, toTyped, type YamlNode } from './yaml-tree.ts'
 
-export const CONFIG_FILE = '.github/base-images.yml'
-
 /** Jobs that one matrix of GitHub Actions may have. */
 const MAX_MATRIX_JOBS = 256
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { nearest } from '../../../src/domain/config/suggest.ts'
+import { suggest } from '../../../src/domain/config/suggest.ts'
 
 const allowed = ['file', 'build-args', 'platforms', 'weekly']
 
@@ -15,9 +15,9 @@ test.each([
   { word: '', near: undefined },
   { word: 'x'.repeat(10_000), near: undefined },
 ])('the word nearest to $word is $near', ({ word, near }) => {
-  expect(nearest(word, allowed)).toBe(near)
+  expect(suggest(word, allowed)).toBe(near)
 })
 
 test('nothing is near where nothing is allowed', () => {
-  expect(nearest('file', [])).toBeUndefined()
+  expect(suggest('file', [])).toBeUndefined()
 })
