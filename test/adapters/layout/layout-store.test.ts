@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals'
 import { LayoutStore } from '../../../src/adapters/layout/layout-store.ts'
 import { isWhole, lookUpImage } from '../../../src/app/look-up-image.ts'
 import { StoreUnavailableError } from '../../../src/domain/errors.ts'
-import type { Digest } from '../../../src/domain/oci/digest.ts'
+import { type Digest, digestOf } from '../../../src/domain/oci/digest.ts'
 import { parseReference, type Repository, type Tag } from '../../../src/domain/oci/reference.ts'
 import { testImage } from '../../support/store-images.ts'
 import { layoutSeed, seedImage } from '../../support/store-seed.ts'
@@ -179,6 +179,25 @@ test.each<{ when: string; says: string; harm: (layout: Folder) => Promise<unknow
   const looked = lookUpImage(layout.store, base, latest, AMD64)
   await expect(looked).rejects.toThrow(StoreUnavailableError)
   await expect(looked).rejects.toThrow(says)
+})
+
+test('a layer that is had from elsewhere is no obstacle to a tag', async () => {
+  await using layout = await folder()
+  const image = testImage('foreign')
+  const body = JSON.parse(Buffer.from(image.manifest.bytes).toString())
+  body.layers[0].urls = ['https://foreign.example/layer']
+  const bytes = Buffer.from(JSON.stringify(body))
+  await seedImage(layoutSeed(layout.path), 'any', { ...image, layers: image.layers.slice(1) })
+  const manifest = { digest: digestOf(bytes), mediaType: image.manifest.mediaType, bytes }
+  await layout.store.putTag(base, latest, manifest)
+  expect(await layout.store.resolve(base, latest)).toBe(manifest.digest)
+})
+
+test('bytes that are not the manifest they are said to be are a bug, not an image', async () => {
+  await using layout = await folder()
+  const { manifest } = testImage('x')
+  const wrong = { ...manifest, digest: IMAGE }
+  await expect(layout.store.putTag(base, latest, wrong)).rejects.toThrow('putTag was given bytes')
 })
 
 test('a folder that cannot be made is an error with a remedy', async () => {
