@@ -152,10 +152,13 @@ function uniqueName(publishName: string, file: string, names: ReadonlySet<string
 }
 
 function noticesOf({ build }: Candidate, taken: Repository | undefined): readonly string[] {
-  return [
-    ...(build?.notices ?? []),
-    ...(taken === undefined
-      ? []
-      : [`published as ${taken}, because Dockerfiles of this repository name it in FROM`]),
-  ]
+  const unusable =
+    build?.image !== undefined && tryReference(build.image.toLowerCase()) === undefined
+      ? `${build.by}: the image name ${JSON.stringify(build.image)} is no reference; it is not used`
+      : undefined
+  const fromName =
+    taken === undefined
+      ? undefined
+      : `published as ${taken}, because Dockerfiles of this repository name it in FROM`
+  return [...(build?.notices ?? []), unusable, fromName].filter(notice => notice !== undefined)
 }

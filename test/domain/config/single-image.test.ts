@@ -148,3 +148,8 @@ test.each<{ inputs: Partial<SingleImageInputs>; says: string }>([
   expect(read).toThrow(says)
   expect(read).not.toThrow('hunter2')
 })
+
+test('a broken invariant is not dressed up as an input error', () => {
+  const inputs = { ...none, context: undefined } as unknown as SingleImageInputs
+  expect(() => singleImage(inputs, 'r')).toThrow(TypeError)
+})
