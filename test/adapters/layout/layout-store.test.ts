@@ -18,6 +18,8 @@ const CONFIG = 'sha256:236f3ff54e3e84063d4affa4b4089071c4d2e1b19031f426f459ce296
 const base = parseReference('ghcr.io/acme/base').repository
 const latest = 'latest' as Tag
 const AMD64 = ['linux/amd64']
+/** Of coreutils; node cannot make one. */
+const MKFIFO = 'mkfifo'
 
 interface Folder extends AsyncDisposable {
   readonly path: string
@@ -146,7 +148,7 @@ test.each<{ when: string; says: string; harm: (layout: Folder) => Promise<unknow
     says: 'is not a file that can be read',
     harm: async layout => {
       await rm(layout.blobFile(IMAGE))
-      execFileSync('mkfifo', [layout.blobFile(IMAGE)])
+      execFileSync(MKFIFO, [layout.blobFile(IMAGE)])
     },
   },
   {
