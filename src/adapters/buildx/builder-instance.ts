@@ -36,6 +36,17 @@ export async function ensureBuilder(
   if (options.builder !== undefined || found.isComplete) {
     return { name: found.name, driver: found.driver, created: false }
   }
+  return createBuilder(probe, options)
+}
+
+/**
+ * A new docker-container builder, up and running; nothing is left when it does not come up.
+ * @throws BuildFailedError
+ */
+export async function createBuilder(
+  probe: Probe,
+  options: BuilderOptions,
+): Promise<BuilderInstance> {
   const name = `base-image-${randomBytes(6).toString('hex')}`
   const answer = await probe('docker', createArguments(name, options))
   if (answer?.exitCode !== 0) {

@@ -1,11 +1,10 @@
-import { StringDecoder } from 'node:string_decoder'
 import { LineSplitter } from './line-splitter.ts'
 import type { SolveStatus, TaskStatus, VertexLog, VertexStatus } from './solve-status.ts'
+import { isAbsentCache, isCacheStep, isCanceled, ownName } from './step-name.ts'
 
 /** What every build does and nobody asks about, unless it fails. */
 const ROUTINE =
   /\] (?:load (?:local bake definitions|build definition from .*|\.dockerignore)|resolving provenance for metadata file)$/
-const CANCELED = /context canceled/
 
 interface ShownStep {
   readonly number: number
@@ -13,7 +12,7 @@ interface ShownStep {
   announced: boolean
   finished: boolean
   startedMs: number | undefined
-  readonly decoder: StringDecoder
+  readonly decoder: InstanceType<typeof TextDecoder>
   readonly log: LineSplitter
 }
 
@@ -21,6 +20,12 @@ interface ShownStep {
 export class ProgressLines {
   readonly #steps = new Map<string, ShownStep>()
   readonly #doneTasks = new Set<string>()
+  readonly #targets: readonly string[]
+
+  /** @param targets of the definition, parents first: a step that several share is shown as the first one's */
+  constructor(targets: readonly string[]) {
+    this.#targets = targets
+  }
 
   /** Text is as the build wrote it: not safe to print yet. */
   read(status: SolveStatus): readonly string[] {
@@ -36,7 +41,9 @@ export class ProgressLines {
 
   #stepLines(vertex: VertexStatus): readonly string[] {
     const step = this.#step(vertex.digest)
-    step.name = step.announced ? step.name : vertex.name
+    if (!step.announced) {
+      step.name = ownName([step.name, vertex.name], this.#targets)
+    }
     step.startedMs ??= vertex.startedMs
     if (step.finished || vertex.startedMs === undefined) {
       return []
@@ -73,7 +80,7 @@ export class ProgressLines {
     const step = this.#step(log.vertex)
     const at = elapsed(step.startedMs, log.timeMs)
     const lines = step.log
-      .push(step.decoder.write(log.bytes))
+      .push(step.decoder.decode(log.bytes, { stream: true }))
       .map(line => `#${step.number} ${at === '' ? '' : `${at} `}${line}`)
     return lines.length === 0 ? [] : [...this.#announce(step), ...lines]
   }
@@ -97,7 +104,7 @@ export class ProgressLines {
       announced: false,
       finished: false,
       startedMs: undefined,
-      decoder: new StringDecoder('utf8'),
+      decoder: new TextDecoder(),
       log: new LineSplitter(),
     }
     this.#steps.set(digest, step)
@@ -117,22 +124,13 @@ function endOf(vertex: VertexStatus, startedMs: number): string {
 }
 
 function wordError(name: string, error: string): string {
-  if (CANCELED.test(error)) {
+  if (isCanceled(error)) {
     return 'CANCELED'
   }
   if (!isCacheStep(name)) {
     return `ERROR: ${error}`
   }
   return isAbsentCache(error) ? 'no cache yet' : `WARN: ${error}`
-}
-
-/** Reading and writing of caches: BuildKit calls its failure an error, but the build goes on. */
-export function isCacheStep(name: string): boolean {
-  return /^(?:importing cache manifest from|exporting cache to) /.test(name)
-}
-
-export function isAbsentCache(error: string): boolean {
-  return /: not found$/.test(error)
 }
 
 /** In seconds; empty when one of the times is not known. */

@@ -1,6 +1,7 @@
 import { LineSplitter } from './line-splitter.ts'
-import { isAbsentCache, isCacheStep, ProgressLines } from './progress-lines.ts'
+import { ProgressLines } from './progress-lines.ts'
 import { parseSolveStatus, type VertexStatus } from './solve-status.ts'
+import { isAbsentCache, isCacheStep, isCanceled, ownName, targetRank } from './step-name.ts'
 
 /** One step of a build, once, whatever number of targets share it. */
 export interface ProgressStep {
@@ -24,13 +25,14 @@ const MAX_JSON_LINE = 16 * 1024 * 1024
 export class RawjsonProgress {
   readonly #targets: readonly string[]
   readonly #input = new LineSplitter(MAX_JSON_LINE)
-  readonly #lines = new ProgressLines()
+  readonly #lines: ProgressLines
   readonly #reports = new Map<string, VertexStatus[]>()
   readonly #warnings = new Set<string>()
 
   /** @param targets of the definition, parents first */
   constructor(targets: readonly string[]) {
     this.#targets = targets
+    this.#lines = new ProgressLines(targets)
   }
 
   /** @returns lines for people, as plain progress words them; not safe to print yet */
@@ -71,18 +73,19 @@ export class RawjsonProgress {
 }
 
 function summarize(reports: readonly VertexStatus[], targets: readonly string[]): ProgressStep {
-  const named = reports
-    .map(({ name }) => ({ name, rank: rankOf(name, targets) }))
-    .reduce((best, next) => (next.rank < best.rank ? next : best))
+  const name = ownName(
+    reports.map(report => report.name),
+    targets,
+  )
   const ended = reports.filter(({ completedMs }) => completedMs !== undefined)
   const error = reports.findLast(report => report.error !== undefined)?.error
   return {
-    target: targets[targets.length === 1 && !isCacheStep(named.name) ? 0 : named.rank],
-    name: named.name,
+    target: targets[targets.length === 1 && !isCacheStep(name) ? 0 : targetRank(name, targets)],
+    name,
     cached: ended.length > 0 && ended.every(({ cached }) => cached),
     startedMs: smallest(reports.map(({ startedMs }) => startedMs)),
     durationMs: longest(ended),
-    error: error?.includes('context canceled') ? CANCELED : error,
+    error: error !== undefined && isCanceled(error) ? CANCELED : error,
   }
 }
 
@@ -91,13 +94,6 @@ function cacheWarning({ name, error }: ProgressStep): readonly string[] {
   return error === undefined || error === CANCELED || !isCacheStep(name) || isAbsentCache(error)
     ? []
     : [`${name}: ${error}`]
-}
-
-/** Position of the target that the name begins with: `[base 1/2] ...`; beyond the end when it names none. */
-function rankOf(name: string, targets: readonly string[]): number {
-  const [, word] = /^\[([^\s\]]+)/.exec(name) ?? []
-  const position = word === undefined ? -1 : targets.indexOf(word)
-  return position < 0 ? targets.length : position
 }
 
 function smallest(times: readonly (number | undefined)[]): number | undefined {
