@@ -1,0 +1,1 @@
+"""Reads events from the topic."""

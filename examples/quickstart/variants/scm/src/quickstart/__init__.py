@@ -1,0 +1,5 @@
+"""Says hello over HTTP."""
+
+from importlib.metadata import version
+
+__version__ = version("quickstart")

@@ -1,0 +1,1 @@
+"""Starts what runs every night."""
