@@ -15,14 +15,13 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 })
 
+const ignored = ['/node_modules/', '/fixtures/']
+
 export default {
   projects: [
-    project('unit', [
-      '<rootDir>/test/**/*.test.ts',
-      '!<rootDir>/test/e2e/**',
-      '!<rootDir>/test/contract/**',
-      '!<rootDir>/test/dist/**',
-    ]),
+    project('unit', ['<rootDir>/test/**/*.test.ts'], {
+      testPathIgnorePatterns: [...ignored, '<rootDir>/test/(?:e2e|contract|dist)/'],
+    }),
     project('contract', [
       '<rootDir>/test/contract/**/*.test.ts',
       '<rootDir>/test/dist/**/*.test.ts',

@@ -100,9 +100,29 @@ export async function openProject(
         ({ message, at }) =>
           `${at === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `}${message}`,
       ),
+      ...suggestionNotices(declared),
       ...declared.images.flatMap(image => image.notices.map(notice => `${image.name}: ${notice}`)),
     ],
   }
+}
+
+/** The lines of a config that would link what discovery could not. */
+function suggestionNotices({ suggestions }: ProjectDeclaration): readonly string[] {
+  if (suggestions.length === 0) {
+    return []
+  }
+  const lines = suggestions.flatMap(({ image, file, fromNames }) => [
+    `  ${image}:`,
+    `    file: ${file}`,
+    `    from-names: [${fromNames.join(', ')}]`,
+  ])
+  return [
+    [
+      'FROM names that look like images of this repository are not linked. To link them, write .github/base-images.yml:',
+      'images:',
+      ...lines,
+    ].join('\n'),
+  ]
 }
 
 /** One evaluation a platform: arguments such as TARGETARCH may lead to other sources. */

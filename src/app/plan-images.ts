@@ -32,7 +32,9 @@ export async function planImages(
   options: RunOptions,
   ports: Ports,
 ): Promise<PlanWithFindings> {
-  const { images, isSelected } = selectImages(project.images, options.selection)
+  const selected = selectImages(project.images, options.selection)
+  const { isSelected } = selected
+  const images = [...selected.images].sort((a, b) => a.wave - b.wave)
   const composed = await composeAll(images, options, ports)
   const head = await askHead(options, ports)
   const looked = await inParallel(images, MOST_LOOKED_UP_AT_ONCE, image =>
@@ -68,7 +70,7 @@ async function composeAll(
   ports: Ports,
 ): Promise<ReadonlyMap<string, ComposedRecipe>> {
   const composed = new Map<string, ComposedRecipe>()
-  for (const image of [...images].sort((a, b) => a.wave - b.wave)) {
+  for (const image of images) {
     const parents = Object.fromEntries(
       image.needs.map(name => [name, fingerprintWithoutEpoch(recipeOf(composed, name).recipe)]),
     )
@@ -93,7 +95,7 @@ function decideAll(
 ): readonly PlannedImage[] {
   const planned = new Map<string, PlannedImage>()
   const byName = new Map(looked.map(one => [one.image.name, one]))
-  for (const one of [...looked].sort((a, b) => a.image.wave - b.image.wave)) {
+  for (const one of looked) {
     planned.set(
       one.image.name,
       plannedImage(one, { planned, byName, force: isForced(one.image.name) }),

@@ -27,7 +27,7 @@ export async function planOnly(
   ports: Ports,
 ): Promise<RunResult> {
   const started = ports.now()
-  const planned = await planImages(project, options, ports)
+  const planned = await planAndTell(project, options, ports)
   return finish(
     { planned, built: undefined, tagged: new Map(), warnings: [] },
     { started, options, ports, project },
@@ -37,10 +37,7 @@ export async function planOnly(
 /** The whole pipeline: plan, build what is missing, set tags, measure. Failed images make the report red. */
 export async function run(project: Project, options: RunOptions, ports: Ports): Promise<RunResult> {
   const started = ports.now()
-  const planned = await planImages(project, options, ports)
-  for (const image of planned.plan.images) {
-    ports.log.debug(`${image.name}: ${image.state} ${image.fingerprint}`)
-  }
+  const planned = await planAndTell(project, options, ports)
   const built = await buildImages(planned, options, ports)
   const tagged = new Map<string, TagResult>()
   for (const image of planned.plan.images) {
@@ -50,6 +47,25 @@ export async function run(project: Project, options: RunOptions, ports: Ports): 
     { planned, built, tagged, warnings: built.warnings },
     { started, options, ports, project },
   )
+}
+
+async function planAndTell(
+  project: Project,
+  options: RunOptions,
+  ports: Ports,
+): Promise<PlanWithFindings> {
+  const planned = await planImages(project, options, ports)
+  const { images, notices } = planned.plan
+  for (const notice of notices) {
+    ports.log.notice(notice)
+  }
+  for (const { name, state, fingerprint, warnings } of images) {
+    ports.log.debug(`${name}: ${state} ${fingerprint}`)
+    for (const { message, file, line } of warnings) {
+      ports.log.warning(`${name}: ${message}`, file === undefined ? undefined : { file, line })
+    }
+  }
+  return planned
 }
 
 interface TagResult {

@@ -26,14 +26,13 @@ const NO_REGISTRY = 'local.invalid'
 
 export interface ComposedProject {
   readonly project: Project
-  /** Prefix in use; undefined when neither flag, config nor owner names one. */
+  /** Prefix that was asked for by flag, input or config; undefined when none was. */
   readonly registry: string | undefined
 }
 
 export async function composeProject(request: ProjectRequest): Promise<ComposedProject> {
   const { workspace, owner, defaultBranch } = request
-  const registry =
-    request.registry ?? (owner === undefined || owner === '' ? NO_REGISTRY : defaultRegistry(owner))
+  const registry = owner === undefined || owner === '' ? NO_REGISTRY : defaultRegistry(owner)
   const movedTags = ['latest', ...(defaultBranch === undefined ? [] : [branchSlug(defaultBranch)])]
   const declared = await findImages(
     request.config,
@@ -45,6 +44,5 @@ export async function composeProject(request: ProjectRequest): Promise<ComposedP
     { registry, registryOverride: request.registry, defaultBranch },
     workspace,
   )
-  const inUse = request.registry ?? declared.registry ?? registry
-  return { project, registry: inUse === NO_REGISTRY ? undefined : inUse }
+  return { project, registry: request.registry ?? declared.registry }
 }

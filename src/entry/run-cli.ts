@@ -58,7 +58,6 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     workspace,
     config: flags.config,
     ...ownerOf(git?.origin),
-    owner: undefined,
     registry: flags.registry,
     defaultBranch: git?.defaultBranch ?? git?.branch,
     adjust: declared =>

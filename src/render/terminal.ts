@@ -8,7 +8,7 @@ import { OUTCOME_WORDS, reasonTexts, STATE_WORDS } from './wording.ts'
 
 const MOST_REASONS = 3
 
-/** `plan` as text: one line an image with its reasons, then what is left alone. */
+/** `plan` as text: one line an image with its reasons, then what is left alone. Warnings and notices go to the log. */
 export function renderPlan(plan: Plan): string {
   const width = Math.max(0, ...plan.images.map(({ name }) => name.length))
   const lines = plan.images.map(image => {
@@ -17,15 +17,8 @@ export function renderPlan(plan: Plan): string {
     const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : ''
     return `${mark} ${image.name.padEnd(width)}  ${image.role.padEnd(4)}  ${STATE_WORDS[image.state]}${why}`
   })
-  const warnings = plan.images.flatMap(image =>
-    image.warnings.map(
-      ({ message, file, line }) =>
-        `! ${image.name}: ${file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `}${message}`,
-    ),
-  )
   const left = plan.unmanaged.map(({ file, why }) => `- ${file} is left alone: ${why}`)
-  const notices = plan.notices.map(notice => `- ${notice}`)
-  return [...lines, ...warnings, ...left, ...notices].map(safeLine).join('\n')
+  return [...lines, ...left].map(safeLine).join('\n')
 }
 
 /** `explain` as text: all reasons of each image, its parts and tags. */

@@ -41,7 +41,7 @@ export async function countSources(
     entries: read.map(entry => sourceEntry(entry, ids)).sort(([a], [b]) => (a < b ? -1 : 1)),
     taken,
     coversGit: [...paths].some(isGit),
-    warnings: await sourceWarnings(image, context, { files, workspace }),
+    warnings: await sourceWarnings(image, context, { files, paths, workspace }),
   }
 }
 
@@ -80,19 +80,21 @@ function sourceEntry(
 
 interface WarningContext {
   readonly files: readonly string[]
+  /** Of everything that is read, folders too. */
+  readonly paths: ReadonlySet<string>
   readonly workspace: Workspace
 }
 
 async function sourceWarnings(
   image: ProjectImage,
   { context }: ContextFiles,
-  { files, workspace }: WarningContext,
+  { files, paths, workspace }: WarningContext,
 ): Promise<readonly PlanWarning[]> {
   const { file } = image.declaration
   const inContext = (path: string) => (context === '.' ? path : `${context}/${path}`)
-  const submodules = (await workspace.absentSubmodules()).filter(
-    path => context === '.' || path.startsWith(`${context}/`),
-  )
+  const isRead = (submodule: string) =>
+    paths.has(context === '.' ? submodule : submodule.slice(context.length + 1))
+  const submodules = (await workspace.absentSubmodules()).filter(isRead)
   const warnings = submodules.map(path => ({
     message: `the submodule ${path} is not checked out: its folder counts as empty, as it would be built`,
     file,
