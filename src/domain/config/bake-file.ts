@@ -1,10 +1,9 @@
 import { posix } from 'node:path'
 import type { DeclarationNotice } from './declaration.ts'
 import { type DeclaredBuild, type DeclaredBuilds, resolveBuild } from './declared-build.ts'
-import { parseYamlTree, type YamlNode } from './yaml-tree.ts'
+import { parseYamlTree } from './parse-yaml.ts'
+import type { YamlNode } from './yaml-tree.ts'
 import { member, membersOf, pairsOf, textOf, textsOf } from './yaml-values.ts'
-
-const MAX_INHERITS = 10
 
 export function isBakeFile(path: string): boolean {
   return posix.basename(path) === 'docker-bake.json'
@@ -32,8 +31,9 @@ export function parseBakeFile(text: string, file: string): DeclaredBuilds {
   )
   const builds: DeclaredBuild[] = []
   const notices: DeclarationNotice[] = []
+  const known = new Map<string, TargetKeys>()
   for (const [name, node] of targets) {
-    const keys = inherit(targets, name, MAX_INHERITS)
+    const keys = inherit(targets, name, known)
     const by = `${file} target "${name}"`
     const at = { file, line: node.line }
     if (name.startsWith('_') || !(keys.has('context') || keys.has('dockerfile'))) {
@@ -55,14 +55,20 @@ export function parseBakeFile(text: string, file: string): DeclaredBuilds {
 
 type TargetKeys = ReadonlyMap<string, YamlNode>
 
-/** Own keys over inherited ones; of several parents the later wins. */
-function inherit(targets: TargetKeys, name: string, depth: number): TargetKeys {
+/** Own keys over inherited ones; of several parents the later wins. A target that inherits itself has only its own. */
+function inherit(targets: TargetKeys, name: string, known: Map<string, TargetKeys>): TargetKeys {
+  const done = known.get(name)
+  if (done !== undefined) {
+    return done
+  }
   const node = targets.get(name)
-  const parents = depth === 0 ? [] : textsOf(member(node, 'inherits'))
-  return new Map([
-    ...parents.flatMap(parent => [...inherit(targets, parent, depth - 1)]),
+  known.set(name, new Map(membersOf(node)))
+  const keys = new Map([
+    ...textsOf(member(node, 'inherits')).flatMap(parent => [...inherit(targets, parent, known)]),
     ...membersOf(node),
   ])
+  known.set(name, keys)
+  return keys
 }
 
 function statedBy(keys: TargetKeys) {

@@ -2,7 +2,8 @@ import { posix } from 'node:path'
 import type { Location } from '../errors.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import { type DeclaredBuild, type DeclaredBuilds, resolveBuild } from './declared-build.ts'
-import { parseYamlTree, type YamlNode } from './yaml-tree.ts'
+import { parseYamlTree } from './parse-yaml.ts'
+import type { YamlNode } from './yaml-tree.ts'
 import { member, membersOf, pairsOf, textOf, textsOf } from './yaml-values.ts'
 
 const NAMES = /^(?:docker-)?compose\.ya?ml$/

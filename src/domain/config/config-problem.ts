@@ -1,6 +1,6 @@
 import { suggest } from './suggest.ts'
 import { configKeys, type SchemaProblem } from './validate-config.js'
-import { lineAt, type YamlNode } from './yaml-tree.ts'
+import { lineAt, type YamlEntry, type YamlList, type YamlNode } from './yaml-tree.ts'
 
 /** One violation of the schema in words; `line` counts from 1. */
 export interface ConfigProblem {
@@ -8,6 +8,9 @@ export interface ConfigProblem {
   readonly message: string
   readonly remedy: string
 }
+
+/** Keys whose values are not shown. */
+const PRIVATE: ReadonlySet<string> = new Set(['secrets', 'build-args'])
 
 type Path = readonly string[]
 type Words = Omit<ConfigProblem, 'line'>
@@ -79,7 +82,7 @@ export function describeProblem(problem: SchemaProblem, tree: YamlNode): ConfigP
       const expected = [problem.params.type].flat().map(type => EXPECTED[String(type)])
       return {
         line,
-        message: `${shown} must be ${expected.join(' or ')}, not ${kindOf(node)}`,
+        message: `${shown} must be ${expected.join(' or ')}, not ${kindOf(node, !path.some(step => PRIVATE.has(step)))}`,
         remedy: `Write ${expected[0]} here, such as ${EXAMPLES[shown] ?? EXAMPLES[String(expected[0])] ?? '"value"'}.`,
       }
     }
@@ -137,10 +140,10 @@ function badName(name: string, path: Path, tree: YamlNode): ConfigProblem {
 function notAllowed(
   shown: string,
   line: number,
-  node: YamlNode | undefined,
+  node: YamlNode,
   allowed: readonly string[],
 ): ConfigProblem {
-  const near = node?.kind === 'scalar' ? suggest(node.text, allowed) : undefined
+  const near = node.kind === 'scalar' ? suggest(node.text, allowed) : undefined
   return {
     line,
     message: `${shown} is ${textOf(node)}; allowed: ${allowed.join(', ')}`,
@@ -169,28 +172,33 @@ function pathText(path: Path): string {
     .replace(/\.(\d+)(?=\.|$)/g, '[$1]')
 }
 
-function nodeAt(tree: YamlNode, path: Path): YamlNode | undefined {
-  return path.reduce<YamlNode | undefined>(
+/** What is wrong is always there: the path of a missing key is that of its mapping. */
+function nodeAt(tree: YamlNode, path: Path): YamlNode {
+  return path.reduce<YamlNode>(
     (node, step) =>
-      node?.kind === 'map'
-        ? node.entries.get(step)?.value
-        : node?.kind === 'list'
-          ? node.items[Number(step)]
-          : undefined,
+      node.kind === 'map'
+        ? (node.entries.get(step) as YamlEntry).value
+        : ((node as YamlList).items[Number(step)] as YamlNode),
     tree,
   )
 }
 
-function kindOf(node: YamlNode | undefined): string {
-  if (node?.kind !== 'scalar') {
-    return node?.kind === 'list' ? 'a list' : 'a mapping'
+/** `shows` is false where the text may be a secret. */
+function kindOf(node: YamlNode, shows: boolean): string {
+  if (node.kind !== 'scalar') {
+    return node.kind === 'list' ? 'a list' : 'a mapping'
   }
   if (node.value === null) {
     return 'nothing'
   }
-  return `the ${typeof node.value === 'string' ? 'text' : typeof node.value} ${textOf(node)}`
+  const type = typeof node.value === 'string' ? 'text' : typeof node.value
+  return shows ? `the ${type} ${quoted(node.text)}` : `a ${type}`
 }
 
-function textOf(node: YamlNode | undefined): string {
-  return node?.kind === 'scalar' ? JSON.stringify(node.text.slice(0, 80)) : kindOf(node)
+function textOf(node: YamlNode): string {
+  return node.kind === 'scalar' ? quoted(node.text) : kindOf(node, true)
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, 80))
 }

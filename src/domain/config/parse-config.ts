@@ -1,11 +1,12 @@
 import { InputError, type Location } from '../errors.ts'
 import type { ConfigFile } from './config-file.ts'
-import { describeProblem } from './config-problem.ts'
+import { type ConfigProblem, describeProblem } from './config-problem.ts'
 import type { DeclarationNotice, ImageDeclaration, ProjectDeclaration } from './declaration.ts'
 import { readDeclaredImage } from './declared-image.ts'
+import { parseYamlTree } from './parse-yaml.ts'
 import { checkRegistry } from './resolve-names.ts'
-import { validateConfig } from './validate-config.js'
-import { lineAt, parseYamlTree, toTexts, toTyped, type YamlNode } from './yaml-tree.ts'
+import { type SchemaProblem, validateConfig } from './validate-config.js'
+import { lineAt, toTexts, toTyped, type YamlNode } from './yaml-tree.ts'
 
 /** Jobs that one matrix of GitHub Actions may have. */
 const MAX_MATRIX_JOBS = 256
@@ -43,13 +44,11 @@ function checkShape(tree: YamlNode, file: string): void {
   if (validateConfig(toTyped(tree))) {
     return
   }
-  const [first, ...others] = (validateConfig.errors ?? [])
+  // The schema never refuses without a problem, and says each bad key in two ways, of which one is filtered here.
+  const [first, ...others] = (validateConfig.errors as readonly SchemaProblem[])
     .filter(problem => problem.propertyName === undefined)
     .map(problem => describeProblem(problem, tree))
-    .sort((a, b) => a.line - b.line)
-  if (first === undefined) {
-    throw new Error('the schema refused the file without saying why')
-  }
+    .sort((a, b) => a.line - b.line) as [ConfigProblem, ...ConfigProblem[]]
   const lines = [...new Set(others.map(other => other.line))].slice(0, 10)
   const more = lines.length === 0 ? '' : ` (more to correct in line ${lines.join(', ')})`
   throw new InputError(`${first.message}${more}`, {

@@ -24,6 +24,7 @@ test('reads targets with what they inherit and the defaults of variables', () =>
           tags: ['ghcr.io/acme/api:${NONE}'],
         },
         labelsOnly: { labels: {} },
+        fileOnly: { dockerfile: 'x/Dockerfile', inherits: ['gone'] },
         loop: { inherits: ['loop'], context: 'loop' },
       },
     },
@@ -65,6 +66,7 @@ test('reads targets with what they inherit and the defaults of variables', () =>
       siblingContexts: { base: 'base' },
       notices: [],
     },
+    expect.objectContaining({ name: 'fileOnly', context: '.', file: 'x/Dockerfile' }),
     expect.objectContaining({ name: 'loop', context: 'loop' }),
   ])
 })
@@ -86,6 +88,12 @@ test.each([
       { message: `${FILE} target "a" is left alone: ${says}`, at: { file: FILE, line: 1 } },
     ],
   })
+})
+
+test('targets that inherit each other many times over are read at once', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `t${index}`)
+  const target = Object.fromEntries(names.map(name => [name, { context: name, inherits: names }]))
+  expect(parseBakeFile(JSON.stringify({ target }), FILE).builds).toHaveLength(30)
 })
 
 test('broken JSON is refused with its line', () => {

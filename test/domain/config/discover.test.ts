@@ -296,10 +296,10 @@ test.each<{
       'Dockerfile.base': 'FROM python\n',
       'a/Dockerfile': 'FROM ghcr.io/acme/shop-base\n',
       'b/Dockerfile': 'FROM ghcr.io/acme/shop-base\n',
-      'c/Dockerfile': 'FROM ghcr.io/acme/shop-base\n',
+      'c/Dockerfile': 'FROM ghcr.io/acme/shop-base AS e\n',
       'd/Dockerfile': 'FROM ghcr.io/acme/shop-base\n',
       'compose.yaml':
-        'services: {a: {build: a, image: one/api}, b: {build: b, image: two/api}, c: {build: c, image: two/api}, d: {build: d, image: c-Dockerfile}}',
+        'services: {a: {build: a, image: one/api}, b: {build: b, image: two/api}, c: {build: c, image: two/api}, d: {build: d, image: c-Dockerfile}, e: {build: {context: c, target: e}, image: two/api}, f: {build: c, image: f}}',
     },
     published: {
       'shop-base': undefined,
@@ -307,6 +307,8 @@ test.each<{
       'two-api': 'two/api',
       'c-dockerfile': 'two/api',
       'd-dockerfile': 'c-dockerfile',
+      'c-dockerfile-4': 'two/api',
+      f: undefined,
     },
   },
   {
@@ -321,6 +323,21 @@ test.each<{
 ])('names: $when', async ({ files, published }) => {
   const { images } = await discover(files)
   expect(Object.fromEntries(images.map(({ name, image }) => [name, image]))).toEqual(published)
+})
+
+test('what is left alone is sorted by its path', async () => {
+  const { unmanaged } = await discover({
+    'b/Dockerfile': 'FROM x',
+    'a/Dockerfile': 'FROM x',
+    'services/c/Dockerfile': 'FROM x',
+    Dockerfile: 'FROM x',
+  })
+  expect(unmanaged.map(({ file }) => file)).toEqual([
+    'Dockerfile',
+    'a/Dockerfile',
+    'b/Dockerfile',
+    'services/c/Dockerfile',
+  ])
 })
 
 test('a name taken from FROM is told', async () => {

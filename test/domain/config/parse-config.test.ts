@@ -390,6 +390,13 @@ test.each<{ when: string; text: string; line: number; says: string; remedy: stri
     remedy: 'never put the value',
   },
   {
+    when: 'secrets are a text',
+    text: inImage('secrets: hunter2'),
+    line: 3,
+    says: 'images.app.secrets must be a list, not a text',
+    remedy: 'Write a list',
+  },
+  {
     when: 'a check is empty',
     text: inImage('checks: [[]]'),
     line: 3,

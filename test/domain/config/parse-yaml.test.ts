@@ -1,11 +1,6 @@
 import { expect, test } from '@jest/globals'
-import {
-  lineAt,
-  parseYamlTree,
-  toTexts,
-  toTyped,
-  type YamlNode,
-} from '../../../src/domain/config/yaml-tree.ts'
+import { parseYamlTree } from '../../../src/domain/config/parse-yaml.ts'
+import { lineAt, toTexts, toTyped, type YamlNode } from '../../../src/domain/config/yaml-tree.ts'
 import { InputError } from '../../../src/domain/errors.ts'
 
 const parse = (text: string): YamlNode => {
@@ -115,7 +110,7 @@ test.each([
   { when: 'deep nesting', text: `a:\n  ${'['.repeat(20_000)}`, line: 2, says: 'nested too deeply' },
   { when: 'bytes that are not UTF-8', text: 'a: 1\nb: \ufffd', line: 2, says: 'not UTF-8' },
   { when: 'a control character', text: 'a: 1\nb: \u0000', line: 2, says: 'a control character' },
-  { when: 'more than 1 MiB', text: '#'.repeat(1024 * 1024 + 1), line: undefined, says: '1 MiB' },
+  { when: 'more than 256 KiB', text: '#'.repeat(256 * 1024 + 1), line: undefined, says: '256 KiB' },
 ])('refuses $when', ({ text, line, says }) => {
   let error: unknown
   try {
@@ -128,9 +123,9 @@ test.each([
   expect((error as InputError).at?.line).toBe(line)
 })
 
-test('30,000 keys are read within a second', () => {
+test('20,000 keys are read in no time', () => {
   const started = performance.now()
-  parse(Array.from({ length: 30_000 }, (_, index) => `k${index}: 1`).join('\n'))
+  parse(Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join('\n'))
   expect(performance.now() - started).toBeLessThan(5000)
 })
 
