@@ -1,6 +1,6 @@
 /** True when a path is a pattern: it holds `*`, `?` or `[` that no backslash escapes. */
 export function hasWildcard(path: string): boolean {
-  return /^(?:[^*?[\\]|\\[\s\S]?)*[*?[]/.test(path)
+  return /^(?:[^*?[\\]|\\[\s\S])*[*?[]/.test(path)
 }
 
 /**

@@ -22,12 +22,18 @@ export function sourceNotFound(
       { remedy: `Add !${path} below that line, or do not copy it.`, at },
     )
   }
-  const near = nearName(path, tree.entries)
-  const hint = near === undefined ? '' : ` (did you mean ${near}?)`
-  return new InputError(`${what} source ${path} is not found in the context${hint}`, {
+  return new InputError(`${what} source ${path} ${explain(path, tree.entries)}`, {
     remedy: 'Name a file of the context, or set another context.',
     at,
   })
+}
+
+function explain(path: string, entries: readonly ContextFile[]): string {
+  const entry = entries.find(one => one.path === path)
+  if (entry?.kind === 'symlink') return `is a link that leads nowhere (${entry.linkTarget})`
+  if (entry !== undefined) return 'is no folder'
+  const near = nearName(path, entries)
+  return `is not found in the context${near === undefined ? '' : ` (did you mean ${near}?)`}`
 }
 
 /** A path spelled almost like it, else the same name in another folder. */

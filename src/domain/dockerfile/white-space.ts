@@ -4,7 +4,8 @@ const LEADING = new RegExp(`^[${SPACE}]+`)
 const ONE = new RegExp(`[${SPACE}]`)
 
 export function isSpace(character: string): boolean {
-  return ONE.test(character)
+  const code = character.charCodeAt(0)
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : ONE.test(character)
 }
 
 export function trimStart(text: string): string {

@@ -20,8 +20,9 @@ export interface Lexed {
   readonly missing: ReadonlySet<string>
 }
 
-const LETTER_OR_DIGIT = /[\p{L}\p{Nd}_]/u
+const NAME = /[\p{L}\p{Nd}_]*/uy
 const DIGIT = /\p{Nd}/u
+const DIGITS = /\p{Nd}*/uy
 const MODIFIERS = '+-?#%'
 
 /**
@@ -150,6 +151,7 @@ export class WordLexer {
     if (value === undefined && this.#options.raw !== undefined) {
       return `\${${name}${written}${word.take()}}`
     }
+    const state = value === undefined ? 'unset' : 'empty'
     const absent = value === undefined || (colon && value === '')
     switch (kind) {
       case '-':
@@ -158,7 +160,7 @@ export class WordLexer {
         return absent ? '' : word.take()
       case '?':
         if (!absent) return value
-        throw new Error(`${name}: ${word.take() || `is not allowed to be ${value ?? 'unset'}`}`)
+        throw new Error(`${name}: ${word.take() || `is not allowed to be ${state}`}`)
     }
     if (value === undefined) this.#missing.add(name)
     const text = word.take()
@@ -207,20 +209,19 @@ export class WordLexer {
     const start = this.#position
     const isDigits = DIGIT.test(this.#peek())
     if (!isDigits && this.#peek() !== '' && '@*#?-$!'.includes(this.#peek())) return this.#next()
-    const belongs = isDigits ? DIGIT : LETTER_OR_DIGIT
-    while (belongs.test(this.#peek())) this.#position += this.#peek().length
+    const name = isDigits ? DIGITS : NAME
+    name.lastIndex = start
+    name.test(this.#text)
+    this.#position = name.lastIndex
     return this.#text.slice(start, this.#position)
   }
 
-  /** The character (code point) at the position; empty at the end. */
+  /** The character at the position; empty at the end. */
   #peek(): string {
-    const code = this.#text.codePointAt(this.#position)
-    return code === undefined ? '' : String.fromCodePoint(code)
+    return this.#text.charAt(this.#position)
   }
 
   #next(): string {
-    const character = this.#peek()
-    this.#position += character.length
-    return character
+    return this.#text.charAt(this.#position++)
   }
 }
