@@ -19,6 +19,8 @@ export interface PlatformImage {
   /** `os/architecture[/variant]`, normalised. */
   readonly platform: string
   readonly manifestDigest: Digest
+  /** Bytes of the manifest itself. */
+  readonly manifestBytes: number
   readonly manifest: ImageManifest
   readonly configDigest: Digest
   readonly config: ImageConfig
@@ -68,7 +70,14 @@ export async function lookUpImage(
   const top = readable(stored, `${repository} ${reference}`)
   const wanted = [...new Set(platforms.map(text => formatPlatform(parsePlatform(text))))]
   const looked = await inParallel(wanted, MAX_PARALLEL, platform =>
-    lookUpPlatform({ store, repository, platform, top, topDigest: stored.digest }),
+    lookUpPlatform({
+      store,
+      repository,
+      platform,
+      top,
+      topDigest: stored.digest,
+      topBytes: stored.bytes.length,
+    }),
   )
   const missing = looked.flatMap(found => ('missing' in found ? found.missing : []))
   if (missing.length > 0) {
@@ -94,6 +103,7 @@ interface PlatformQuestion {
   readonly platform: string
   readonly top: ImageIndex | ImageManifest
   readonly topDigest: Digest
+  readonly topBytes: number
 }
 
 interface Missing {
@@ -103,7 +113,7 @@ interface Missing {
 async function lookUpPlatform(question: PlatformQuestion): Promise<PlatformImage | Missing> {
   const { store, repository, platform, top, topDigest } = question
   if (top.kind === 'manifest') {
-    const image = await readImage(question, top, topDigest)
+    const image = await readImage(question, top, { digest: topDigest, bytes: question.topBytes })
     return 'missing' in image || formatPlatform(image.config.platform) === platform
       ? image
       : { missing: [`platform ${platform} (it is for ${formatPlatform(image.config.platform)})`] }
@@ -124,13 +134,13 @@ async function lookUpPlatform(question: PlatformQuestion): Promise<PlatformImage
   const manifest = readable(stored, `${repository} ${child.digest}`)
   return manifest.kind === 'index'
     ? { missing: [`image of ${platform}: ${child.digest} is an index`] }
-    : readImage(question, manifest, child.digest)
+    : readImage(question, manifest, { digest: child.digest, bytes: stored.bytes.length })
 }
 
 async function readImage(
   { store, repository, platform }: PlatformQuestion,
   manifest: ImageManifest,
-  manifestDigest: Digest,
+  own: { readonly digest: Digest; readonly bytes: number },
 ): Promise<PlatformImage | Missing> {
   const bytes = await store.blob(repository, manifest.config)
   if (bytes === undefined) {
@@ -151,7 +161,14 @@ async function readImage(
     .map(layer => `layer ${layer.digest} of ${platform}`)
   return missing.length > 0
     ? { missing }
-    : { platform, manifestDigest, manifest, configDigest: manifest.config.digest, config }
+    : {
+        platform,
+        manifestDigest: own.digest,
+        manifestBytes: own.bytes,
+        manifest,
+        configDigest: manifest.config.digest,
+        config,
+      }
 }
 
 function readable(stored: StoredManifest, what: string): ImageIndex | ImageManifest {

@@ -17,6 +17,7 @@ import { HELP } from './cli-help.ts'
 import { cliRunOptions, ownerOf } from './cli-options.ts'
 import { composeProject } from './compose-project.ts'
 import { describeFailure } from './failure.ts'
+import { loadImages } from './load-images.ts'
 import { parseMirrors } from './registry-mirrors.ts'
 import { startBuilder } from './start-builder.ts'
 import { VERSION } from './version.ts'
@@ -112,6 +113,21 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     asked.command === 'build' && !flags['dry-run']
       ? await run(project, options, ports)
       : await planOnly(project, options, ports)
+  if (flags.load) {
+    await loadImages({
+      result,
+      folderOf: name =>
+        isLayout || exportedNow(result, name)
+          ? exports.kind === 'layout'
+            ? layout
+            : undefined
+          : undefined,
+      environment: world.environment,
+      probe: spawnProbe(world.environment),
+      temporaryFolder: folder.path,
+      log,
+    })
+  }
   const shown = show(asked, result)
   world.out(shown.endsWith('\n') ? shown : `${shown}\n`)
   const document = JSON.stringify(documentOf(asked, result), undefined, 2)
@@ -119,6 +135,11 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     await writeFile(resolve(flags.output), `${document}\n`)
   }
   return result.report.failed ? 1 : 0
+}
+
+/** Built in this run, and so in the place that it exports to. */
+function exportedNow({ report }: RunResult, name: string): boolean {
+  return report.images.some(image => image.name === name && image.buildMs !== null)
 }
 
 function show(asked: CliArguments, result: RunResult): string {
