@@ -2,7 +2,14 @@ import { hash } from 'node:crypto'
 import { sortedUnique } from './package-name.ts'
 import { type TomlTable, tableAt, tablesAt, textAt } from './toml.ts'
 import { cutCredentials } from './url-credentials.ts'
-import { tagsFit, type WheelFit, type WheelTarget, wheelTags } from './wheel-tags.ts'
+import {
+  interpreterPartFit,
+  platformPartFit,
+  splitTags,
+  type WheelFit,
+  type WheelTarget,
+  wheelTags,
+} from './wheel-tags.ts'
 
 /** What may be taken for a package: `--no-binary` leaves the sdist, `--no-build` the wheels. */
 export interface ArtefactPolicy {
@@ -23,7 +30,9 @@ export interface Artefacts {
  */
 export class ArtefactChooser {
   readonly #targets: readonly WheelTarget[]
-  readonly #fits = new Map<string, readonly WheelFit[]>()
+  /** By tags: how they fit each target. */
+  readonly #fits = new Map<string, Fits>()
+  readonly #parts = new Map<string, Fits>()
 
   constructor(targets: readonly WheelTarget[]) {
     this.#targets = targets
@@ -37,31 +46,47 @@ export class ArtefactChooser {
     const wheels = policy.wheels ? tablesAt(table, 'wheels') : []
     const fits = wheels.map(wheel => this.#fitsOf(wheelTags(fileNameOf(wheel))))
     const sdist = policy.sdist ? (tableAt(table, 'sdist') ?? tableAt(table, 'archive')) : undefined
-    const chosen = new Set<TomlTable>()
-    for (const target of at) {
-      let isSure = false
-      wheels.forEach((wheel, index) => {
-        const fit = fits[index]?.[target] ?? 'unknown'
-        if (fit !== 'no') chosen.add(wheel)
-        isSure ||= fit === 'yes'
-      })
-      if (!isSure && sdist !== undefined) chosen.add(sdist)
-    }
-    const all = [...chosen]
+    const targets = [...at]
+    const chosen = wheels.filter((_, index) => targets.some(target => fits[index]?.[target] !== NO))
+    const isCovered = targets.every(target => fits.some(fit => fit[target] === YES))
+    if (sdist !== undefined && !isCovered) chosen.push(sdist)
     return {
-      digest: digestOf(all.map(identityOf)),
-      hashed: all.length > 0 && all.every(artefact => hashOf(artefact) !== undefined),
+      digest: digestOf(chosen.map(identityOf)),
+      hashed: chosen.length > 0 && chosen.every(artefact => hashOf(artefact) !== undefined),
     }
   }
 
-  /** Empty for a file name that is no wheel's. */
-  #fitsOf(tags: string | undefined): readonly WheelFit[] {
-    if (tags === undefined) return []
-    const fits = this.#fits.get(tags) ?? this.#targets.map(target => tagsFit(tags, target))
+  /** Empty, so that every target answers undefined, for a file name that is no wheel's. */
+  #fitsOf(tags: string | undefined): Fits {
+    if (tags === undefined) return UNKNOWN_EVERYWHERE
+    const known = this.#fits.get(tags)
+    if (known !== undefined) return known
+    const { interpreter, platform } = splitTags(tags)
+    const one = this.#partFits(`platform ${platform}`, target => platformPartFit(platform, target))
+    const other = this.#partFits(interpreter, target => interpreterPartFit(interpreter, target))
+    const fits = one.map((fit, index) => Math.min(fit, other[index] ?? NO))
     this.#fits.set(tags, fits)
     return fits
   }
+
+  /** Halves of tags are few: thousands of wheels share some hundred. */
+  #partFits(key: string, fitOf: (target: WheelTarget) => WheelFit): Fits {
+    const known = this.#parts.get(key)
+    if (known !== undefined) return known
+    const fits = Uint8Array.from(this.#targets, target => CODES[fitOf(target)])
+    this.#parts.set(key, fits)
+    return fits
+  }
 }
+
+/** One byte for each target: there may be a hundred of them, and thousands of wheels. */
+type Fits = Uint8Array
+
+const NO = 0
+const YES = 2
+/** In an order in which the lesser of two is what both together give. */
+const CODES: Readonly<Record<WheelFit, number>> = { no: NO, unknown: 1, yes: YES }
+const UNKNOWN_EVERYWHERE: Fits = new Uint8Array()
 
 function digestOf(identities: readonly string[]): string | undefined {
   return identities.length === 0
@@ -73,8 +98,7 @@ function fileNameOf(wheel: TomlTable): string {
   const named = textAt(wheel, 'filename') ?? textAt(wheel, 'name')
   if (named !== undefined) return named
   const place = textAt(wheel, 'url') ?? textAt(wheel, 'path') ?? ''
-  const end = place.search(/[?#]/)
-  const path = end === -1 ? place : place.slice(0, end)
+  const path = place.endsWith('.whl') ? place : (place.split(/[?#]/, 1)[0] ?? '')
   return path.slice(path.lastIndexOf('/') + 1)
 }
 

@@ -10,7 +10,7 @@ export function byText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** Sorted, without duplicates. */
+/** Sorted by UTF-16 code unit, without duplicates. */
 export function sortedUnique(texts: Iterable<string>): readonly string[] {
-  return [...new Set(texts)].sort(byText)
+  return [...new Set(texts)].sort()
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts'
 import type { Platform } from '../oci/platform.ts'
+import { canonicalOptions, ownOptions } from './canonical-options.ts'
 import { simplifyMarkers } from './effective-marker.ts'
 import { parseMarker } from './marker.ts'
 import { byText, sortedUnique } from './package-name.ts'
@@ -9,6 +10,7 @@ import type { LocalPackage, ReducedRequirement, ReducedRequirements, Reduction }
 import { folderOf, resolveInside } from './repository-path.ts'
 import { decodeRequirements, type LogicalLine, logicalLines } from './requirement-lines.ts'
 import { type RequirementOption, splitOptions } from './requirement-options.ts'
+import { isArchive, isFileUrl, isPath, isUrl, localPath } from './requirement-place.ts'
 import { cutCredentials } from './url-credentials.ts'
 
 export interface RequirementsUse {
@@ -260,7 +262,7 @@ class RequirementsFileReader {
   }
 
   #addLocal(name: string, location: string, place: Place, kind: LocalPackage['kind']): void {
-    const path = location.replace(/^file:(?:\/\/(?:localhost)?)?/, '')
+    const path = localPath(location)
     const resolved = this.#resolve(place.file, path)
     if (resolved === undefined)
       this.#why ??= `${place.file}:${place.line} names ${path}, a path outside the repository`
@@ -274,52 +276,4 @@ function notARequirement(text: string, place: Place): InputError {
     at: place,
     remedy: 'Write it as `name==1.2`, or put `#` before a comment.',
   })
-}
-
-function isUrl(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(text)
-}
-
-function isFileUrl(text: string): boolean {
-  return /^file:/i.test(text)
-}
-
-function isPath(text: string): boolean {
-  const [path = ''] = text.split(/[;[]/, 1)
-  return path.startsWith('.') || path.includes('/') || isArchive(path.trim())
-}
-
-function isArchive(path: string): boolean {
-  return /\.(?:whl|zip|tar|tgz|tbz|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma))$/i.test(path)
-}
-
-function ownOptions(options: readonly RequirementOption[]): Partial<ReducedRequirement> {
-  const hashes = sortedUnique(
-    options.filter(({ name }) => name === '--hash').map(({ value }) => value.toLowerCase()),
-  )
-  const others = options.filter(({ name }) => name !== '--hash').map(optionText)
-  return {
-    ...(hashes.length === 0 ? {} : { hashes }),
-    ...(others.length === 0 ? {} : { options: others }),
-  }
-}
-
-/** Flags once; the last index-url wins; links and indexes in their order; the network's options do not count. */
-function canonicalOptions(options: readonly RequirementOption[]): readonly string[] {
-  const kept = options.filter(({ name }) => name !== '--trusted-host')
-  const lastIndex = kept.findLastIndex(isIndexUrl)
-  const texts = kept.filter((option, at) => !isIndexUrl(option) || at === lastIndex).map(optionText)
-  const inOrder = texts.filter(text => ORDERED.test(text))
-  const others = texts.filter(text => !ORDERED.test(text))
-  return [...sortedUnique(others), ...new Set(inOrder)]
-}
-
-const ORDERED = /^--(?:extra-index-url|find-links|no-binary|only-binary) /
-
-function isIndexUrl({ name }: RequirementOption): boolean {
-  return name === '--index-url' || name === '--pypi-url'
-}
-
-function optionText({ name, value }: RequirementOption): string {
-  return `${name} ${cutCredentials(value)}`.trim()
 }

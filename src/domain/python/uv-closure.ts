@@ -51,7 +51,7 @@ type Follows = (truth: Truth) => boolean
 
 interface Edge {
   /** Key of the step it leaves from; empty for a root's own groups and requirements. */
-  readonly from: string
+  readonly from: StepKey
   readonly truth: Truth
   readonly text: () => string
 }
@@ -64,7 +64,7 @@ interface Step {
 class Walk {
   readonly packages = new Set<number>()
   edges: Edge[] = []
-  seen = new Set<string>()
+  seen = new Set<StepKey>()
   readonly #question: ClosureQuestion
   readonly #environment: MarkerEnvironment
   readonly #follows: Follows
@@ -227,8 +227,11 @@ function encodeExtra(name: string, extra: string): string {
   return `extra-${name.length}-${name}-${extra}`
 }
 
-function stepKey({ index, extra }: Step): string {
-  return extra === undefined ? `${index}` : `${index} ${extra}`
+/** A number where there is no extra: that is most of them, and quicker. */
+type StepKey = number | string
+
+function stepKey({ index, extra }: Step): StepKey {
+  return extra === undefined ? index : `${index} ${extra}`
 }
 
 function named({ name, version }: LockedPackage, extras: readonly string[]): string {

@@ -1,7 +1,8 @@
 import { InputError } from '../errors.ts'
 import { type LockedSource, readSource, sourceKey } from './locked-source.ts'
 import { byText, normalizeName, sortedUnique } from './package-name.ts'
-import { lineAt, parseToml, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import { lineAt, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import { parseUvLockDocument } from './uv-lock-document.ts'
 import { DEPENDENCY_MEMBERS, unknownMembers } from './uv-lock-unknown.ts'
 
 export interface LockedDependency {
@@ -56,7 +57,7 @@ export const UV_LOCK_VERSIONS: readonly number[] = [1]
 
 /** @throws InputError when `text` is no TOML, or a dependency does not name exactly one package of the lock */
 export function parseUvLock(text: string, file: string): UvLockReading {
-  const table = parseToml(text, file)
+  const table = parseUvLockDocument(text, file)
   const { version } = table
   if (version === undefined) {
     throw new InputError(`${file} has no \`version\``, {

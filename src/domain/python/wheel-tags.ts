@@ -30,13 +30,29 @@ export function wheelTags(fileName: string): string | undefined {
 
 /** @param tags as {@link wheelTags} gives them; compressed sets (`py2.py3-none-any`) are any-of. */
 export function tagsFit(tags: string, target: WheelTarget): WheelFit {
-  const [pythons = '', abis = '', platforms = ''] = tags.toLowerCase().split('-')
-  const platform = best(platforms, tag => platformFit(tag, target))
-  if (platform === 'no') return 'no'
-  const interpreter = best(pythons, python =>
-    best(abis, abi => interpreterFit(python, abi, target)),
-  )
-  return both(platform, interpreter)
+  const { interpreter, platform } = splitTags(tags)
+  return bothFit(platformPartFit(platform, target), interpreterPartFit(interpreter, target))
+}
+
+/** The two halves of tags, which fit or not independently: `cp312-abi3` and `manylinux_2_17_x86_64`. */
+export function splitTags(tags: string): {
+  readonly interpreter: string
+  readonly platform: string
+} {
+  const at = tags.lastIndexOf('-')
+  return {
+    interpreter: tags.slice(0, at).toLowerCase(),
+    platform: tags.slice(at + 1).toLowerCase(),
+  }
+}
+
+export function platformPartFit(platforms: string, target: WheelTarget): WheelFit {
+  return best(platforms, tag => platformFit(tag, target))
+}
+
+export function interpreterPartFit(interpreter: string, target: WheelTarget): WheelFit {
+  const [pythons = '', abis = ''] = interpreter.split('-')
+  return best(pythons, python => best(abis, abi => interpreterFit(python, abi, target)))
 }
 
 function best(tags: string, fit: (tag: string) => WheelFit): WheelFit {
@@ -45,7 +61,7 @@ function best(tags: string, fit: (tag: string) => WheelFit): WheelFit {
   return fits.includes('unknown') ? 'unknown' : 'no'
 }
 
-function both(left: WheelFit, right: WheelFit): WheelFit {
+export function bothFit(left: WheelFit, right: WheelFit): WheelFit {
   if (left === 'no' || right === 'no') return 'no'
   return left === 'yes' && right === 'yes' ? 'yes' : 'unknown'
 }
@@ -108,8 +124,9 @@ function interpreterFit(python: string, abi: string, target: WheelTarget): Wheel
   }
   if (!KNOWN_ABI.test(abi)) return 'unknown'
   const certain: WheelFit = target.implementation === undefined ? 'unknown' : 'yes'
-  if (kind === 'pp') return both(certain, samePython(version, target) === 'no' ? 'no' : 'unknown')
-  return both(certain, cpythonFit(version, abi, target))
+  if (kind === 'pp')
+    return bothFit(certain, samePython(version, target) === 'no' ? 'no' : 'unknown')
+  return bothFit(certain, cpythonFit(version, abi, target))
 }
 
 const OTHER_IMPLEMENTATION = /^(?:graalpy|pypy|ip|jy|ironpython|jython)\d+$/
@@ -120,14 +137,14 @@ const KNOWN_ABI = /^(?:none|abi3|cp\d+[dmut]*|pypy\d+_pp\d+)$/
 function cpythonFit(version: readonly string[], abi: string, target: WheelTarget): WheelFit {
   if (abi === 'none') return samePython(version, target)
   if (abi === 'abi3') {
-    return both(notNewer(['', ...version], target), free(target.freeThreaded, false))
+    return bothFit(notNewer(['', ...version], target), free(target.freeThreaded, false))
   }
   const own = /^cp(\d)(\d+)([dmut]*)$/.exec(abi)
   if (own === null) return 'no'
   const [, major = '', minor = '', flags = ''] = own
   if (flags.includes('d')) return 'no'
-  const same = both(samePython(version, target), samePython([major, minor], target))
-  return both(same, free(target.freeThreaded, flags.includes('t')))
+  const same = bothFit(samePython(version, target), samePython([major, minor], target))
+  return bothFit(same, free(target.freeThreaded, flags.includes('t')))
 }
 
 function free(actual: boolean | undefined, wanted: boolean): WheelFit {
