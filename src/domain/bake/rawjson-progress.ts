@@ -78,11 +78,11 @@ function summarize(reports: readonly VertexStatus[], targets: readonly string[])
     targets,
   )
   const ended = reports.filter(({ completedMs }) => completedMs !== undefined)
-  const error = reports.findLast(report => report.error !== undefined)?.error
+  const error = ended.at(-1)?.error
   return {
     target: targets[targets.length === 1 && !isCacheStep(name) ? 0 : targetRank(name, targets)],
     name,
-    cached: ended.length > 0 && ended.every(({ cached }) => cached),
+    cached: isCached(ended),
     startedMs: smallest(reports.map(({ startedMs }) => startedMs)),
     durationMs: longest(ended),
     error: error !== undefined && isCanceled(error) ? CANCELED : error,
@@ -94,6 +94,14 @@ function cacheWarning({ name, error }: ProgressStep): readonly string[] {
   return error === undefined || error === CANCELED || !isCacheStep(name) || isAbsentCache(error)
     ? []
     : [`${name}: ${error}`]
+}
+
+/**
+ * The first good end tells. A step that was cached is begun once more when its layers are fetched for an export;
+ * one whose cached result could not be loaded ends with an error first, and then runs.
+ */
+function isCached(ended: readonly VertexStatus[]): boolean {
+  return ended.find(report => report.error === undefined)?.cached ?? false
 }
 
 function smallest(times: readonly (number | undefined)[]): number | undefined {
