@@ -63,6 +63,8 @@ export interface FromNameSuggestion {
   readonly file: string
   /** As Dockerfiles write them, sorted. */
   readonly fromNames: readonly string[]
+  /** Dockerfiles that write them, sorted. */
+  readonly users: readonly string[]
 }
 
 export interface ProjectDeclaration {

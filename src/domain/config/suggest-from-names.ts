@@ -12,7 +12,7 @@ export function suggestFromNames(
   candidates: readonly LinkedCandidate[],
   namespace: Namespace,
 ): readonly FromNameSuggestion[] {
-  const wanted = new Map<LinkedCandidate, Set<string>>()
+  const wanted = new Map<LinkedCandidate, { fromName: string; user: string }[]>()
   for (const user of candidates) {
     for (const { reference } of user.upstreams) {
       const image =
@@ -20,26 +20,24 @@ export function suggestFromNames(
           ? meantBy(reference.repository, user, { candidates, namespace })
           : undefined
       if (image !== undefined) {
-        wanted.set(image, (wanted.get(image) ?? new Set()).add(familiarName(reference)))
+        const use = { fromName: familiarName(reference), user: user.file }
+        wanted.set(image, [...(wanted.get(image) ?? []), use])
       }
     }
   }
   return candidates.flatMap(image => {
-    const fromNames = wanted.get(image)
-    return fromNames === undefined
+    const uses = wanted.get(image)
+    return uses === undefined
       ? []
-      : [{ image: image.name, file: image.file, fromNames: [...fromNames].sort() }]
+      : [
+          {
+            image: image.name,
+            file: image.file,
+            fromNames: sortedOnce(uses.map(({ fromName }) => fromName)),
+            users: sortedOnce(uses.map(({ user }) => user)),
+          },
+        ]
   })
-}
-
-/** The lines to add to `.github/base-images.yml`, for suggestions that are not empty. */
-export function formatSuggestions(suggestions: readonly FromNameSuggestion[]): string {
-  const lines = suggestions.flatMap(({ image, file, fromNames }) => [
-    `  ${image}:`,
-    `    file: ${JSON.stringify(file)}`,
-    `    from-names: [${fromNames.map(name => JSON.stringify(name)).join(', ')}]`,
-  ])
-  return ['images:', ...lines, ''].join('\n')
 }
 
 interface Others {
@@ -72,4 +70,8 @@ function meantBy(
   )
   const fitting = exact.length > 0 ? exact : near
   return fitting.length === 1 ? fitting[0] : undefined
+}
+
+function sortedOnce(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort()
 }

@@ -5,7 +5,8 @@ import type {
   ProjectDeclaration,
 } from '../../../src/domain/config/declaration.ts'
 import { discoverProject } from '../../../src/domain/config/discover.ts'
-import { formatSuggestions } from '../../../src/domain/config/suggest-from-names.ts'
+import { parseConfig } from '../../../src/domain/config/parse-config.ts'
+import { suggestedConfig } from '../../../src/domain/config/suggested-config.ts'
 import { settings, worldOf } from './discovery-world.ts'
 
 type Files = Readonly<Record<string, string>>
@@ -419,26 +420,66 @@ const chain: Files = {
 }
 
 test('a chain that cannot be linked comes with the from-names to add', async () => {
-  const { suggestions } = await discover(chain)
-  expect(suggestions).toEqual([
+  const project = await discover(chain)
+  expect(project.suggestions).toEqual([
     {
       image: 'shop-kafka-python-base',
       file: 'docker/base-images/kafka-python-base/Dockerfile',
       fromNames: ['loom/kafka-python-base', 'loom/kafka-python-base:3.11-slim'],
+      users: ['services/api/Dockerfile', 'services/web/Dockerfile'],
     },
     {
       image: 'shop-python-base',
       file: 'docker/base-images/python-base/Dockerfile',
       fromNames: ['loom/python-base:3.11-slim', 'x-python-base'],
+      users: ['docker/base-images/kafka-python-base/Dockerfile', 'services/api/Dockerfile'],
     },
   ])
-  expect(formatSuggestions(suggestions)).toBe(`images:
+  const text = suggestedConfig(project)
+  expect(text).toBe(`images:
   shop-kafka-python-base:
     file: "docker/base-images/kafka-python-base/Dockerfile"
-    from-names: ["loom/kafka-python-base", "loom/kafka-python-base:3.11-slim"]
+    context: "docker/base-images/kafka-python-base"
+    role: "base"
+    from-names: ["loom/kafka-python-base","loom/kafka-python-base:3.11-slim"]
   shop-python-base:
     file: "docker/base-images/python-base/Dockerfile"
-    from-names: ["loom/python-base:3.11-slim", "x-python-base"]
+    context: "docker/base-images/python-base"
+    role: "base"
+    from-names: ["loom/python-base:3.11-slim","x-python-base"]
+  # and an image with file: "services/api/Dockerfile"
+  # and an image with file: "services/web/Dockerfile"
+`)
+  expect(parseConfig(text, 'c.yml').images.map(({ fromNames }) => fromNames)).toEqual(
+    project.suggestions.map(({ fromNames }) => fromNames),
+  )
+})
+
+test('the suggested config says all that was found, and declares what only a from-name would link', async () => {
+  const project = await discover({
+    'Dockerfile.base': 'FROM python\n',
+    Dockerfile: 'ARG A\nFROM ghcr.io/acme/shop-base AS run\n',
+    'services/core/Dockerfile': 'FROM python\n',
+    'services/api/Dockerfile': 'FROM shop-core\n',
+    'compose.yaml':
+      'services: {app: {build: {context: ., args: {A: 1}, target: run}, image: one/app}}',
+  })
+  expect(suggestedConfig(project)).toBe(`images:
+  app:
+    file: "Dockerfile"
+    context: "."
+    target: "run"
+    image: "one/app"
+    from-names: ["one/app"]
+    build-args: {"A":"1"}
+  shop-base:
+    file: "Dockerfile.base"
+    context: "."
+    role: "base"
+  shop-core:
+    file: "services/core/Dockerfile"
+    from-names: ["shop-core"]
+  # and an image with file: "services/api/Dockerfile"
 `)
 })
 
