@@ -48,8 +48,7 @@ function split(text: string, input: string): readonly [id: string, value: string
   const id = text.slice(0, at)
   if (at <= 0 || !/^[A-Za-z0-9_.-]+$/.test(id)) {
     throw new InputError(`an item of the input ${input} is not of the form id=value`, {
-      remedy:
-        'Write one secret a line, such as `token=${{ secrets.TOKEN }}`; quote an item that holds line breaks.',
+      remedy: 'Write one secret a line as id=value; quote an item that holds line breaks.',
     })
   }
   return [id, text.slice(at + 1)]

@@ -18,12 +18,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 /** Packages and node modules that pure code and use cases may import. */
 const PURE_NODE = ['node:crypto', 'node:path', 'node:zlib', 'node:path/posix']
-const PURE_PACKAGES = ['smol-toml', 'yaml', 'semver', 'dockerfile-ast', '@renovatebot/pep440']
+const PURE_PACKAGES = ['smol-toml', 'yaml', 'semver', 'unbash', '@renovatebot/pep440']
 const WORLD = /\bprocess\.|\bfetch\(|\bDate\.now\(|new Date\(\)|\bsetTimeout\(|Math\.random\(/
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(match => match[1] ?? [])
+  const statements = text.matchAll(/^(?:import|export)\b(?:[^'"`;]*?\bfrom)?\s*'([^'\n]+)'/gm)
+  const calls = text.matchAll(/\bimport\('([^'\n]+)'\)/g)
+  return [...statements, ...calls].flatMap(match => match[1] ?? [])
 }
 
 test.each(files)('%s imports only what its layer may', file => {

@@ -72,10 +72,16 @@ function isPublished(tag: Tag, { current, fingerprint, repository, content }: Ta
   if (now.fingerprint === fingerprint) {
     return true
   }
-  const other = now.fingerprint === undefined ? `an image without a record (${now.digest})` : `fingerprint ${now.fingerprint}`
-  throw new TagConflictError(`${repository}:${tag} is published with ${other}, this commit gives fingerprint ${fingerprint}`, {
-    remedy: 'A published version never changes: release the new content under a higher version.',
-  })
+  const other =
+    now.fingerprint === undefined
+      ? `an image without a record (${now.digest})`
+      : `fingerprint ${now.fingerprint}`
+  throw new TagConflictError(
+    `${repository}:${tag} is published with ${other}, this commit gives fingerprint ${fingerprint}`,
+    {
+      remedy: 'A published version never changes: release the new content under a higher version.',
+    },
+  )
 }
 
 /** Moving tags that would go backwards. */
@@ -102,11 +108,18 @@ function heldBack({ wanted, head, published }: TagFacts): Map<Tag, string> {
   return held
 }
 
-function whyForeign(now: CurrentTag | undefined, { source, content }: TagFacts): string | undefined {
+function whyForeign(
+  now: CurrentTag | undefined,
+  { source, content }: TagFacts,
+): string | undefined {
   const isOther = now !== undefined && now.digest !== content && now.source !== undefined
-  return isOther && source !== undefined && now.source !== source ? `it belongs to ${now.source}` : undefined
+  return isOther && source !== undefined && now.source !== source
+    ? `it belongs to ${now.source}`
+    : undefined
 }
 
 function lacksSource(now: CurrentTag | undefined, { source, content }: TagFacts): boolean {
-  return source !== undefined && now !== undefined && now.digest !== content && now.source === undefined
+  return (
+    source !== undefined && now !== undefined && now.digest !== content && now.source === undefined
+  )
 }

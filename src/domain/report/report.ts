@@ -1,8 +1,8 @@
-import type { LayerRole } from '../sizes/layer-roles.ts'
 import type { UnmanagedDockerfile } from '../config/declaration.ts'
 import type { ImageState } from '../plan/decide.ts'
 import type { DependencyUse, PlanWarning } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
+import type { LayerRole } from '../sizes/layer-roles.ts'
 
 export const REPORT_VERSION = 1
 
@@ -20,7 +20,6 @@ export type ImageOutcome =
   | 'failed'
   | 'blocked'
   | 'planned'
-
 
 export interface LayerReport {
   readonly digest: string
