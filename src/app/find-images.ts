@@ -6,6 +6,7 @@ import type {
   DockerfileUse,
 } from '../domain/config/discovery-facts.ts'
 import { parseConfig } from '../domain/config/parse-config.ts'
+import { listUndeclared } from '../domain/config/undeclared.ts'
 import { type Evaluation, evaluate } from '../domain/dockerfile/evaluate.ts'
 import { listReferences } from '../domain/dockerfile/references.ts'
 import { InputError } from '../domain/errors.ts'
@@ -23,7 +24,8 @@ export async function findImages(
 ): Promise<ProjectDeclaration> {
   const text = await workspace.readText(config)
   if (text !== undefined) {
-    return parseConfig(text, config)
+    const declared = parseConfig(text, config)
+    return { ...declared, unmanaged: listUndeclared(declared, await workspace.listFiles()) }
   }
   if (config !== DEFAULT_CONFIG) {
     throw new InputError('there is no such config file', {
@@ -35,8 +37,12 @@ export async function findImages(
 }
 
 function discoveryFacts(workspace: Workspace): DiscoveryFacts {
-  const read = async ({ file, args, target }: DockerfileUse): Promise<Evaluation> =>
-    evaluate(await readDockerfile(workspace, file), { buildArgs: args, target })
+  const read = async ({ file, args, target, contextNames }: DockerfileUse): Promise<Evaluation> =>
+    evaluate(await readDockerfile(workspace, file), {
+      buildArgs: args,
+      target,
+      buildContexts: contextNames,
+    })
   return {
     listFiles: () => workspace.listFiles(),
     readText: path => workspace.readText(path),

@@ -1,6 +1,7 @@
 import type { ImageDeclaration, ProjectDeclaration } from '../domain/config/declaration.ts'
 import { createLinker, type LinkableImage } from '../domain/config/link.ts'
 import { type ImageNames, resolveNames } from '../domain/config/resolve-names.ts'
+import { suggestedConfig } from '../domain/config/suggested-config.ts'
 import { type EvaluateOptions, type Evaluation, evaluate } from '../domain/dockerfile/evaluate.ts'
 import type { Dockerfile } from '../domain/dockerfile/instruction.ts'
 import { type ImageUse, listReferences } from '../domain/dockerfile/references.ts'
@@ -106,23 +107,13 @@ export async function openProject(
   }
 }
 
-/** The lines of a config that would link what discovery could not. */
-function suggestionNotices({ suggestions }: ProjectDeclaration): readonly string[] {
-  if (suggestions.length === 0) {
-    return []
-  }
-  const lines = suggestions.flatMap(({ image, file, fromNames }) => [
-    `  ${image}:`,
-    `    file: ${file}`,
-    `    from-names: [${fromNames.join(', ')}]`,
-  ])
-  return [
-    [
-      'FROM names that look like images of this repository are not linked. To link them, write .github/base-images.yml:',
-      'images:',
-      ...lines,
-    ].join('\n'),
-  ]
+/** The config that would link what discovery could not. */
+function suggestionNotices(declared: ProjectDeclaration): readonly string[] {
+  return declared.suggestions.length === 0
+    ? []
+    : [
+        `FROM names that look like images of this repository are not linked. To link them, write .github/base-images.yml:\n${suggestedConfig(declared)}`,
+      ]
 }
 
 /** One evaluation a platform: arguments such as TARGETARCH may lead to other sources. */

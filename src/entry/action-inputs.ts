@@ -1,4 +1,11 @@
 import type { ImageSelection } from '../app/options.ts'
+import { splitInput } from '../domain/config/input-list.ts'
+import {
+  isSingleImage,
+  type SingleImage,
+  type SingleImageInputs,
+  singleImage,
+} from '../domain/config/single-image.ts'
 import { InputError } from '../domain/errors.ts'
 import type { PushInput } from '../domain/release/push-policy.ts'
 
@@ -23,27 +30,26 @@ export interface ActionInputs {
   readonly driverOpts: readonly string[]
   readonly buildkitdConfig: string | undefined
   readonly build: BuildInputs
+  /** Reads the one image that `file` or `tags` describe; undefined without them. `repo` names it without `tags`. */
+  readonly single: ((repo: string) => SingleImage) | undefined
 }
 
-/** Names as in docker/build-push-action. */
+/** For every image; names as in docker/build-push-action. */
 export interface BuildInputs {
-  readonly file: string | undefined
-  readonly context: string | undefined
-  readonly target: string | undefined
-  readonly tags: readonly string[]
   readonly platforms: readonly string[]
   readonly buildArgs: readonly string[]
-  readonly buildContexts: readonly string[]
   readonly secrets: readonly string[]
   readonly secretFiles: readonly string[]
-  readonly labels: readonly string[]
-  readonly annotations: readonly string[]
+  readonly secretEnvs: readonly string[]
   readonly network: string | undefined
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
   readonly provenance: string | undefined
   readonly sbom: string | undefined
 }
+
+const LIST = { comma: 'splits' } as const
+const LINES = { comma: 'stays' } as const
 
 const COMMANDS = ['run', 'plan'] as const
 export type Command = (typeof COMMANDS)[number]
@@ -69,36 +75,55 @@ export function readActionInputs(read: InputReader): ActionInputs {
     failFast: truth(read, 'fail-fast'),
     summary: truth(read, 'summary'),
     builder: text(read, 'builder'),
-    driverOpts: lines(read('driver-opts')),
+    driverOpts: splitInput(read('driver-opts'), LINES),
     buildkitdConfig: text(read, 'buildkitd-config'),
     build: readBuildInputs(read),
+    single: readSingle(read),
   }
 }
 
 function readBuildInputs(read: InputReader): BuildInputs {
   return {
-    file: text(read, 'file'),
-    context: text(read, 'context'),
-    target: text(read, 'target'),
-    tags: commaSeparated(read('tags')),
-    platforms: commaSeparated(read('platforms')),
-    buildArgs: lines(read('build-args')),
-    buildContexts: lines(read('build-contexts')),
-    secrets: lines(read('secrets')),
-    secretFiles: lines(read('secret-files')),
-    labels: lines(read('labels')),
-    annotations: lines(read('annotations')),
+    platforms: splitInput(read('platforms'), LIST),
+    buildArgs: splitInput(read('build-args'), LINES),
+    secrets: splitInput(read('secrets'), LINES),
+    secretFiles: splitInput(read('secret-files'), LINES),
+    secretEnvs: splitInput(read('secret-envs'), LIST),
     network: text(read, 'network'),
-    cacheFrom: lines(read('cache-from')),
-    cacheTo: lines(read('cache-to')),
+    cacheFrom: splitInput(read('cache-from'), LINES),
+    cacheTo: splitInput(read('cache-to'), LINES),
     provenance: text(read, 'provenance'),
     sbom: text(read, 'sbom'),
   }
 }
 
+function readSingle(read: InputReader): ActionInputs['single'] {
+  const own = [
+    'context',
+    'file',
+    'target',
+    'platforms',
+    'build-args',
+    'build-contexts',
+    'labels',
+    'annotations',
+    'tags',
+    'network',
+    'provenance',
+    'sbom',
+  ] as const
+  const texts = Object.fromEntries(own.map(name => [name, read(name).trim()])) as Record<
+    (typeof own)[number],
+    string
+  >
+  // Secrets of both kinds are handed to every build, single or not.
+  const inputs: SingleImageInputs = { ...texts, 'secret-files': '', 'secret-envs': '' }
+  return isSingleImage(inputs) ? repo => singleImage(inputs, repo) : undefined
+}
+
 /** `all`, `bases`, `apps` or names; undefined when empty. */
 export function parseSelection(value: string): ImageSelection | undefined {
-  const names = commaSeparated(value)
+  const names = splitInput(value, LIST)
   const [only] = names
   if (only === undefined) {
     return undefined
@@ -140,21 +165,4 @@ function oneOf<Value extends string>(
     })
   }
   return found
-}
-
-/** One item a line; a quoted item may hold a line break, as in docker/build-push-action. */
-export function lines(value: string): readonly string[] {
-  const items = value.match(/(?:[^\n"]|"(?:[^"]|"")*")+/g) ?? []
-  return items.map(item => unquote(item.trim())).filter(item => item !== '')
-}
-
-function commaSeparated(value: string): readonly string[] {
-  return value
-    .split(/[\n,]/)
-    .map(item => item.trim())
-    .filter(item => item !== '')
-}
-
-function unquote(item: string): string {
-  return /^"(?:[^"]|"")*"$/.test(item) ? item.slice(1, -1).replaceAll('""', '"') : item
 }

@@ -1,16 +1,21 @@
 import type { ImageSelection, RunOptions } from '../app/options.ts'
+import type { Tag } from '../domain/oci/reference.ts'
 import { decidePush } from '../domain/release/push-policy.ts'
 import type { ActionEnvironment } from './action-environment.ts'
 import type { ActionInputs } from './action-inputs.ts'
+
+export interface ActionFacts {
+  readonly defaultBranch: string | undefined
+  /** What buildx takes for each secret. */
+  readonly secrets: readonly string[]
+  readonly exactTags: readonly Tag[] | undefined
+}
 
 /** What inputs and event come to. */
 export function actionRunOptions(
   inputs: ActionInputs,
   environment: ActionEnvironment,
-  {
-    defaultBranch,
-    secrets,
-  }: { readonly defaultBranch: string | undefined; readonly secrets: readonly string[] },
+  { defaultBranch, secrets, exactTags }: ActionFacts,
 ): RunOptions {
   const { event } = environment
   const push = decidePush({
@@ -27,6 +32,7 @@ export function actionRunOptions(
       defaultBranch,
       tag: inputs.tag,
       forceTag: inputs.forceTag,
+      exactTags,
     },
     push: inputs.command === 'plan' ? { push: push.push, why: 'planned only' } : push,
     selection: inputs.images ?? defaultSelection(environment),

@@ -1,7 +1,7 @@
 import type { RunOptions } from '../app/options.ts'
 import { decidePush } from '../domain/release/push-policy.ts'
 import type { GitFacts } from '../ports/workspace.ts'
-import { lines, parseSelection } from './action-inputs.ts'
+import { parseSelection } from './action-inputs.ts'
 import type { CliArguments } from './cli-arguments.ts'
 
 /** What flags and git come to. `isLayout`: images live in a folder of this machine, which is always written. */
@@ -20,7 +20,14 @@ export function cliRunOptions(
     pushPullRequests: false,
   })
   return {
-    release: { event, commit: git?.commit, defaultBranch, tag: flags.tag, forceTag: true },
+    release: {
+      event,
+      commit: git?.commit,
+      defaultBranch,
+      tag: flags.tag,
+      forceTag: true,
+      exactTags: undefined,
+    },
     push:
       isLayout && !flags['dry-run']
         ? { push: true, why: `kept in the image layout ${layout}` }
@@ -37,7 +44,7 @@ export function cliRunOptions(
     writeCache: pushed.push,
     cacheFrom: flags['cache-from'],
     cacheTo: flags['cache-to'],
-    secrets: flags.secret.flatMap(text => lines(text)),
+    secrets: flags.secret,
     ssh: flags.ssh,
   }
 }

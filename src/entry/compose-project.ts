@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { findImages } from '../app/find-images.ts'
 import { openProject } from '../app/open-project.ts'
 import type { Project } from '../app/project.ts'
-import type { ProjectDeclaration } from '../domain/config/declaration.ts'
+import type { ImageDeclaration, ProjectDeclaration } from '../domain/config/declaration.ts'
 import { defaultRegistry } from '../domain/config/resolve-names.ts'
 import { branchSlug } from '../domain/release/tag-name.ts'
 import type { Workspace } from '../ports/workspace.ts'
@@ -17,6 +17,8 @@ export interface ProjectRequest {
   /** The input or flag. */
   readonly registry: string | undefined
   readonly defaultBranch: string | undefined
+  /** The one image that the run is about; undefined: those of the config, or discovered ones. */
+  readonly single: ImageDeclaration | undefined
   /** Changes what was declared or found, such as by build arguments of the inputs. */
   readonly adjust: (declared: ProjectDeclaration) => ProjectDeclaration
 }
@@ -34,15 +36,31 @@ export async function composeProject(request: ProjectRequest): Promise<ComposedP
   const { workspace, owner, defaultBranch } = request
   const registry = owner === undefined || owner === '' ? NO_REGISTRY : defaultRegistry(owner)
   const movedTags = ['latest', ...(defaultBranch === undefined ? [] : [branchSlug(defaultBranch)])]
-  const declared = await findImages(
-    request.config,
-    { registry, owner, repo: request.repository ?? basename(workspace.root), movedTags },
-    workspace,
-  )
+  const settings = {
+    registry,
+    owner,
+    repo: request.repository ?? basename(workspace.root),
+    movedTags,
+  }
+  const declared =
+    request.single === undefined
+      ? await findImages(request.config, settings, workspace)
+      : onlyImage(request.single)
   const project = await openProject(
     request.adjust(declared),
     { registry, registryOverride: request.registry, defaultBranch },
     workspace,
   )
   return { project, registry: request.registry ?? declared.registry }
+}
+
+function onlyImage(image: ImageDeclaration): ProjectDeclaration {
+  return {
+    images: [image],
+    unmanaged: [],
+    registry: undefined,
+    configFile: undefined,
+    notices: [],
+    suggestions: [],
+  }
 }

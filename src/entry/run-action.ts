@@ -56,7 +56,9 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
   const workspace = new LocalWorkspace(around.workspace, { env: environment })
   const folder = new LocalRunFolder(runFolderPath(around.workspace, environment))
   const secrets = secretSources(inputs.build, folder.path)
+  const single = inputs.single?.(around.repository)
   const options = actionRunOptions(inputs, around, {
+    exactTags: single === undefined || single.tags.length === 0 ? undefined : single.tags,
     defaultBranch,
     secrets: await secrets.write(),
   })
@@ -66,6 +68,7 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
     owner: around.owner,
     repository: around.repository,
     registry: inputs.registry,
+    single: single?.image,
     defaultBranch,
     adjust: declared =>
       adjustDeclarations(declared, {

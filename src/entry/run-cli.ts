@@ -60,6 +60,7 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     config: flags.config,
     ...ownerOf(git?.origin),
     registry: flags.registry,
+    single: undefined,
     defaultBranch: git?.defaultBranch ?? git?.branch,
     adjust: declared =>
       adjustDeclarations(declared, {

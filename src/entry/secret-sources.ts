@@ -13,7 +13,7 @@ export interface SecretSources {
 
 /** Secrets reach the build through files that only this user reads; never through argv or the bake file. */
 export function secretSources(
-  { secrets, secretFiles }: BuildInputs,
+  { secrets, secretFiles, secretEnvs }: BuildInputs,
   folder: string,
 ): SecretSources {
   const own = join(folder, `secrets-${randomUUID()}`)
@@ -23,8 +23,12 @@ export function secretSources(
         const [id, path] = split(text, 'secret-files')
         return `type=file,id=${id},src=${resolve(path)}`
       })
+      const variables = secretEnvs.map(text => {
+        const [id, variable] = split(text, 'secret-envs')
+        return `type=env,id=${id},env=${variable}`
+      })
       if (secrets.length === 0) {
-        return files
+        return [...files, ...variables]
       }
       await mkdir(own, { recursive: true, mode: 0o700 })
       const written = secrets.map(async (text, index) => {
@@ -36,7 +40,7 @@ export function secretSources(
         await writeFile(file, value, { mode: 0o600 })
         return `type=file,id=${id},src=${file}`
       })
-      return [...(await Promise.all(written)), ...files]
+      return [...(await Promise.all(written)), ...files, ...variables]
     },
     remove: () => rm(own, { recursive: true, force: true }),
   }

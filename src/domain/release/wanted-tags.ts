@@ -12,6 +12,8 @@ export interface ReleaseFacts {
   readonly defaultBranch: string | undefined
   /** The dispatch input or `--tag`. */
   readonly tag: string | undefined
+  /** Tags stated for the one image that the run is about; they replace all others. */
+  readonly exactTags: readonly Tag[] | undefined
   /** Lets `latest` be set from another branch than the default one. */
   readonly forceTag: boolean
 }
@@ -41,7 +43,10 @@ const NONE: WantedTags = { immutable: [], moving: [], releaseMoving: [], notices
  * @throws InputError when the dispatch tag is none, is reserved, or is `latest` away from the default branch
  */
 export function wantedTags(facts: ReleaseFacts, rules: ImageTagRules): WantedTags {
-  const { event } = facts
+  const { event, exactTags } = facts
+  if (exactTags !== undefined) {
+    return { ...NONE, moving: exactTags }
+  }
   switch (event.kind) {
     case 'branch-push':
     case 'schedule':

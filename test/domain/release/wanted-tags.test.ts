@@ -14,6 +14,7 @@ const push: ReleaseFacts = {
   commit: '0123456789abcdef',
   defaultBranch: 'main',
   tag: undefined,
+  exactTags: undefined,
   forceTag: false,
 }
 const base: ImageTagRules = { role: 'base', tags: undefined, extraTags: [], latest: 'default' }
@@ -123,6 +124,7 @@ test.each<{
     facts: { event: { kind: 'command-line', branch: 'main' }, tag: 'try' },
     moving: ['try'],
   },
+  { when: 'stated tags', facts: { exactTags: ['x', 'latest'] as Tag[] }, moving: ['x', 'latest'] },
   {
     when: 'a pull request',
     facts: {
