@@ -48,15 +48,7 @@ export function parseMarker(text: string): Marker | undefined {
 
 /** One text for markers that differ only in white space, quotes, brackets, order or repetition. */
 export function markerText(marker: Marker): string {
-  if (marker.kind !== 'compare') {
-    const parts = [...new Set(flatten(marker, marker.kind).map(bracketed(marker.kind)))]
-    return parts.sort(byText).join(` ${marker.kind} `)
-  }
-  const quote = marker.value.includes("'") ? '"' : "'"
-  const value = `${quote}${marker.value}${quote}`
-  return marker.reversed
-    ? `${value} ${marker.operator} ${marker.variable}`
-    : `${marker.variable} ${marker.operator} ${value}`
+  return textOf(marker).text
 }
 
 /** Every comparison in the marker, left to right. */
@@ -195,12 +187,37 @@ function variableNamed(name: string): MarkerVariable | undefined {
   )
 }
 
-function flatten(marker: Marker, kind: 'and' | 'or'): readonly Marker[] {
-  return marker.kind === kind ? marker.markers.flatMap(inner => flatten(inner, kind)) : [marker]
+interface MarkerText {
+  readonly text: string
+  /** Of the outermost level, once single parts have taken the place of lists of one. */
+  readonly kind: Marker['kind']
+  /** The parts of that level. */
+  readonly parts: readonly string[]
+}
+
+function textOf(marker: Marker): MarkerText {
+  if (marker.kind === 'compare') {
+    const text = comparisonText(marker)
+    return { text, kind: 'compare', parts: [text] }
+  }
+  const { kind } = marker
+  const inner = marker.markers.map(textOf)
+  const parts = new Set(
+    inner.flatMap(one => (one.kind === kind ? one.parts : [bracketed(one, kind)])),
+  )
+  const [only] = inner
+  if (parts.size === 1 && only !== undefined) return only
+  const sorted = [...parts].sort(byText)
+  return { text: sorted.join(` ${kind} `), kind, parts: sorted }
 }
 
 /** `or` inside `and` needs brackets; the other way round it does not. */
-function bracketed(outer: 'and' | 'or'): (marker: Marker) => string {
-  return marker =>
-    marker.kind === 'or' && outer === 'and' ? `(${markerText(marker)})` : markerText(marker)
+function bracketed({ text, kind }: MarkerText, outer: 'and' | 'or'): string {
+  return kind === 'or' && outer === 'and' ? `(${text})` : text
+}
+
+function comparisonText({ variable, operator, value, reversed }: MarkerComparison): string {
+  const quote = value.includes("'") ? '"' : "'"
+  const quoted = `${quote}${value}${quote}`
+  return reversed ? `${quoted} ${operator} ${variable}` : `${variable} ${operator} ${quoted}`
 }

@@ -2,8 +2,8 @@ import { InputError } from '../errors.ts'
 import type { Platform } from '../oci/platform.ts'
 import { canonicalOptions, ownOptions } from './canonical-options.ts'
 import { simplifyMarkers } from './effective-marker.ts'
-import { parseMarker } from './marker.ts'
-import { byText, sortedUnique } from './package-name.ts'
+import { markerText, parseMarker } from './marker.ts'
+import { byText, normalizeName, sortedUnique } from './package-name.ts'
 import { parseRequirement, pinnedVersion, type Requirement, requirementText } from './pep508.ts'
 import type { PythonInterpreter } from './platform-environment.ts'
 import type { LocalPackage, ReducedRequirement, ReducedRequirements, Reduction } from './reduced.ts'
@@ -22,6 +22,8 @@ export interface RequirementsUse {
    * `from`. An image that keeps its files elsewhere than the repository needs its own.
    */
   readonly resolveInclude?: ((from: string, path: string) => string | undefined) | undefined
+  /** Where the installer runs: what it finds local packages from. Default: the folder of the first file. */
+  readonly directory?: string | undefined
   /** How the first file is named on the command line: `-r` or `-c`. */
   readonly role?: ReducedRequirement['role'] | undefined
 }
@@ -38,7 +40,7 @@ export function reduceRequirements(
   file: string,
   use: RequirementsUse = {},
 ): Reduction<ReducedRequirements> {
-  const reader = new RequirementsFileReader(readFile, use)
+  const reader = new RequirementsFileReader(readFile, use, use.directory ?? folderOf(file))
   reader.read(file, use.role ?? 'requirement', undefined)
   return reader.result()
 }
@@ -57,6 +59,7 @@ interface Taken {
 class RequirementsFileReader {
   readonly #readFile: RequirementsReader
   readonly #use: RequirementsUse
+  readonly #directory: string
   readonly #open: string[] = []
   readonly #files = new Set<string>()
   readonly #taken: Taken[] = []
@@ -65,9 +68,10 @@ class RequirementsFileReader {
   readonly #notices = new Set<string>()
   #why: string | undefined
 
-  constructor(readFile: RequirementsReader, use: RequirementsUse) {
+  constructor(readFile: RequirementsReader, use: RequirementsUse, directory: string) {
     this.#readFile = readFile
     this.#use = use
+    this.#directory = directory
   }
 
   read(file: string, role: ReducedRequirement['role'], includedAt: Place | undefined): void {
@@ -80,7 +84,9 @@ class RequirementsFileReader {
   }
 
   result(): Reduction<ReducedRequirements> {
-    if (this.#why !== undefined) return { how: 'by-bytes', why: this.#why }
+    if (this.#why !== undefined) {
+      return { how: 'by-bytes', why: this.#why, files: sortedUnique(this.#files) }
+    }
     const options = canonicalOptions(this.#options)
     return {
       how: 'reduced',
@@ -108,7 +114,7 @@ class RequirementsFileReader {
       const requirement =
         parsed === undefined || marker === undefined
           ? reduced.requirement
-          : requirementText({ ...parsed, marker: marker === 'always' ? undefined : marker })
+          : textOf({ ...parsed, marker: marker === 'always' ? undefined : marker })
       texts.set(JSON.stringify({ ...reduced, requirement }), { ...reduced, requirement })
     })
     return [...texts].sort(([left], [right]) => byText(left, right)).map(([, value]) => value)
@@ -230,18 +236,13 @@ class RequirementsFileReader {
     if (!isUrl(named) || isFileUrl(named)) {
       this.#addLocal(path, path, place, editable ?? (isArchive(path) ? 'path' : 'directory'))
     }
-    const name = /[#&]egg=([A-Za-z0-9._-]+)/.exec(named)?.[1]
-    const parsed: Requirement = { name: '', extras: [], specifiers: [], url: undefined, marker }
-    const requirement = `${cutCredentials(named)}${requirementText(parsed)}`
-    this.#taken.push({
-      parsed: undefined,
-      reduced: {
-        requirement,
-        ...(name === undefined ? {} : { name: name.toLowerCase() }),
-        role,
-        ...(editable === undefined ? {} : { editable: true as const }),
-        ...ownOptions(options),
-      },
+    const egg = /[#&]egg=([A-Za-z0-9._-]+)/.exec(named)?.[1]
+    const parsed: Requirement = { name: '', extras: [], specifiers: [], url: named, marker }
+    this.#take(parsed, options, {
+      requirement: placeText(parsed),
+      ...(egg === undefined ? {} : { name: normalizeName(egg) }),
+      role,
+      ...(editable === undefined ? {} : { editable: true as const }),
     })
   }
 
@@ -263,11 +264,20 @@ class RequirementsFileReader {
 
   #addLocal(name: string, location: string, place: Place, kind: LocalPackage['kind']): void {
     const path = localPath(location)
-    const resolved = this.#resolve(place.file, path)
+    const resolved = resolveInside(this.#directory, path)
     if (resolved === undefined)
       this.#why ??= `${place.file}:${place.line} names ${path}, a path outside the repository`
     else this.#locals.set(`${resolved} ${kind}`, { name, path: resolved, kind, installed: true })
   }
+}
+
+/** A place without a name stands alone; anything else is a requirement of PEP 508. */
+function textOf(requirement: Requirement): string {
+  return requirement.name === '' ? placeText(requirement) : requirementText(requirement)
+}
+
+function placeText({ url = '', marker }: Requirement): string {
+  return `${cutCredentials(url)}${marker === undefined ? '' : ` ; ${markerText(marker)}`}`
 }
 
 function notARequirement(text: string, place: Place): InputError {
