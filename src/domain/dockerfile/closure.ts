@@ -14,13 +14,16 @@ export interface Reach {
  * The stage that is built: the last one, or the one named, in any case. A number is no name: BuildKit refuses it.
  * @throws InputError for a name that no stage has
  */
-export function findTarget(dockerfile: Dockerfile, target: string | undefined): Stage {
-  const { stages, file } = dockerfile
+export function findTarget<Linked extends { readonly stage: Stage }>(
+  linked: readonly Linked[],
+  target: string | undefined,
+  file: string,
+): Linked {
   const lower = target?.toLowerCase()
-  const found = lower === undefined ? stages.at(-1) : stages.findLast(stage => stage.name === lower)
+  const found = linked.findLast(({ stage }) => lower === undefined || stage.name === lower)
   if (found !== undefined) return found
-  const names = stages.flatMap(stage => stage.name ?? [])
-  throw new InputError(`no stage is named ${target}${suggestion(lower ?? '', names)}`, {
+  const names = linked.flatMap(({ stage }) => stage.name ?? [])
+  throw new InputError(`no stage is named ${target}${suggestion(`${lower}`, names)}`, {
     remedy: `Set target to one of: ${names.join(', ') || '(no stage has a name)'}.`,
     at: { file },
   })
@@ -46,30 +49,28 @@ export function reachesOf(
   )
 }
 
-/** What stage reads what; `instructions` holds ONBUILD triggers of the base too. */
+/** What a stage reads; `instructions` holds the ONBUILD triggers of its base too. */
 export interface LinkedStage {
+  readonly stage: Stage
   readonly base: Origin
   readonly instructions: readonly Instruction[]
 }
 
-/** The indexes of the stages that `target` is made of, itself among them, in the order of the file. */
-export function reachStages(
+/** The stages above `target` that it is made of, in the order of the file; none reads from one below itself. */
+export function reachStages<Linked extends LinkedStage>(
   dockerfile: Dockerfile,
-  target: number,
-  linked: (index: number) => LinkedStage,
+  linked: readonly Linked[],
+  target: Linked,
   contexts: ContextNames,
-): readonly number[] {
+): readonly Linked[] {
   const reached = new Set<number>()
-  const waiting = [target]
-  for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
-    if (reached.has(index)) continue
-    reached.add(index)
-    const { base, instructions } = linked(index)
-    const stage = index
-    const reaches = instructions.flatMap(one => reachesOf(dockerfile, stage, one, contexts))
+  const visit = ({ stage, base, instructions }: Linked) => {
+    const reaches = instructions.flatMap(one => reachesOf(dockerfile, stage.index, one, contexts))
     for (const origin of [base, ...reaches.map(reach => reach.origin)]) {
-      if (origin.kind === 'stage') waiting.push(origin.index)
+      if (origin.kind === 'stage') reached.add(origin.index)
     }
   }
-  return [...reached].sort((a, b) => a - b)
+  visit(target)
+  for (const above of linked.toReversed()) if (reached.has(above.stage.index)) visit(above)
+  return linked.filter(({ stage }) => reached.has(stage.index))
 }

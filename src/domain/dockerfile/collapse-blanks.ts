@@ -2,7 +2,7 @@ const SHELLS = /(?:^|\/)(?:ba|da|a|k|z)?sh$/
 
 /** True when the SHELL in effect is one for which blanks between words mean nothing. */
 export function splitsAtBlanks(shell: readonly string[]): boolean {
-  return SHELLS.test(shell[0] ?? '')
+  return shell.slice(0, 1).some(name => SHELLS.test(name))
 }
 
 /**

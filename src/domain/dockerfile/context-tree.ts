@@ -58,12 +58,11 @@ function follow(
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const next = posix.join('/', current, name).slice(1) || '.'
     const entry = byPath.get(next)
-    if (entry?.kind === 'symlink') {
+    if (entry?.linkTarget !== undefined) {
       links.push(entry)
       if (links.length > MAX_LINKS) return undefined
-      const target = entry.linkTarget ?? ''
-      if (target.startsWith('/')) current = '.'
-      waiting.push(...target.split('/').reverse())
+      if (entry.linkTarget.startsWith('/')) current = '.'
+      waiting.push(...entry.linkTarget.split('/').reverse())
     } else current = next
   }
   const kind = kindOf(current)
@@ -75,7 +74,8 @@ function firstAtOrAfter(entries: readonly ContextFile[], path: string): number {
   let high = entries.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((entries[middle]?.path ?? '') < path) low = middle + 1
+    const entry = entries[middle]
+    if (entry !== undefined && entry.path < path) low = middle + 1
     else high = middle
   }
   return low

@@ -4,7 +4,7 @@ import type { EvaluatedInstruction, EvaluatedStage, Evaluation } from './evaluat
 import { parseHeredocStart } from './heredoc.ts'
 import { flagValue, hasFlag, type Instruction } from './instruction.ts'
 import { findCopyOrigin, type Origin } from './origin.ts'
-import { expandIn } from './scope.ts'
+import { expandIn, resolveIn } from './scope.ts'
 
 /** A COPY or ADD with everything expanded. */
 export interface CopyInstruction {
@@ -73,17 +73,13 @@ export function readCopy(
       checksum: checksum === undefined ? undefined : expand(checksum).value,
     }
   }
-  const target = expand(args.at(-1) ?? '')
-  const isKnown =
-    target.uncertain.length === 0 && (target.value.startsWith('/') || scope.workdir !== undefined)
+  const target = expand(args.slice(-1).join(''))
   return {
     by: keyword === 'COPY' ? 'copy' : 'add',
     line,
     from,
     sources: words.map(read),
-    destination: isKnown
-      ? resolveDestination(scope.workdir, target.value, words.length > 1)
-      : undefined,
+    destination: asFolder(resolveIn(scope, target), target.value, words.length),
     exclude: excludes(instruction).map(word => expand(word).value),
     parents,
     link: hasFlag(instruction, 'link'),
@@ -115,14 +111,10 @@ function remoteProtocol(source: string): 'http' | 'git' | undefined {
   return /^https?:\/\/[^?#]*\.git(?:[?#]|$)/.test(source) ? 'git' : 'http'
 }
 
-function resolveDestination(
-  workdir: string | undefined,
-  target: string,
-  manySources: boolean,
-): string {
-  const joined = posix.join('/', target.startsWith('/') ? '' : (workdir ?? ''), target)
-  const isFolder = manySources || target === '' || /(?:^|\/)\.?$/.test(target)
-  return isFolder && !joined.endsWith('/') ? `${joined}/` : joined
+/** Several sources, `.`, and a slash at the end all say that the destination is a folder. */
+function asFolder(path: string | undefined, written: string, sources: number): string | undefined {
+  const isFolder = sources > 1 || written === '' || /(?:^|\/)\.?$/.test(written)
+  return path !== undefined && isFolder && !path.endsWith('/') ? `${path}/` : path
 }
 
 function excludes(instruction: Instruction): readonly string[] {

@@ -68,7 +68,6 @@ export function evaluate(dockerfile: Dockerfile, options: EvaluateOptions = {}):
   const buildArgs = new Map(Object.entries(options.buildArgs ?? {}))
   const platform = options.platform ?? 'linux/amd64'
   const buildPlatform = options.buildPlatform ?? platform
-  const target = findTarget(dockerfile, options.target)
   const globalArgs = evaluateGlobalArgs(dockerfile, {
     buildArgs,
     platform,
@@ -76,41 +75,48 @@ export function evaluate(dockerfile: Dockerfile, options: EvaluateOptions = {}):
     target: options.target,
   })
   const contexts: ContextNames = new Set(options.buildContexts)
-  const bases = stages.map(stage => findBase(dockerfile, stage, globalArgs, contexts))
-  const stateOf = (origin: Origin) => imageState(origin, options)
-  const linked = (index: number) => {
-    const base = bases[index] ?? { kind: 'scratch' as const }
-    return { base, ...instructionsOf(stages, index, base, stateOf) }
-  }
-  const reached = reachStages(dockerfile, target.index, linked, contexts)
+  const linked = stages.map(stage => {
+    const base = findBase(dockerfile, stage, globalArgs, contexts)
+    return { stage, base, ...instructionsOf(stage, base, stages, options) }
+  })
+  const target = findTarget(linked, options.target, file)
   const context: ScopeContext = { file, escapeCharacter, buildArgs, globalArgs }
-  const evaluated = new Map<number, EvaluatedStage>()
-  for (const stage of stages.filter(one => reached.includes(one.index))) {
-    const { base, instructions, triggers } = linked(stage.index)
-    const parent = base.kind === 'stage' ? evaluated.get(base.index)?.end : undefined
-    const start: Scope = parent ? { ...parent, triggers: [] } : openScope(stateOf(base))
-    const run = runStage(stage, instructions, { triggers, start, context })
-    evaluated.set(stage.index, { stage, base, platform: expandPlatform(stage, context), ...run })
+  const ends = new Map<number, Scope>()
+  const run = (one: RunnableStage): EvaluatedStage => {
+    const parent = one.base.kind === 'stage' ? ends.get(one.base.index) : undefined
+    const start: Scope = parent
+      ? { ...parent, triggers: [] }
+      : openScope(imageState(one.base, options))
+    const done = runStage(one, start, context)
+    ends.set(one.stage.index, done.end)
+    return done
   }
-  const ordered = [...evaluated.values()]
-  const last = evaluated.get(target.index)
-  if (last === undefined) throw new Error('the target is not in its own closure')
-  return { dockerfile, stages: ordered, target: last, context, contexts }
+  const above = reachStages(dockerfile, linked, target, contexts).map(run)
+  const last = run(target)
+  return { dockerfile, stages: [...above, last], target: last, context, contexts }
 }
 
-/** The trigger instructions of the base, then the stage's own. */
+interface RunnableStage {
+  readonly stage: Stage
+  readonly base: Origin
+  readonly instructions: readonly Instruction[]
+  /** How many of the instructions are triggers of the base. */
+  readonly triggers: number
+}
+
 function instructionsOf(
-  stages: readonly Stage[],
-  index: number,
+  stage: Stage,
   base: Origin,
-  stateOf: (origin: Origin) => ImageState,
-): { readonly instructions: readonly Instruction[]; readonly triggers: number } {
-  const stage = stages[index]
-  if (stage === undefined || isReplaced(stage, base)) return { instructions: [], triggers: 0 }
+  stages: readonly Stage[],
+  options: EvaluateOptions,
+): Pick<RunnableStage, 'instructions' | 'triggers'> {
+  if (isReplaced(stage, base)) return { instructions: [], triggers: 0 }
   const triggers =
     base.kind === 'stage'
-      ? (stages[base.index]?.instructions.flatMap(one => one.trigger ?? []) ?? [])
-      : stateOf(base).triggers
+      ? stages
+          .filter(other => other.index === base.index)
+          .flatMap(other => other.instructions.flatMap(one => one.trigger ?? []))
+      : imageState(base, options).triggers
   const placed = triggers.map(trigger => ({ ...trigger, line: stage.from.line }))
   return { instructions: [...placed, ...stage.instructions], triggers: triggers.length }
 }
@@ -127,19 +133,18 @@ function imageState(origin: Origin, options: EvaluateOptions): ImageState {
 }
 
 function runStage(
-  stage: Stage,
-  instructions: readonly Instruction[],
-  run: { readonly triggers: number; readonly start: Scope; readonly context: ScopeContext },
-): { readonly instructions: readonly EvaluatedInstruction[]; readonly end: Scope } {
-  let scope = run.start
+  { stage, base, instructions, triggers }: RunnableStage,
+  start: Scope,
+  context: ScopeContext,
+): EvaluatedStage {
+  let scope = start
   const done = instructions.map((instruction, position): EvaluatedInstruction => {
     const before = scope
-    scope = applyInstruction(scope, instruction, run.context)
-    const triggered = position < run.triggers
-    const line = triggered ? stage.from.line : instruction.line
-    return { instruction, line, scope: before, triggered }
+    scope = applyInstruction(scope, instruction, context)
+    return { instruction, line: instruction.line, scope: before, triggered: position < triggers }
   })
-  return { instructions: done, end: scope }
+  const platform = expandPlatform(stage, context)
+  return { stage, base, platform, instructions: done, end: scope }
 }
 
 function expandPlatform(stage: Stage, context: ScopeContext): string | undefined {

@@ -59,14 +59,14 @@ function foldOne(
   start: number,
   escapeCharacter: EscapeCharacter,
 ): { text: string; next: number } {
-  const first = trimStart(cutLineEnd(physical[start] ?? ''))
+  const first = trimStart(lineAt(physical, start))
   if (first.startsWith('#')) return { text: '', next: start + 1 }
   const parts: string[] = []
   let next = start + 1
   let continued = cutContinuation(first, escapeCharacter)
   parts.push(continued ?? first)
   while (continued !== undefined && next < physical.length) {
-    const line = cutLineEnd(physical[next++] ?? '')
+    const line = lineAt(physical, next++)
     const content = trimStart(line)
     if (content === '' || content.startsWith('#')) continue
     continued = cutContinuation(line, escapeCharacter)
@@ -90,7 +90,7 @@ function findTerminator(
   heredoc: { readonly name: string; readonly stripTabs: boolean },
 ): number {
   for (let i = start; i < physical.length; i++) {
-    const line = cutLineEnd(physical[i] ?? '')
+    const line = lineAt(physical, i)
     if ((heredoc.stripTabs ? line.replace(/^\t+/, '') : line) === heredoc.name) return i
   }
   return -1
@@ -130,6 +130,10 @@ function unterminated(name: string, at: { file: string; line: number }): InputEr
     remedy: `End it with a line that holds only ${name}.`,
     at,
   })
+}
+
+function lineAt(physical: readonly string[], index: number): string {
+  return cutLineEnd(physical.slice(index, index + 1).join(''))
 }
 
 function cutLineEnd(line: string): string {

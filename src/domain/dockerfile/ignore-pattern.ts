@@ -21,13 +21,12 @@ export function compileIgnorePattern(pattern: string): PathTest | undefined {
   let source = ''
   let kind: 'exact' | 'prefix' | 'suffix' | 'expression' = 'exact'
   let isInBracket = false
-  const characters = [...pattern]
-  for (let i = 0; i < characters.length; i++) {
-    const character = characters[i] ?? ''
-    if (character === '*' && characters[i + 1] === '*') {
+  for (let i = 0; i < pattern.length; i++) {
+    const character = pattern.charAt(i)
+    if (character === '*' && pattern.charAt(i + 1) === '*') {
       const isFirst = i === 0
-      i += characters[i + 2] === '/' ? 2 : 1
-      if (i + 1 < characters.length) {
+      i += pattern.charAt(i + 2) === '/' ? 2 : 1
+      if (i + 1 < pattern.length) {
         source += '(?:[^\\n]*/)?'
         kind = 'expression'
       } else if (kind === 'exact') kind = 'prefix'
@@ -42,7 +41,7 @@ export function compileIgnorePattern(pattern: string): PathTest | undefined {
       isInBracket = false
       kind = 'expression'
     } else if (character === '\\') {
-      const escaped = escapeOf(characters[++i] ?? '', isInBracket)
+      const escaped = escapeOf(pattern.charAt(++i), isInBracket)
       if (escaped === undefined) return undefined
       source += escaped
       kind = 'expression'
@@ -91,5 +90,5 @@ function escapeOf(character: string, isInBracket: boolean): string | undefined {
   const known = CLASS_ESCAPES[character]
   if (known !== undefined) return isInBracket ? known.slice(1, -1) : known
   if (!/^[!-/:-@[-`{-~ ]$/.test(character)) return undefined
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+  return `\\u{${character.charCodeAt(0).toString(16)}}`
 }

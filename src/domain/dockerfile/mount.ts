@@ -68,8 +68,9 @@ function splitCsv(text: string, at: { file: string; line: number }): readonly st
         at,
       })
     }
-    fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '')
-    if (!match[0].endsWith(',') || match[0].length === rest.length) return fields
-    rest = rest.slice(match[0].length)
+    const [all, inQuotes, plain = ''] = match
+    fields.push(inQuotes === undefined ? plain : inQuotes.replaceAll('""', '"'))
+    if (!all.endsWith(',') || all.length === rest.length) return fields
+    rest = rest.slice(all.length)
   }
 }

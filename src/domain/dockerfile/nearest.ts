@@ -21,13 +21,18 @@ export function suggestion(word: string, candidates: Iterable<string>): string {
 /** Levenshtein's distance, one row at a time. */
 function editDistance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= right.length; j++) {
-      const substituted = (row[j - 1] ?? 0) + (left.charAt(i - 1) === right.charAt(j - 1) ? 0 : 1)
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+  let distance = right.length
+  for (let i = 0; i < left.length; i++) {
+    let diagonal = i
+    distance = i + 1
+    const next = [distance]
+    for (const [j, above] of row.slice(1).entries()) {
+      const replaced = diagonal + (left.charAt(i) === right.charAt(j) ? 0 : 1)
+      distance = Math.min(replaced, above + 1, distance + 1)
+      diagonal = above
+      next.push(distance)
     }
     row = next
   }
-  return row.at(-1) ?? 0
+  return distance
 }

@@ -56,7 +56,7 @@ function openStage(instruction: Instruction, file: string): OpenStage {
   }
   const name = alias?.toLowerCase()
   if (name !== undefined && !STAGE_NAME.test(name)) {
-    throw new InputError(`${quoted(alias ?? name)} is no name for a stage`, {
+    throw new InputError(`${quoted(args.slice(2).join(' '))} is no name for a stage`, {
       remedy:
         'Begin the name with a letter, then use letters, digits, dashes, dots or underscores.',
       at,

@@ -26,7 +26,7 @@ export function readRunCommands({ instruction, scope }: EvaluatedInstruction): S
       : { understood: false, reason: `the heredoc is run by ${interpreter}` }
   }
   if (!splitsAtBlanks(scope.shell)) {
-    return { understood: false, reason: `the shell is ${scope.shell[0] ?? 'empty'}` }
+    return { understood: false, reason: `the shell is ${scope.shell.join(' ')}` }
   }
   return readShell(script, state)
 }

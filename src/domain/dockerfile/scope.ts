@@ -92,27 +92,35 @@ export function applyInstruction(
         scope,
       )
     case 'WORKDIR': {
-      const { value, uncertain } = expand(instruction.text)
-      const isKnown = uncertain.length === 0 && (value.startsWith('/') || scope.workdir)
-      return { ...scope, workdir: isKnown ? resolvePath(scope.workdir, value) : undefined }
+      const path = resolveIn(scope, expand(instruction.text))
+      return { ...scope, workdir: path?.replace(/(?<=.)\/$/, '') }
     }
     case 'USER':
       return { ...scope, user: expand(instruction.text).value }
     case 'SHELL':
       return { ...scope, shell: args }
     case 'ONBUILD': {
-      const { trigger } = instruction
-      return trigger === undefined ? scope : { ...scope, triggers: [...scope.triggers, trigger] }
+      const own = [instruction.trigger].filter(trigger => trigger !== undefined)
+      return { ...scope, triggers: [...scope.triggers, ...own] }
     }
     default:
       return scope
   }
 }
 
-/** `path` seen from `workdir`, absolute, without `.` and `..`. */
+/** `path` seen from `workdir` (the root when unknown), absolute, without `.`, `..` and a slash at its end. */
 export function resolvePath(workdir: string | undefined, path: string): string {
-  const joined = posix.join('/', path.startsWith('/') ? '' : (workdir ?? ''), path)
-  return joined.length > 1 && joined.endsWith('/') ? joined.slice(0, -1) : joined
+  return posix.resolve('/', workdir ?? '', path)
+}
+
+/** A path of the image, absolute, with a slash at its end if it has one; undefined when it hangs on something unknown. */
+export function resolveIn(
+  { workdir }: Scope,
+  { value, uncertain }: ScopedExpansion,
+): string | undefined {
+  if (uncertain.length > 0) return undefined
+  if (value.startsWith('/')) return posix.join('/', value)
+  return workdir === undefined ? undefined : posix.join('/', workdir, value)
 }
 
 function applyArg(scope: Scope, instruction: Instruction, context: ScopeContext): Scope {

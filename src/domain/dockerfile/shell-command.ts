@@ -22,7 +22,7 @@ export interface ShellCommand {
 export interface ShellRedirection {
   /** `<`, `>`, `>>`, `>&`, `<<`, `<<<` ... */
   readonly operator: string
-  /** A path, a descriptor, or the body of a heredoc; undefined when not known. */
+  /** A path, a descriptor, or the body of a heredoc as written; undefined when not known. */
   readonly target: string | undefined
 }
 

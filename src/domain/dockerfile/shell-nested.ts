@@ -1,7 +1,7 @@
 import type { ParsedScript, Word, WordPart } from 'unbash'
 
 /** The scripts that run to make a word: substitutions, also inside quotes and defaults; undefined for one not parsed. */
-export function nestedScripts(word: Word): readonly (ParsedScript | undefined)[] {
+export function nestedScripts(word: Pick<Word, 'parts'>): readonly (ParsedScript | undefined)[] {
   return (word.parts ?? []).flatMap(scriptsOfPart)
 }
 

@@ -1,6 +1,8 @@
 import { quoted } from './quoted.ts'
 
-const SPECIAL = /[[\]{}.+()|^$]/
+// A character, with the backslash in front of it if there is one.
+const TOKEN = /\\[\s\S]|[\s\S]/gu
+const SPECIAL = /[[\]{}.+()|^$/]/
 
 /** `${x#pattern}`: the value without the shortest, or with `longest` the longest, matching start. */
 export function cutPrefix(value: string, pattern: string, longest: boolean): string {
@@ -38,28 +40,21 @@ export function replacePattern(
  * @throws Error on an escape that BuildKit refuses
  */
 function compile(pattern: string, longest: boolean, start: string): RegExp {
-  let source = start
-  const characters = [...pattern]
-  for (let i = 0; i < characters.length; i++) {
-    const character = characters[i] ?? ''
-    if (character === '*') source += longest ? '.*' : '.*?'
-    else if (character === '?') source += '.'
-    else if (character === '\\') {
-      const next = characters[i + 1] ?? ''
-      // `\}` and `\/` are escapes of ${...} itself, not of the pattern.
-      if (next === '}' || next === '/') continue
-      if (next !== '*' && next !== '?' && next !== '\\') {
-        throw new Error(`invalid escape '\\${next}' in pattern ${quoted(pattern)}`)
-      }
-      source += `\\${next}`
-      i++
-    } else source += escapeLiteral(character)
-  }
-  return new RegExp(source, 'u')
+  const source = pattern.replace(TOKEN, token => {
+    if (token === '*') return longest ? '.*' : '.*?'
+    if (token === '?') return '.'
+    if (!token.startsWith('\\')) return escapeLiteral(token)
+    const escaped = token.slice(1)
+    // `\}` and `\/` are escapes of ${...} itself, not of the pattern.
+    if (escaped === '}' || escaped === '/') return `\\${escaped}`
+    if (escaped === '*' || escaped === '?' || escaped === '\\') return token
+    throw new Error(`invalid escape '${token}' in pattern ${quoted(pattern)}`)
+  })
+  return new RegExp(start + source, 'u')
 }
 
 function escapeLiteral(character: string): string {
-  return SPECIAL.test(character) || character === '/' ? `\\${character}` : character
+  return SPECIAL.test(character) ? `\\${character}` : character
 }
 
 function reverse(text: string): string {
@@ -67,5 +62,6 @@ function reverse(text: string): string {
 }
 
 function reversePattern(pattern: string): string {
-  return (pattern.match(/\\[\s\S]|[\s\S]/gu) ?? []).reverse().join('')
+  const tokens = [...pattern.matchAll(TOKEN)].map(match => match[0])
+  return tokens.reverse().join('')
 }

@@ -45,11 +45,10 @@ export function exportVariable(state: ShellState, name: string): ShellState {
 }
 
 export function changeDirectory(state: ShellState, path: string | undefined): ShellState {
-  const isKnown = path?.startsWith('/') || (path !== undefined && state.directory !== undefined)
-  if (!isKnown || path === undefined || path === '') return { ...state, directory: undefined }
-  const from = path.startsWith('/') ? '/' : (state.directory ?? '/')
-  const joined = posix.join(from, path)
-  return { ...state, directory: joined === '/' ? joined : joined.replace(/\/$/, '') }
+  if (!path) return { ...state, directory: undefined }
+  if (path.startsWith('/')) return { ...state, directory: posix.resolve(path) }
+  const { directory } = state
+  return directory === undefined ? state : { ...state, directory: posix.resolve(directory, path) }
 }
 
 /** What is certain whichever of the branches ran. */

@@ -30,8 +30,8 @@ export function readShell(script: string, state: ShellState): ShellReading {
     reader.readScript(parse(script), state, { conditional: false, subshell: false })
     return { understood: true, commands: reader.commands }
   } catch (error) {
-    if (error instanceof NotUnderstood) return { understood: false, reason: error.message }
-    throw error
+    // Whatever cannot be read is not understood: the caller counts bytes then, which is always right.
+    return { understood: false, reason: (error as Error).message }
   }
 }
 
@@ -179,9 +179,10 @@ class ShellReader {
     place: Place,
   ): readonly [string, string | undefined] {
     if (node.name === 'IFS') throw new NotUnderstood('IFS is changed')
-    if (node.value.type !== 'Word' || node.append || node.index) return [node.name, undefined]
+    if (node.value.type !== 'Word' || node.index)
+      throw new NotUnderstood('the script holds an array')
     this.#substitutions(node.value, state, place)
-    return [node.name, shellValue(node.value, state)]
+    return [node.name, node.append ? undefined : shellValue(node.value, state)]
   }
 
   #redirections(
@@ -190,15 +191,22 @@ class ShellReader {
     place: Place,
   ): readonly ShellRedirection[] {
     return nodes.map(node => {
-      if (node.type === 'HereDoc') return { operator: node.operator, target: node.body.text }
-      if (node.target === undefined) return { operator: node.operator, target: undefined }
-      this.#substitutions(node.target, state, place)
-      return { operator: node.operator, target: shellValue(node.target, state) }
+      if (node.type === 'HereDoc') {
+        this.#substitutions(node.body, state, place)
+        return { operator: node.operator, target: node.body.text }
+      }
+      const [target] = [node.target]
+        .filter(word => word !== undefined)
+        .map(word => {
+          this.#substitutions(word, state, place)
+          return shellValue(word, state)
+        })
+      return { operator: node.operator, target }
     })
   }
 
   /** `$(...)`, backquotes and `<(...)`: their commands run first. */
-  #substitutions(word: Word, state: ShellState, place: Place): void {
+  #substitutions(word: Pick<Word, 'text' | 'parts'>, state: ShellState, place: Place): void {
     for (const script of nestedScripts(word)) {
       if (script === undefined) throw new NotUnderstood(`${word.text} cannot be read`)
       const joinedBy = this.#joinedBy

@@ -1,9 +1,8 @@
-import { posix } from 'node:path'
 import { type CopySource, contextPath, readCopy } from './copy.ts'
 import type { EvaluatedInstruction, EvaluatedStage, Evaluation } from './evaluate.ts'
 import { parseMounts } from './mount.ts'
 import { findNamedOrigin, type Origin } from './origin.ts'
-import { expandIn } from './scope.ts'
+import { expandIn, resolveIn } from './scope.ts'
 
 /** A part of the build context that the closure reads. */
 export interface ContextSource {
@@ -105,9 +104,6 @@ export function readBinds(
     if (expand(mount.type).value.toLowerCase() !== 'bind') return []
     const source = expand(mount.source ?? '')
     const target = expand(mount.target ?? '')
-    const isKnown =
-      target.uncertain.length === 0 && (target.value.startsWith('/') || scope.workdir !== undefined)
-    const workdir = target.value.startsWith('/') ? '' : (scope.workdir ?? '')
     return [
       {
         from: mount.from
@@ -115,7 +111,7 @@ export function readBinds(
           : undefined,
         source: contextPath(source.value),
         written: mount.source ?? '',
-        target: isKnown ? posix.join('/', workdir, target.value) : undefined,
+        target: resolveIn(scope, target),
         writable: mount.writable,
         uncertain: source.uncertain,
       },

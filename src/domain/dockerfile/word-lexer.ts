@@ -34,9 +34,7 @@ export class WordLexer {
   readonly #options: LexerOptions
   #position = 0
   #rawEscapes: boolean
-  #used = new Set<string>()
-  #unset = new Set<string>()
-  #missing = new Set<string>()
+  #names = emptyNames()
 
   constructor(text: string, options: LexerOptions) {
     this.#text = text
@@ -46,7 +44,7 @@ export class WordLexer {
 
   lex(): Lexed {
     const { value, words } = this.#until(undefined, this.#rawEscapes)
-    return { value, words, used: this.#used, unset: this.#unset, missing: this.#missing }
+    return { value, words, ...this.#names }
   }
 
   #until(stop: string | undefined, rawEscapes: boolean): { value: string; words: string[] } {
@@ -146,8 +144,8 @@ export class WordLexer {
   #modified(name: string, kind: string, colon: boolean, written: string): string {
     const word = this.#apart(() => this.#until('}', '#%'.includes(kind)).value)
     const value = this.#options.lookup(name)
-    this.#used.add(name)
-    if (value === undefined) this.#unset.add(name)
+    this.#names.used.add(name)
+    if (value === undefined) this.#names.unset.add(name)
     if (value === undefined && this.#options.raw !== undefined) {
       return `\${${name}${written}${word.take()}}`
     }
@@ -162,7 +160,7 @@ export class WordLexer {
         if (!absent) return value
         throw new Error(`${name}: ${word.take() || `is not allowed to be ${state}`}`)
     }
-    if (value === undefined) this.#missing.add(name)
+    if (value === undefined) this.#names.missing.add(name)
     const text = word.take()
     const longest = text.startsWith(kind)
     const cut = kind === '%' ? cutSuffix : cutPrefix
@@ -181,16 +179,16 @@ export class WordLexer {
 
   /** The variables inside a default only count when the default does. */
   #apart(read: () => string): { take: () => string } {
-    const outer = [this.#used, this.#unset, this.#missing] as const
-    const inner = [new Set<string>(), new Set<string>(), new Set<string>()] as const
-    ;[this.#used, this.#unset, this.#missing] = inner
+    const outer = this.#names
+    const inner = emptyNames()
+    this.#names = inner
     const text = read()
-    ;[this.#used, this.#unset, this.#missing] = outer
+    this.#names = outer
     return {
       take: () => {
-        outer.forEach((names, i) => {
-          for (const name of inner[i] ?? []) names.add(name)
-        })
+        for (const name of inner.used) outer.used.add(name)
+        for (const name of inner.unset) outer.unset.add(name)
+        for (const name of inner.missing) outer.missing.add(name)
         return text
       },
     }
@@ -198,10 +196,10 @@ export class WordLexer {
 
   #value(name: string, kept: string): string {
     const value = this.#options.lookup(name)
-    this.#used.add(name)
+    this.#names.used.add(name)
     if (value !== undefined) return value
-    this.#unset.add(name)
-    this.#missing.add(name)
+    this.#names.unset.add(name)
+    this.#names.missing.add(name)
     return this.#options.raw === undefined ? '' : kept
   }
 
@@ -224,4 +222,8 @@ export class WordLexer {
   #next(): string {
     return this.#text.charAt(this.#position++)
   }
+}
+
+function emptyNames() {
+  return { used: new Set<string>(), unset: new Set<string>(), missing: new Set<string>() }
 }

@@ -116,6 +116,22 @@ describe('an argument', () => {
       values: { A: '1', B: null },
     },
     {
+      when: 'without a value in FROM is null',
+      text: 'ARG PREFIX\nFROM ${PREFIX}a',
+      values: { PREFIX: null },
+    },
+    {
+      when: 'without a value makes the one that holds it unknown',
+      text: 'FROM a\nARG A\nARG B=$A\nRUN x',
+      values: { A: null, B: null },
+    },
+    { when: 'is not ENV', text: 'FROM a\nENV E=1\nENV F=$E\nARG G=$E', values: {} },
+    {
+      when: 'counts when ADD, USER, VOLUME or STOPSIGNAL expand it',
+      text: 'FROM a\nARG A=1 B=2 C=3 D=4\nADD $A /\nUSER $B\nVOLUME /$C\nSTOPSIGNAL $D',
+      values: { A: '1', B: '2', C: '3', D: '4' },
+    },
+    {
       when: 'of the platform is left to the platforms',
       text: 'FROM a\nARG TARGETARCH\nRUN x',
       values: {},

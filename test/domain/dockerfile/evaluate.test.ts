@@ -3,7 +3,12 @@ import { describe, expect, test } from '@jest/globals'
 import { type EvaluateOptions, evaluate } from '../../../src/domain/dockerfile/evaluate.ts'
 import type { Origin } from '../../../src/domain/dockerfile/origin.ts'
 import { parseDockerfile } from '../../../src/domain/dockerfile/parse.ts'
-import { type ImageState, SCRATCH, UNKNOWN_IMAGE } from '../../../src/domain/dockerfile/scope.ts'
+import {
+  type ImageState,
+  resolvePath,
+  SCRATCH,
+  UNKNOWN_IMAGE,
+} from '../../../src/domain/dockerfile/scope.ts'
 import { InputError } from '../../../src/domain/errors.ts'
 
 const evaluateText = (text: string, options: EvaluateOptions = {}) =>
@@ -65,6 +70,11 @@ describe('the closure', () => {
       when: 'a stage reached holds one that is not above',
       text: 'FROM a AS x\nFROM b AS y\nCOPY --from=x q /\nFROM c\nRUN --mount=from=y,target=/m z',
       is: ['0: a', '1: b', '2: c'],
+    },
+    {
+      when: 'a stage is read twice',
+      text: 'FROM a AS x\nFROM b\nCOPY --from=x p /\nCOPY --from=0 q /',
+      is: ['0: a', '1: b'],
     },
     {
       when: 'a target is named in any case',
@@ -258,6 +268,15 @@ function variables(text: string, options: EvaluateOptions = {}) {
     [...evaluateText(text, options).target.end.variables].filter(([name]) => name !== 'PATH'),
   )
 }
+
+test.each<readonly [workdir: string | undefined, path: string, resolved: string]>([
+  ['/a', 'b/', '/a/b'],
+  ['/a', '/b', '/b'],
+  ['/a', '..', '/'],
+  [undefined, 'b', '/b'],
+])('resolves from %s: %s', (workdir, path, resolved) => {
+  expect(resolvePath(workdir, path)).toBe(resolved)
+})
 
 describe('scopes, as a build with FROM scratch and COPY heredocs showed them', () => {
   test.each<{ what: string; text: string; options?: EvaluateOptions; is: Record<string, string> }>([

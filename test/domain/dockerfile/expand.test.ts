@@ -104,6 +104,7 @@ test.each([
 test.each<readonly [word: string, used: string[], unset: string[], missing: string[]]>([
   ['$x-${nope}', ['x', 'nope'], ['nope'], ['nope']],
   ['${nope:-$x}', ['x', 'nope'], ['nope'], []],
+  ['${nope:-$other}', ['nope', 'other'], ['nope', 'other'], ['other']],
   ['${x:-$PWD}', ['x'], [], []],
   ['${nope:+$x}', ['nope'], ['nope'], []],
   ['${nope#$x}', ['x', 'nope'], ['nope'], ['nope']],

@@ -80,11 +80,11 @@ describe('does not change', () => {
   })
 
   test('when a stage that is not reached moves the numbers', () => {
-    const before = 'FROM a\nFROM b AS x\nFROM c\nCOPY --from=0 p q\nCOPY --from=1 p q'
-    const after = 'FROM n\nFROM a\nFROM b AS x\nFROM c\nCOPY --from=1 p q\nCOPY --from=2 p q'
+    const before = 'FROM a\nFROM b AS x\nFROM c\nCOPY --link --from=0 p q\nCOPY --from=1 p q'
+    const after = 'FROM n\nFROM a\nFROM b AS x\nFROM c\nCOPY --link --from=1 p q\nCOPY --from=2 p q'
     expect(normalise(after)).toEqual(normalise(before))
     expect(normalise(before).stages[2]?.instructions).toEqual([
-      'COPY --from=0 p q',
+      'COPY --link --from=0 p q',
       'COPY --from=x p q',
     ])
   })

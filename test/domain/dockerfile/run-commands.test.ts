@@ -84,6 +84,9 @@ test.each<readonly [text: string, shown: readonly string[]]>([
   ['RUN <<EOF\n#!/usr/bin/env bash\nuv sync\nEOF', ['uv sync']],
   ['RUN cat <<EOF > /x\nhi\nEOF', ['cat']],
   ['RUN cat <<< hi', ['cat']],
+  ['RUN cat <<EOF > /x\n$(b)\nEOF', ['b', 'cat']],
+  ['RUN cat <<"EOF" > /x\n$(b)\nEOF', ['cat']],
+  ['RUN A+=$(b) c', ['b', 'c']],
   ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN a', ['a']],
   ['RUN', []],
 ])('%j runs %j', (text, shown) => {
@@ -110,6 +113,8 @@ describe('what is not understood', () => {
     ['RUN a &&', "expected command after '&&'"],
     ['RUN a "', 'unterminated double quote'],
     ['RUN IFS=: && a', 'IFS is changed'],
+    ['RUN A=(1 $(b)); x', 'the script holds an array'],
+    ['RUN A[0]=1; x', 'the script holds an array'],
     ['RUN set -a && a', 'set -a exports all variables'],
     ['RUN set $X && a', 'set -a exports all variables'],
     ['RUN sh -c "$X"', 'sh -c runs a text that is not known'],
@@ -118,7 +123,7 @@ describe('what is not understood', () => {
     ['RUN x $((1 + $(b)))', '$((1 + $(b))) cannot be read'],
     ['RUN x {a,$(b)}', '{a,$(b)} cannot be read'],
     ['RUN <<EOF\n#!/usr/bin/env python\nx\nEOF', 'the heredoc is run by python'],
-    ['SHELL ["pwsh", "-c"]\nRUN a', 'the shell is pwsh'],
+    ['SHELL ["pwsh", "-c"]\nRUN a', 'the shell is pwsh -c'],
     ['SHELL [""]\nRUN a', 'the shell is '],
   ])('%j: %s', (text, reason) => {
     expect(read(text)).toEqual({ understood: false, reason })
@@ -172,7 +177,7 @@ describe('the environment', () => {
     ['export A=1; read A; x', { A: undefined }],
     ['export A=1; unset A; x', { A: undefined }],
     ['export A=1; A+=2; x', { A: undefined }],
-    ['A=(1 2); x', {}],
+    ['export A=$UP; x', { A: undefined }],
     ['(export A=1); x', {}],
   ])('%s', (script, environment) => {
     const last = commands(`ENV ENVIRON=1\nRUN ${script}`).at(-1)

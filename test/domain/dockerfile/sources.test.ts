@@ -67,6 +67,7 @@ test.each<{ what: string; text: string; sources: readonly Partial<ContextSource>
     text: 'COPY --link --chown=a:b --chmod=755 --exclude=*.md --exclude=x a /b',
     sources: [{ link: true, exclude: ['*.md', 'x'] }],
   },
+  { what: 'an exclusion of nothing', text: 'COPY --exclude a /b', sources: [{}] },
   { what: '--link=false', text: 'COPY --link=false a /b', sources: [{}] },
   {
     what: '--parents',
