@@ -12,12 +12,15 @@ import type { ProjectImage } from './project.ts'
 import { countDependencies } from './recipe/count-dependencies.ts'
 import { type CountedGit, countGit } from './recipe/count-git.ts'
 import { countSources } from './recipe/count-sources.ts'
+import { countUpstreams } from './recipe/count-upstreams.ts'
 import { readContext } from './recipe/read-context.ts'
 
 export interface ComposedRecipe {
   readonly recipe: Recipe
   readonly dependencies: readonly DependencyUse[]
   readonly warnings: readonly PlanWarning[]
+  /** Build arguments that are given but declared nowhere in the Dockerfile. */
+  readonly undeclaredArgs: readonly string[]
 }
 
 export interface RecipeRequest {
@@ -27,6 +30,8 @@ export interface RecipeRequest {
   readonly isTagEvent: boolean
   /** The run pushes: credentials in a copied `.git` are then an error. */
   readonly pushes: boolean
+  /** Build arguments that were given to all images alike; none of them must declare each. */
+  readonly sharedArgs: readonly string[]
   readonly ports: Ports
 }
 
@@ -54,9 +59,7 @@ export async function composeRecipe(request: RecipeRequest): Promise<ComposedRec
       git: git.facts,
       dependencies: dependencies.entries,
       args: redactArgs(mergeArgs(args)),
-      upstream: [...new Set(image.upstreams.map(({ reference }) => reference))]
-        .sort()
-        .map(reference => ({ reference: cutUserinfo(reference) })),
+      upstream: await countUpstreams(image, ports),
       parents,
       target: declaration.target,
       platforms: declaration.platforms
@@ -67,12 +70,13 @@ export async function composeRecipe(request: RecipeRequest): Promise<ComposedRec
         ports.now(),
       ),
     },
+    undeclaredArgs: args[0]?.undeclared ?? [],
     dependencies: dependencies.uses,
     warnings: [
       ...sources.warnings,
       ...git.warnings,
       ...dependencies.warnings,
-      ...argWarnings(image, args),
+      ...argWarnings(request, args),
       ...remoteWarnings(image),
     ],
   }
@@ -97,20 +101,23 @@ function mergeArgs(args: readonly ArgsInEffect[]): Readonly<Record<string, strin
 }
 
 function argWarnings(
-  { declaration }: ProjectImage,
+  { image, sharedArgs }: RecipeRequest,
   args: readonly ArgsInEffect[],
 ): readonly PlanWarning[] {
+  const { declaration } = image
   const { file } = declaration
   const [first] = args
   if (first === undefined) {
     return []
   }
   return [
-    ...first.undeclared.map(name => ({
-      message: `the build argument ${name} is declared nowhere in the Dockerfile`,
-      file,
-      line: undefined,
-    })),
+    ...first.undeclared
+      .filter(name => !sharedArgs.includes(name))
+      .map(name => ({
+        message: `the build argument ${name} is declared nowhere in the Dockerfile`,
+        file,
+        line: undefined,
+      })),
     ...first.cacheBreakers.map(({ name, runLine, line }) => ({
       message: `${name} seems to change with every build and the RUN in line ${runLine ?? line} sees it: move \`ARG ${name}\` behind the last RUN, or name it in volatile-args`,
       file,

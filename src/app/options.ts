@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly release: ReleaseFacts
   readonly push: PushDecision
   readonly selection: ImageSelection
+  /** Names of build arguments that were given to all images alike. */
+  readonly sharedArgs: readonly string[]
   readonly force: boolean
   /** Build without the layer cache. */
   readonly noCache: boolean

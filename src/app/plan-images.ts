@@ -56,11 +56,25 @@ export async function planImages(
         .map(wave => wave.filter(name => names.has(name)))
         .filter(wave => wave.length > 0),
       unmanaged: project.unmanaged,
-      notices: [...project.notices, ...looked.flatMap(({ settled }) => settled.notices)],
+      notices: [
+        ...project.notices,
+        ...looked.flatMap(({ settled }) => settled.notices),
+        ...unusedArgs(options, [...composed.values()]),
+      ],
     },
     published: findings(looked, 'published'),
     last: findings(looked, 'last'),
   }
+}
+
+/** Given to all images, and none of them declares it. */
+function unusedArgs(
+  { sharedArgs }: RunOptions,
+  composed: readonly ComposedRecipe[],
+): readonly string[] {
+  return sharedArgs
+    .filter(name => composed.every(({ undeclaredArgs }) => undeclaredArgs.includes(name)))
+    .map(name => `no image declares the build argument ${name}`)
 }
 
 /** Recipes in waves, because a child's recipe holds its parents' fingerprints. */
@@ -81,6 +95,7 @@ async function composeAll(
         parents,
         isTagEvent: options.release.event.kind === 'tag-push',
         pushes: options.push.push,
+        sharedArgs: options.sharedArgs,
         ports,
       }),
     )

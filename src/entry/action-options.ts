@@ -36,6 +36,7 @@ export function actionRunOptions(
     },
     push: inputs.command === 'plan' ? { push: push.push, why: 'planned only' } : push,
     selection: inputs.images ?? defaultSelection(environment),
+    sharedArgs: inputs.build.buildArgs.map(text => text.split('=')[0] ?? ''),
     force: inputs.force,
     noCache: inputs.noCache,
     failFast: inputs.failFast,

@@ -36,6 +36,7 @@ export function cliRunOptions(
       names.length > 0
         ? { kind: 'names', names }
         : (parseSelection(flags.images ?? '') ?? { kind: 'all' }),
+    sharedArgs: flags['build-arg'].map(text => text.split('=')[0] ?? ''),
     force: flags.force,
     noCache: flags['no-cache'],
     failFast: flags['fail-fast'],

@@ -8,6 +8,7 @@ import { LocalRunFolder, runFolderPath } from '../adapters/run-folder/local-run-
 import { LocalWorkspace } from '../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../app/options.ts'
 import type { Ports } from '../app/ports.ts'
+import { rememberingStore } from '../app/remembering-store.ts'
 import { planOnly, type RunResult, run } from '../app/run.ts'
 import type { GitHub } from '../ports/github.ts'
 import { headline } from '../render/headline.ts'
@@ -143,7 +144,7 @@ function composePorts({
   return {
     workspace,
     destination: { store, folder: undefined, exports },
-    upstreams: store,
+    upstreams: rememberingStore(store),
     startBuilder: () =>
       startBuilder({
         environment,

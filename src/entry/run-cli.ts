@@ -8,6 +8,7 @@ import { openRegistry } from '../adapters/registry/open-registry.ts'
 import { LocalRunFolder, runFolderPath } from '../adapters/run-folder/local-run-folder.ts'
 import { LocalWorkspace } from '../adapters/workspace/local-workspace.ts'
 import type { Destination, Ports } from '../app/ports.ts'
+import { rememberingStore } from '../app/remembering-store.ts'
 import { planOnly, type RunResult, run } from '../app/run.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import { renderExplanation, renderPlan, renderReport } from '../render/terminal.ts'
@@ -90,7 +91,7 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
   const ports: Ports = {
     workspace,
     destination,
-    upstreams: registryStore,
+    upstreams: rememberingStore(registryStore),
     startBuilder: () =>
       startBuilder({
         environment: world.environment,
