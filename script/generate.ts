@@ -1,7 +1,10 @@
+// Writes what is made from other files: the config's validator, and the README's tables.
 import { writeFileSync } from 'node:fs'
 import { generateConfigValidator } from './config-validator.ts'
+import { readmeWithTables } from './readme-tables.ts'
 
 writeFileSync(
   new URL('../src/domain/config/validate-config.js', import.meta.url),
   generateConfigValidator(),
 )
+writeFileSync(new URL('../README.md', import.meta.url), readmeWithTables())

@@ -20,7 +20,6 @@ export interface ActionInputs {
   readonly force: boolean
   readonly forceTag: boolean
   readonly push: PushInput
-  readonly pushPullRequests: boolean
   readonly dryRun: boolean
   readonly gitHubToken: string | undefined
   readonly noCache: boolean
@@ -68,7 +67,6 @@ export function readActionInputs(read: InputReader): ActionInputs {
     force: truth(read, 'force'),
     forceTag: truth(read, 'force-tag'),
     push: oneOf(read, 'push', ['auto', 'true', 'false']),
-    pushPullRequests: truth(read, 'push-pull-requests'),
     dryRun: truth(read, 'dry-run'),
     gitHubToken: text(read, 'github-token'),
     noCache: truth(read, 'no-cache'),

@@ -23,7 +23,6 @@ export function actionRunOptions(
     push: inputs.push,
     dryRun: inputs.dryRun || inputs.command === 'plan',
     defaultBranch,
-    pushPullRequests: inputs.pushPullRequests,
   })
   return {
     release: {

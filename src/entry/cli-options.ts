@@ -17,7 +17,6 @@ export function cliRunOptions(
     push: flags.push ? 'true' : 'auto',
     dryRun: flags['dry-run'],
     defaultBranch,
-    pushPullRequests: false,
   })
   return {
     release: {

@@ -7,7 +7,6 @@ export interface PushFacts {
   readonly push: PushInput
   readonly dryRun: boolean
   readonly defaultBranch: string | undefined
-  readonly pushPullRequests: boolean
 }
 
 export interface PushDecision {
@@ -16,22 +15,22 @@ export interface PushDecision {
   readonly why: string
 }
 
-/** Whether this run may write to the registry. A fork's run never does, whatever the inputs say. */
+/** Whether this run may write to the registry. A pull request never does, whatever the inputs say. */
 export function decidePush(facts: PushFacts): PushDecision {
   const { event } = facts
-  if (event.kind === 'pull-request' && event.fork) {
-    return no('a pull request from a fork writes nothing')
+  if (event.kind === 'pull-request') {
+    // Content of a pull request under a content tag would be taken for that of the default branch.
+    return no(
+      event.fork
+        ? 'a pull request from a fork writes nothing'
+        : 'a pull request is built and measured, not pushed',
+    )
   }
   if (facts.dryRun) {
     return no('`dry-run` is set')
   }
   if (facts.push !== 'auto') {
     return facts.push === 'true' ? yes('`push: true`') : no('`push: false`')
-  }
-  if (event.kind === 'pull-request') {
-    return facts.pushPullRequests
-      ? yes('`push-pull-requests: true`')
-      : no('a pull request is built and measured, not pushed')
   }
   if (event.kind === 'command-line') {
     return no('`--push` is not given')

@@ -6,7 +6,6 @@ const push: PushFacts = {
   push: 'auto',
   dryRun: false,
   defaultBranch: 'main',
-  pushPullRequests: false,
 }
 const pull = {
   kind: 'pull-request',
@@ -39,14 +38,10 @@ test.each<{ when: string; change: Partial<PushFacts>; pushes: boolean }>([
     pushes: true,
   },
   { when: 'a pull request', change: { event: pull }, pushes: false },
+  { when: 'a pull request with push: true', change: { event: pull, push: 'true' }, pushes: false },
   {
-    when: 'a pull request, opted in',
-    change: { event: pull, pushPullRequests: true },
-    pushes: true,
-  },
-  {
-    when: 'a fork, opted in',
-    change: { event: { ...pull, fork: true }, push: 'true', pushPullRequests: true },
+    when: 'a fork with push: true',
+    change: { event: { ...pull, fork: true }, push: 'true' },
     pushes: false,
   },
   { when: 'a merge queue', change: { event: { kind: 'merge-group' } }, pushes: false },
