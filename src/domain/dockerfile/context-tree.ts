@@ -10,7 +10,7 @@ export interface ContextFile {
 
 /** A context for look-ups; links never lead out of it, as in BuildKit. */
 export interface ContextTree {
-  /** All entries, sorted by path. */
+  /** All entries and their folders, sorted by path. */
   readonly entries: readonly ContextFile[]
   /** The entry of a path, links in its folders and at its end followed; undefined: nothing is there. */
   find(path: string): FoundFile | undefined
@@ -30,7 +30,8 @@ export interface FoundFile {
 const MAX_LINKS = 40
 
 export function createContextTree(files: readonly ContextFile[]): ContextTree {
-  const byPath = new Map(files.map(file => [file.path, file]))
+  const byPath = new Map(files.flatMap(foldersOf).map(folder => [folder.path, folder]))
+  for (const file of files) byPath.set(file.path, file)
   const entries = [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   const below = (folder: string) => {
     if (folder === '.') return entries
@@ -40,18 +41,20 @@ export function createContextTree(files: readonly ContextFile[]): ContextTree {
     while (entries[end]?.path.startsWith(prefix)) end++
     return entries.slice(start, end)
   }
-  const kindOf = (path: string): ContextFile['kind'] | undefined => {
-    const kind = path === '.' ? 'directory' : byPath.get(path)?.kind
-    return kind ?? (below(path).length > 0 ? 'directory' : undefined)
-  }
-  return { entries, below, find: path => follow(path, byPath, kindOf) }
+  return { entries, below, find: path => follow(path, byPath) }
 }
 
-function follow(
-  path: string,
-  byPath: ReadonlyMap<string, ContextFile>,
-  kindOf: (path: string) => ContextFile['kind'] | undefined,
-): FoundFile | undefined {
+/** The folders of a file: they are sent with it, though an ignore file may name them. */
+function foldersOf({ path }: ContextFile): readonly ContextFile[] {
+  const names = path.split('/').slice(0, -1)
+  return names.map((_, index) => ({
+    path: names.slice(0, index + 1).join('/'),
+    kind: 'directory',
+    linkTarget: undefined,
+  }))
+}
+
+function follow(path: string, byPath: ReadonlyMap<string, ContextFile>): FoundFile | undefined {
   const links: ContextFile[] = []
   const waiting = path.split('/').reverse()
   let current = '.'
@@ -65,7 +68,7 @@ function follow(
       waiting.push(...entry.linkTarget.split('/').reverse())
     } else current = next
   }
-  const kind = kindOf(current)
+  const kind = current === '.' ? 'directory' : byPath.get(current)?.kind
   return kind === 'file' || kind === 'directory' ? { path: current, kind, links } : undefined
 }
 

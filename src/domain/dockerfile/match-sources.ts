@@ -28,27 +28,44 @@ export interface MatchOptions {
 }
 
 /**
- * What a COPY, ADD or bind mount takes from the context, links on the way included, sorted by path. A pattern that nothing
+ * What a COPY, ADD or bind mount takes from the context, links on the way included, sorted by path; a path that is copied
+ * twice, under its own name and that of a link, is there twice. A pattern that nothing
  * matches takes nothing and is no error, as long as the folder in front of its wildcards exists (measured). A source with an uncertain variable takes everything.
  * @throws InputError for a path that does not exist, or that `.dockerignore` hides
  */
 export function matchSource(source: ContextSource, options: MatchOptions): readonly TakenFile[] {
   const { tree } = options
-  const taken = new Map<string, TakenFile>()
-  const add = (file: TakenFile) => {
-    if (taken.get(file.path)?.imagePath === undefined) taken.set(file.path, file)
-  }
   if (source.uncertain.length > 0) {
-    for (const { path } of tree.entries) add({ path, imagePath: undefined })
-  } else if (source.parents && hasWildcard(source.pattern)) {
-    for (const file of matchParents(source, tree)) add(file)
-  } else {
-    for (const { name, found } of findRoots(source, options)) {
-      for (const link of found.links) add({ path: link.path, imagePath: undefined })
-      for (const file of takeRoot(source, name, found, tree)) add(file)
-    }
+    return tree.entries.map(({ path }) => ({ path, imagePath: undefined }))
   }
-  return [...taken.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  if (source.parents && hasWildcard(source.pattern)) return matchParents(source, tree)
+  const taken: TakenFile[] = []
+  let target = source
+  for (const { name, found } of findRoots(source, options)) {
+    taken.push(...found.links.map(({ path }) => ({ path, imagePath: undefined })))
+    taken.push(...takeRoot(target, name, found, tree))
+    // The destination is a folder now: a file that the same pattern matches goes into it (measured).
+    if (found.kind === 'directory')
+      target = { ...source, destination: asFolder(source.destination) }
+  }
+  return dedupe(taken)
+}
+
+/** Once for each place; without the note that a path is read where it is said that it is copied. */
+function dedupe(taken: readonly TakenFile[]): readonly TakenFile[] {
+  const isCopied = new Set(taken.filter(one => one.imagePath !== undefined).map(one => one.path))
+  const places = new Map(taken.map(one => [sortKey(one), one]))
+  return [...places.values()]
+    .filter(({ path, imagePath }) => imagePath !== undefined || !isCopied.has(path))
+    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+}
+
+function sortKey({ path, imagePath }: TakenFile): string {
+  return `${path}\0${imagePath}`
+}
+
+function asFolder(destination: string | undefined): string | undefined {
+  return destination?.replace(/\/?$/, '/')
 }
 
 interface Root {

@@ -128,6 +128,22 @@ describe('COPY takes', () => {
         'linkd',
       ],
     },
+    {
+      what: 'a file under its own name and those of its links',
+      change: { pattern: '[al]*.txt' },
+      files: [
+        'a.txt -> /o/a.txt',
+        'a.txt -> /o/abs.txt',
+        'a.txt -> /o/link.txt',
+        'abs.txt',
+        'link.txt',
+      ],
+    },
+    {
+      what: 'a file into the folder that another match made',
+      change: { pattern: 'src/*', destination: '/o' },
+      files: ['src/pkg/m.py -> /o/m.py', 'src/r.txt -> /o/r.txt'],
+    },
     { what: 'nothing for a pattern without a match', change: { pattern: 'nomatch*' }, files: [] },
     {
       what: 'a folder without what it excludes',
@@ -164,6 +180,13 @@ describe('COPY takes', () => {
     },
   ])('$what', ({ change, files }) => {
     expect(taken(change)).toEqual(files)
+  })
+
+  test('a folder of which an ignore file leaves only something inside', () => {
+    const filter = createIgnoreFilter(parseDockerignore('**\n!**/*.py'))
+    const visible = createContextTree(entries.filter(entry => filter.keeps(entry.path)))
+    const files = matchSource({ ...source, pattern: 'd?' }, { tree: visible, file: 'f' })
+    expect(files).toContainEqual({ path: 'd1/sub/y.py', imagePath: '/o/sub/y.py' })
   })
 
   test('the whole context, links as links', () => {
