@@ -18,7 +18,8 @@ export function parseUvLockDocument(text: string, file: string): TomlTable {
 function readFast(text: string, file: string): TomlTable | undefined {
   if (text.includes('"""') || text.includes("'''")) return undefined
   const starts = blockStarts(text)
-  const rest = [text.slice(0, starts[0] ?? text.length)]
+  if (starts.length === 0) return undefined
+  const rest = [text.slice(0, starts[0])]
   const read = starts.map((start, index) => {
     const end = starts[index + 1] ?? text.length
     const table = readPackageBlock(text, start, end)
