@@ -35,8 +35,8 @@ export function dockerignorePaths(dockerfile: string, context: string): readonly
 }
 
 /**
- * Reads an ignore file as moby/patternmatcher does. (`@balena/dockerignore` answers differently for negated patterns
- * below ignored folders, `**` in the middle and brackets, and its last release but one is of 2020.)
+ * Reads an ignore file as moby/patternmatcher does. (`@balena/dockerignore` 1.0.2 answers otherwise for `src`, `!src/pkg`,
+ * `src` and for `src/pkg`, `!src` (measured against a build), and it cannot say which folders a walk may leave out.)
  * @throws InputError for a pattern that BuildKit refuses
  */
 export function parseDockerignore(text: string, file = '.dockerignore'): Dockerignore {
