@@ -20,6 +20,7 @@ export interface ActionInputs {
   readonly force: boolean
   readonly forceTag: boolean
   readonly push: PushInput
+  readonly load: boolean
   readonly dryRun: boolean
   readonly gitHubToken: string | undefined
   readonly noCache: boolean
@@ -67,6 +68,7 @@ export function readActionInputs(read: InputReader): ActionInputs {
     force: truth(read, 'force'),
     forceTag: truth(read, 'force-tag'),
     push: oneOf(read, 'push', ['auto', 'true', 'false']),
+    load: truth(read, 'load'),
     dryRun: truth(read, 'dry-run'),
     gitHubToken: text(read, 'github-token'),
     noCache: truth(read, 'no-cache'),

@@ -5,7 +5,7 @@ Usage
   base-image plan [image...]       what would be built, and why; starts no docker process
   base-image explain [image...]    the same at length: every reason, what counts and how
   base-image build [image...]      builds what is missing, with the parents it needs
-  base-image report                the sizes of the last build or of what is there
+  base-image report [image...]     the sizes, layers by role, of what is there
   base-image help | version
 
 Where images live

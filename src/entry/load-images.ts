@@ -4,6 +4,7 @@ import type { Probe } from '../adapters/process/probe.ts'
 import type { Environment } from '../adapters/process/run-child.ts'
 import { localNames } from '../app/local-names.ts'
 import type { FoundImage } from '../app/look-up-image.ts'
+import type { Destination } from '../app/ports.ts'
 import type { RunResult } from '../app/run.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
 import type { Log } from '../ports/log.ts'
@@ -51,4 +52,14 @@ async function load(
       { environment: request.environment, temporaryFolder: request.temporaryFolder },
     )
   }
+}
+
+/** The image layout that an image is in: what was built goes where builds go, the rest is in the store. */
+export function exportFolder(
+  name: string,
+  { report }: RunResult,
+  { folder, exports }: Destination,
+): string | undefined {
+  const isBuilt = report.images.some(image => image.name === name && image.buildMs !== null)
+  return isBuilt ? (exports.kind === 'layout' ? exports.folder : undefined) : folder
 }

@@ -24,6 +24,7 @@ import { adjustDeclarations } from './adjust-declarations.ts'
 import { composeProject } from './compose-project.ts'
 import { CREATED_BUILDER } from './created-builder.ts'
 import { describeFailure } from './failure.ts'
+import { exportFolder, loadImages } from './load-images.ts'
 import { outputsOf } from './outputs.ts'
 import { parseMirrors } from './registry-mirrors.ts'
 import { secretSources } from './secret-sources.ts'
@@ -96,6 +97,9 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
       inputs.command === 'plan'
         ? await planOnly(project, options, ports)
         : await run(project, options, ports)
+    if (inputs.load) {
+      await load(result, { ports, environment, log })
+    }
     return {
       ...result,
       reportFile: await folder.write(
@@ -106,6 +110,24 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
   } finally {
     await secrets.remove()
   }
+}
+
+interface LoadContext {
+  readonly ports: Ports
+  readonly environment: Environment
+  readonly log: ReturnType<typeof actionsLog>
+}
+
+async function load(result: RunResult, { ports, environment, log }: LoadContext): Promise<void> {
+  await ports.folder.make()
+  await loadImages({
+    result,
+    folderOf: name => exportFolder(name, result, ports.destination),
+    environment,
+    probe: actionsProbe(environment),
+    temporaryFolder: ports.folder.path,
+    log,
+  })
 }
 
 type Written = RunResult & { readonly reportFile: string }

@@ -18,7 +18,7 @@ import { HELP } from './cli-help.ts'
 import { cliRunOptions, ownerOf } from './cli-options.ts'
 import { composeProject } from './compose-project.ts'
 import { describeFailure } from './failure.ts'
-import { loadImages } from './load-images.ts'
+import { exportFolder, loadImages } from './load-images.ts'
 import { parseMirrors } from './registry-mirrors.ts'
 import { startBuilder } from './start-builder.ts'
 import { VERSION } from './version.ts'
@@ -118,12 +118,7 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
   if (flags.load) {
     await loadImages({
       result,
-      folderOf: name =>
-        isLayout || exportedNow(result, name)
-          ? exports.kind === 'layout'
-            ? layout
-            : undefined
-          : undefined,
+      folderOf: name => exportFolder(name, result, destination),
       environment: world.environment,
       probe: spawnProbe(world.environment),
       temporaryFolder: folder.path,
@@ -137,11 +132,6 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     await writeFile(resolve(flags.output), `${document}\n`)
   }
   return result.report.failed ? 1 : 0
-}
-
-/** Built in this run, and so in the place that it exports to. */
-function exportedNow({ report }: RunResult, name: string): boolean {
-  return report.images.some(image => image.name === name && image.buildMs !== null)
 }
 
 function show(asked: CliArguments, result: RunResult): string {
