@@ -1,0 +1,63 @@
+import type { GitHubState } from './state.ts'
+
+/** A request that GitHub's description allows. */
+export interface ApiRequest {
+  /** Of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string | readonly string[]>>
+  /** Parsed JSON; undefined when there is none. */
+  readonly body: unknown
+}
+
+export interface ApiAnswer {
+  readonly status: number
+  readonly body: unknown
+}
+
+export interface Operation {
+  /** What the token must have, as in `permissions:` of a workflow. */
+  readonly needs: { readonly scope: string; readonly access: 'read' | 'write' }
+  readonly answer: (request: ApiRequest, state: GitHubState) => ApiAnswer
+}
+
+/**
+ * What the fake can do, by operation id of GitHub's description. A new one: add it here, then run
+ * `node script/github-api-description.ts`, which takes its part of the description.
+ */
+export const operations: Readonly<Record<string, Operation>> = {
+  'repos/get': {
+    needs: { scope: 'metadata', access: 'read' },
+    answer: ({ params }, { repository }) => {
+      const [owner, name] = repository.name.split('/')
+      return isRepository(params, repository.name)
+        ? ok({
+            name,
+            full_name: repository.name,
+            private: true,
+            owner: { login: owner },
+            default_branch: repository.defaultBranch,
+          })
+        : notFound
+    },
+  },
+  'repos/get-branch': {
+    needs: { scope: 'contents', access: 'read' },
+    answer: ({ params }, { repository }) => {
+      const sha = repository.branches.get(params.branch ?? '')
+      return sha !== undefined && isRepository(params, repository.name)
+        ? ok({ name: params.branch, commit: { sha }, protected: false })
+        : notFound
+    },
+  },
+}
+
+export const notFound: ApiAnswer = { status: 404, body: { message: 'Not Found' } }
+
+function ok(body: unknown): ApiAnswer {
+  return { status: 200, body }
+}
+
+/** Names of accounts and repositories are compared without case. */
+function isRepository({ owner, repo }: ApiRequest['params'], name: string): boolean {
+  return `${owner}/${repo}`.toLowerCase() === name.toLowerCase()
+}
