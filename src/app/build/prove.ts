@@ -1,5 +1,7 @@
-import type { BuildSpec } from '../../domain/bake/definition.ts'
+import type { BakeDefinition, BuildSpec } from '../../domain/bake/definition.ts'
+import { failedTargets } from '../../domain/bake/failed-targets.ts'
 import { proveDefinition } from '../../domain/bake/prove-definition.ts'
+import { CANCELED } from '../../domain/bake/rawjson-progress.ts'
 import { ownerOfTarget } from '../../domain/bake/target-name.ts'
 import { descendantsOf } from '../../domain/graph/graph.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
@@ -54,7 +56,7 @@ export async function prove(
     if (outcome.ok) {
       return { proven: left, failed, blocked, steps, warnings }
     }
-    for (const [name, error] of failuresOf(outcome, left)) {
+    for (const [name, error] of failuresOf(outcome, definition, left)) {
       failed.set(name, error)
     }
     const lost = descendantsOf([...failed.keys()], nodes)
@@ -68,25 +70,29 @@ export async function prove(
   return { proven: [], failed, blocked, steps, warnings }
 }
 
-/** The images whose steps failed; all of them when buildx does not say which. */
+/** The images that made the bake fail, with why; all of them when nobody knows which. */
 function failuresOf(
   outcome: BakeOutcome,
+  definition: BakeDefinition,
   specs: readonly BuildSpec[],
 ): ReadonlyMap<string, string> {
+  const tail = outcome.tail.join('\n') || `buildx ended with exit code ${outcome.exitCode}`
+  const targets = failedTargets(outcome.steps, outcome.tail, Object.keys(definition.target))
+  const blamed = new Set(targets.map(target => ownerOfTarget(target).image))
   const names = specs.map(({ name }) => name)
-  const tail = outcome.tail.join('\n')
-  const found = outcome.steps.flatMap(step => {
-    const name =
-      step.error === undefined || step.target === undefined
-        ? undefined
-        : ownerOfTarget(step.target).image
-    return name === undefined || !names.includes(name)
-      ? []
-      : [[name, `${step.name}: ${step.error}\n${tail}`] as const]
-  })
-  return new Map(
-    found.length > 0
-      ? found
-      : names.map(name => [name, tail || `buildx ended with exit code ${outcome.exitCode}`]),
+  const failed = names.some(name => blamed.has(name))
+    ? names.filter(name => blamed.has(name))
+    : names
+  return new Map(failed.map(name => [name, [...errorsOf(name, outcome.steps), tail].join('\n')]))
+}
+
+function errorsOf(name: string, steps: readonly BuildStep[]): readonly string[] {
+  return steps.flatMap(({ target, name: step, error }) =>
+    target !== undefined &&
+    ownerOfTarget(target).image === name &&
+    error !== undefined &&
+    error !== CANCELED
+      ? [`${step}: ${error}`]
+      : [],
   )
 }
