@@ -47,6 +47,27 @@ export const examples: readonly ExampleClaims[] = [
     ],
   },
   {
+    name: 'quickstart',
+    variant: 'scm',
+    standsOn: { 'quickstart-base': undefined, quickstart: 'quickstart-base' },
+    built: [['dev-bump', ['quickstart']]],
+    planned: [
+      ['docs', ['quickstart']],
+      ['prod-bump', QUICKSTART],
+    ],
+  },
+  {
+    name: 'quickstart',
+    variant: 'pip-mode',
+    standsOn: { 'quickstart-base': undefined, quickstart: 'quickstart-base' },
+    built: [['dev-bump', []]],
+    planned: [
+      ['app-code', ['quickstart']],
+      ['windows-lock-bump', []],
+      ['prod-bump', QUICKSTART],
+    ],
+  },
+  {
     name: 'chain',
     standsOn: {
       'python-base': undefined,

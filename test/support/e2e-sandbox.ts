@@ -23,6 +23,8 @@ export interface Sandbox extends AsyncDisposable {
   /** Never used before: `<registry>/e2e-<random>`. */
   readonly prefix: string
   readonly docker: DockerRecorder
+  /** What programs under test get. */
+  readonly environment: NodeJS.ProcessEnv
   /** Makes the repository of an example and gives its folder. */
   example(name: string, variant?: string): Promise<string>
   /** A copy of a repository, to be changed without changing that one. */
@@ -65,6 +67,7 @@ export async function openSandbox(registry: string): Promise<Sandbox> {
     folder,
     prefix: `${registry}/e2e-${randomUUID().slice(0, 8)}`,
     docker,
+    environment,
     async example(name, variant) {
       const repository = join(folder, variant === undefined ? name : `${name}-${variant}`)
       const more = variant === undefined ? [] : ['--variant', variant]

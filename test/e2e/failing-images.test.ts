@@ -1,0 +1,73 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { describeOnEngine, engine } from '../support/e2e-engine.ts'
+import { publishedTags } from '../support/e2e-registry.ts'
+import { openSandbox, type Sandbox } from '../support/e2e-sandbox.ts'
+
+describeOnEngine('an image that fails', registry => {
+  let sandbox: Sandbox
+  beforeAll(async () => {
+    sandbox = await openSandbox(registry)
+  }, 120_000)
+  afterAll(async () => {
+    await sandbox?.[Symbol.asyncDispose]()
+  })
+
+  async function buildBroken(example: string, file: string, change: (text: string) => string) {
+    const repository = await sandbox.example(example)
+    const path = join(repository, file)
+    await writeFile(path, change(await readFile(path, 'utf8')))
+    const prefix = `${sandbox.prefix}/${example}`
+    const flags = ['--registry', prefix, '--push', '--tag', 'try', ...engine.networkFlags]
+    const end = await sandbox.build(repository, flags)
+    const names = end.report.images.map(({ name }) => name)
+    const tags = await Promise.all(names.map(name => publishedTags(`${prefix}/${name}`)))
+    const tagged = names.filter((_name, index) => tags[index]?.includes('try'))
+    const absent = names.filter((_name, index) => (tags[index] ?? []).length === 0)
+    return { ...end, tagged, absent }
+  }
+
+  test('does not keep unrelated ones from being published; exit code 1', async () => {
+    const file = 'services/worker/Dockerfile'
+    const end = await buildBroken(
+      'services',
+      file,
+      text => `${text}\nRUN echo before the end; exit 7\n`,
+    )
+    expect(end.exitCode).toBe(1)
+    expect(end.outcomes).toEqual({
+      'shop-base': 'published',
+      'shop-api': 'published',
+      'shop-mailer': 'published',
+      'shop-scheduler': 'published',
+      'shop-web': 'published',
+      'shop-worker': 'failed',
+    })
+    expect(end.absent).toEqual(['shop-worker'])
+    expect(end.tagged).toHaveLength(5)
+    const error = end.report.images.find(({ name }) => name === 'shop-worker')?.error
+    expect(error).toContain('exit code: 7')
+    expect(end.stderr).toContain('before the end')
+    expect(end.stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m)
+  }, 240_000)
+
+  test('in its check is not published, nor what stands on it', async () => {
+    const check = '[python, -c, import kafka]'
+    const end = await buildBroken('chain', '.github/base-images.yml', text =>
+      text.replace(check, '[python, -c, "import nothing_of_that_name"]'),
+    )
+    expect(end.exitCode).toBe(1)
+    expect(end.outcomes).toEqual({
+      'python-base': 'published',
+      'kafka-python-base': 'failed',
+      'fastapi-base': 'blocked',
+      consumer: 'blocked',
+      gateway: 'blocked',
+    })
+    expect(end.tagged).toEqual(['python-base'])
+    expect(end.absent).toHaveLength(4)
+    const error = end.report.images.find(({ name }) => name === 'kafka-python-base')?.error
+    expect(error).toContain('nothing_of_that_name')
+  }, 240_000)
+})

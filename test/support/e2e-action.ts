@@ -1,0 +1,55 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { engine } from './e2e-engine.ts'
+import { type ProgramEnd, startProgram } from './e2e-process.ts'
+import { entryFile } from './e2e-program.ts'
+import type { Sandbox } from './e2e-sandbox.ts'
+import { listen, type RunningServer } from './registry-http.ts'
+
+export interface ActionRun {
+  readonly repository: string
+  /** Such as `refs/heads/main`. */
+  readonly ref: string
+  readonly registry: string
+  /** Of a GitHub API that says where the branch's head is. */
+  readonly apiUrl: string
+}
+
+/** Runs the action's main step for a push event, as a runner would; the repository is acme/quickstart. */
+export async function pushEvent(sandbox: Sandbox, run: ActionRun): Promise<ProgramEnd> {
+  const folder = await mkdtemp(join(sandbox.folder, 'event-'))
+  const payload = { ref: run.ref, repository: { default_branch: 'main' } }
+  await writeFile(join(folder, 'event.json'), JSON.stringify(payload))
+  await writeFile(join(folder, 'output'), '')
+  await writeFile(join(folder, 'state'), '')
+  return startProgram(process.execPath, [entryFile('main')], {
+    cwd: run.repository,
+    env: {
+      ...sandbox.environment,
+      GITHUB_ACTIONS: 'true',
+      GITHUB_API_URL: run.apiUrl,
+      GITHUB_EVENT_NAME: 'push',
+      GITHUB_EVENT_PATH: join(folder, 'event.json'),
+      GITHUB_OUTPUT: join(folder, 'output'),
+      GITHUB_REF: run.ref,
+      GITHUB_REPOSITORY: 'acme/quickstart',
+      GITHUB_SHA: await sandbox.git(run.repository, 'rev-parse', 'HEAD'),
+      GITHUB_STATE: join(folder, 'state'),
+      GITHUB_WORKSPACE: run.repository,
+      RUNNER_TEMP: join(sandbox.folder, 'runner-temp'),
+      INPUT_REGISTRY: run.registry,
+      'INPUT_GITHUB-TOKEN': 'not-a-real-token',
+      ...(engine.networkFlags.length > 0 ? { INPUT_NETWORK: 'host' } : {}),
+    },
+  }).ended
+}
+
+/** A GitHub API on loopback that knows one thing: the commit that main points to. */
+export function gitHubWithMainAt(commit: () => string): Promise<RunningServer> {
+  return listen((request, response) => {
+    const found = request.url === '/repos/acme/quickstart/branches/main'
+    response
+      .writeHead(found ? 200 : 404, { 'content-type': 'application/json' })
+      .end(JSON.stringify(found ? { name: 'main', commit: { sha: commit() } } : {}))
+  })
+}
