@@ -11,16 +11,20 @@ export interface ContextEntry {
 /** What git knows of the commit that is checked out; absent where there is no git. */
 export interface GitFacts {
   readonly commit: string
-  /** `git describe --tags --long --dirty --always --abbrev=40`: a shorter id depends on the size of the clone. */
-  readonly describe: string
   readonly shallow: boolean
-  readonly hasTags: boolean
   /** The checked-out branch, without `refs/heads/`; undefined when detached. */
   readonly branch: string | undefined
   /** From origin/HEAD. */
   readonly defaultBranch: string | undefined
   /** URL of `origin`, userinfo cut. */
   readonly origin: string | undefined
+}
+
+/** What tools such as setuptools_scm make a version of. */
+export interface GitVersion {
+  /** `git describe --tags --long --dirty --always --abbrev=40`: a shorter id depends on the size of the clone. */
+  readonly describe: string
+  readonly hasTags: boolean
 }
 
 /** The user's repository: files are named relative to its root, with `/`. */
@@ -57,6 +61,8 @@ export interface Workspace {
   /** Paths of submodules, relative to the root, that are not checked out. */
   absentSubmodules(): Promise<readonly string[]>
   git(): Promise<GitFacts | undefined>
+  /** Looks at the whole work tree; asked only where a version is read from `.git`. Undefined as `git`. */
+  gitVersion(): Promise<GitVersion | undefined>
   /** The context's own `.git` holds credentials in a config, also of a submodule (an extraheader, or a token in a URL). */
   gitConfigHoldsCredentials(context: string): Promise<boolean>
 }

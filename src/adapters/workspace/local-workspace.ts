@@ -2,9 +2,15 @@ import { realpathSync, statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { InputError } from '../../domain/errors.ts'
-import type { ContextEntry, ContextFilter, GitFacts, Workspace } from '../../ports/workspace.ts'
+import type {
+  ContextEntry,
+  ContextFilter,
+  GitFacts,
+  GitVersion,
+  Workspace,
+} from '../../ports/workspace.ts'
 import { type GitCommand, gitCommand } from '../git/git-command.ts'
-import { readGitFacts } from '../git/git-facts.ts'
+import { readGitFacts, readGitVersion } from '../git/git-facts.ts'
 import type { Environment, RunProgram } from '../git/run-program.ts'
 import { findAbsentSubmodules } from '../git/submodules.ts'
 import { readTrustedIndex, type TrustedIndex } from '../git/trusted-index.ts'
@@ -36,6 +42,8 @@ export class LocalWorkspace implements Workspace {
   readonly #maxBytes: number
   readonly #indexes = new Map<string, Promise<TrustedIndex | undefined>>()
   #facts: Promise<GitFacts | undefined> | undefined
+  #version: Promise<GitVersion | undefined> | undefined
+  #submodules: Promise<readonly string[]> | undefined
 
   /** @throws InputError when `root` is no folder */
   constructor(root: string, options: LocalWorkspaceOptions) {
@@ -77,12 +85,18 @@ export class LocalWorkspace implements Workspace {
   }
 
   absentSubmodules(): Promise<readonly string[]> {
-    return findAbsentSubmodules(this.#git, this.#realRoot)
+    this.#submodules ??= findAbsentSubmodules(this.#git, this.#realRoot)
+    return this.#submodules
   }
 
   git(): Promise<GitFacts | undefined> {
     this.#facts ??= readGitFacts(this.#git, this.#realRoot)
     return this.#facts
+  }
+
+  gitVersion(): Promise<GitVersion | undefined> {
+    this.#version ??= readGitVersion(this.#git, this.#realRoot)
+    return this.#version
   }
 
   async gitConfigHoldsCredentials(context: string): Promise<boolean> {

@@ -20,11 +20,12 @@ export async function countGit({
   const { file } = image.declaration
   const line = image.evaluations[0]?.target.stage.from.line
   const facts = await ports.workspace.git()
-  if (facts === undefined) {
+  const version = facts === undefined ? undefined : await ports.workspace.gitVersion()
+  if (facts === undefined || version === undefined) {
     return { facts: undefined, warnings: [] }
   }
   const warnings: PlanWarning[] = []
-  if (facts.shallow || !facts.hasTags) {
+  if (facts.shallow || !version.hasTags) {
     const message = `.git is copied into ${image.name}, but this clone ${facts.shallow ? 'is shallow' : 'has no tags'}: a version read from it is wrong`
     const remedy = 'Set `fetch-depth: 0` for actions/checkout, or exclude .git in .dockerignore.'
     if (isTagEvent) {
@@ -41,5 +42,5 @@ export async function countGit({
     }
     warnings.push({ message: `${message}. ${remedy}`, file, line })
   }
-  return { facts: { commit: facts.commit, describe: facts.describe }, warnings }
+  return { facts: { commit: facts.commit, describe: version.describe }, warnings }
 }

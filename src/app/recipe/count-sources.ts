@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { createContextTree } from '../../domain/dockerfile/context-tree.ts'
 import type { Evaluation } from '../../domain/dockerfile/evaluate.ts'
 import { matchSource } from '../../domain/dockerfile/match-sources.ts'
@@ -41,7 +42,11 @@ export async function countSources(
     entries: read.map(entry => sourceEntry(entry, ids)).sort(([a], [b]) => (a < b ? -1 : 1)),
     taken,
     coversGit: [...paths].some(isGit),
-    warnings: await sourceWarnings(image, context, { files, paths, workspace }),
+    warnings: await sourceWarnings(image, context, {
+      files,
+      emptyFolders: emptyFolders(read),
+      workspace,
+    }),
   }
 }
 
@@ -78,23 +83,31 @@ function sourceEntry(
   }
 }
 
+function emptyFolders(read: readonly ContextEntry[]): ReadonlySet<string> {
+  const parents = new Set(read.map(({ path }) => posix.dirname(path)))
+  return new Set(
+    read.flatMap(({ path, kind }) => (kind === 'directory' && !parents.has(path) ? path : [])),
+  )
+}
+
 interface WarningContext {
   readonly files: readonly string[]
-  /** Of everything that is read, folders too. */
-  readonly paths: ReadonlySet<string>
+  /** Among what is read. */
+  readonly emptyFolders: ReadonlySet<string>
   readonly workspace: Workspace
 }
 
 async function sourceWarnings(
   image: ProjectImage,
   { context }: ContextFiles,
-  { files, paths, workspace }: WarningContext,
+  { files, emptyFolders, workspace }: WarningContext,
 ): Promise<readonly PlanWarning[]> {
   const { file } = image.declaration
   const inContext = (path: string) => (context === '.' ? path : `${context}/${path}`)
   const isRead = (submodule: string) =>
-    paths.has(context === '.' ? submodule : submodule.slice(context.length + 1))
-  const submodules = (await workspace.absentSubmodules()).filter(isRead)
+    emptyFolders.has(context === '.' ? submodule : submodule.slice(context.length + 1))
+  const submodules =
+    emptyFolders.size === 0 ? [] : (await workspace.absentSubmodules()).filter(isRead)
   const warnings = submodules.map(path => ({
     message: `the submodule ${path} is not checked out: its folder counts as empty, as it would be built`,
     file,

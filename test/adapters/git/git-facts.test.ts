@@ -5,7 +5,11 @@ import type { Environment } from '../../../src/adapters/git/run-program.ts'
 import { LocalWorkspace } from '../../../src/adapters/workspace/local-workspace.ts'
 import { Scratch } from './scratch.ts'
 
-const factsOf = (path: string, env: Environment) => new LocalWorkspace(path, { env }).git()
+const factsOf = async (path: string, env: Environment) => {
+  const workspace = new LocalWorkspace(path, { env })
+  const [facts, version] = await Promise.all([workspace.git(), workspace.gitVersion()])
+  return facts === undefined ? undefined : { ...facts, ...version }
+}
 
 function repository(): { scratch: Scratch; commit: string } {
   const scratch = new Scratch().write({ 'a.py': 'a\n' }).commit()
