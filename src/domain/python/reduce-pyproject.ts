@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { simplifyMarkers } from './effective-marker.ts'
 import type { InstallTargets } from './install-places.ts'
-import { byText, sortedUnique } from './package-name.ts'
+import { byText, normalizeName, sortedUnique } from './package-name.ts'
 import { parseSpecifiers, pinnedVersion, type Requirement, requirementText } from './pep508.ts'
 import { type ProjectSelection, projectRequirements } from './project-requirements.ts'
 import { readPyproject } from './pyproject-file.ts'
@@ -177,7 +177,7 @@ function localSources(
 ): readonly LocalPackage[] {
   const sources = tableAt(pyproject, 'tool', 'uv', 'sources') ?? {}
   return Object.keys(sources).flatMap(name => {
-    if (!names.has(name)) return []
+    if (!names.has(normalizeName(name))) return []
     const single = tableAt(sources, name)
     const all = single === undefined ? tablesAt(sources, name) : [single]
     return all.flatMap(source => {
@@ -185,7 +185,7 @@ function localSources(
       const resolved = path === undefined ? undefined : resolveInside(folderOf(file), path)
       if (resolved === undefined) return []
       const kind = source.editable === true ? 'editable' : 'directory'
-      return [{ name, path: resolved, kind, installed: true } as const]
+      return [{ name: normalizeName(name), path: resolved, kind, installed: true } as const]
     })
   })
 }

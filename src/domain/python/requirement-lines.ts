@@ -62,7 +62,15 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 400)).split('\n', 2)
   for (const line of head) {
     const declared = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1]
-    if (declared !== undefined) return declared.toLowerCase().replaceAll('_', '-')
+    if (declared !== undefined) return encodingLabel(declared)
   }
   return undefined
+}
+
+/** Python's name of an encoding as `TextDecoder` knows it. */
+function encodingLabel(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replace(/^latin-(\d+)$/, 'latin$1')
 }

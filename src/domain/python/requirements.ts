@@ -202,7 +202,7 @@ class RequirementsFileReader {
     place: Place,
     role: ReducedRequirement['role'],
   ): void {
-    const parsed = parseRequirement(text)
+    const parsed = isArchive(text) ? undefined : parseRequirement(text)
     if (parsed === undefined) {
       if (isUrl(text) || isPath(text)) {
         this.#takePlace(text, options, place, role, undefined)
