@@ -1,0 +1,179 @@
+import { posix } from 'node:path'
+import { InputError } from '../../domain/errors.ts'
+import { candidatePaths, includedNames } from '../../domain/install/candidate-names.ts'
+import {
+  type DependencyUseOptions,
+  type PlatformReading,
+  readsOfParents,
+} from '../../domain/install/dependency-uses.ts'
+import { type ImageEnd, type PlacedFile, readImage } from '../../domain/install/read-image.ts'
+import { type Platform, parsePlatform } from '../../domain/oci/platform.ts'
+import { familiarName, parseReference } from '../../domain/oci/reference.ts'
+import type { Workspace } from '../../ports/workspace.ts'
+import type { ProjectImage } from '../project.ts'
+import type { CountedSources } from './count-sources.ts'
+
+export interface ImageSources {
+  readonly image: ProjectImage
+  readonly sources: CountedSources
+}
+
+/** How all images of a project use dependency files; made once for all of them. */
+export interface DependencyReadings {
+  of(image: string): readonly PlatformReading[]
+  /**
+   * Text of a file relative to the repository root; undefined when there is none, or none was looked for.
+   * @throws InputError when it cannot be read
+   */
+  text(file: string): string | undefined
+  /** Files of an image that others read, with why. */
+  readElsewhere(image: string): ReadonlyMap<string, string>
+}
+
+/**
+ * Follows dependency files through every image, parents first, so that a child which reads its parent's copy is known
+ * before the parent's recipe is composed.
+ * @param images all that may stand on each other
+ */
+export async function readDependencies(
+  images: readonly ImageSources[],
+  workspace: Workspace,
+): Promise<DependencyReadings> {
+  const isCandidate = candidatePaths(images.flatMap(({ image }) => image.evaluations))
+  const texts = await readTexts(images, isCandidate, workspace)
+  const text = (file: string) => {
+    const found = texts.get(file)
+    if (found instanceof InputError) throw found
+    return found
+  }
+  const included = new Set(
+    [...texts.values()].flatMap(one => (typeof one === 'string' ? includedNames(one) : [])),
+  )
+  const isTracked = (path: string) => isCandidate(path) || included.has(posix.basename(path))
+  const readings = new Map<string, readonly PlatformReading[]>()
+  const ends = new Map<string, readonly ImageEnd[]>()
+  for (const one of [...images].sort((a, b) => a.image.wave - b.image.wave)) {
+    const evaluated = readEvaluations(one, isTracked, ends)
+    ends.set(
+      one.image.name,
+      evaluated.map(({ reading }) => reading.end),
+    )
+    readings.set(one.image.name, mergeEqual(evaluated))
+  }
+  const of = (name: string) => readings.get(name) ?? []
+  const elsewhere = new Map<string, Map<string, string>>()
+  for (const { image } of images) {
+    const options = useOptions(image, text, new Map())
+    for (const { owner, file, why } of readsOfParents(of(image.name), options)) {
+      elsewhere.set(owner, (elsewhere.get(owner) ?? new Map<string, string>()).set(file, why))
+    }
+  }
+  return { of, text, readElsewhere: name => elsewhere.get(name) ?? new Map() }
+}
+
+export function useOptions(
+  image: ProjectImage,
+  text: DependencyReadings['text'],
+  readElsewhere: ReadonlyMap<string, string>,
+): DependencyUseOptions {
+  const countsLock = image.declaration.lock === 'count'
+  return { image: image.name, text, countsLock, readElsewhere }
+}
+
+export function repositoryPath({ declaration }: ProjectImage, path: string): string {
+  return posix.join(declaration.context, path)
+}
+
+function readEvaluations(
+  { image, sources }: ImageSources,
+  isTracked: (path: string) => boolean,
+  ends: ReadonlyMap<string, readonly ImageEnd[]>,
+): readonly PlatformReading[] {
+  const placed = sources.taken
+    .filter(({ path, imagePath }) => isTracked(path) || isTracked(imagePath ?? ''))
+    .map(
+      ({ source, path, imagePath }): PlacedFile => ({
+        source,
+        file: repositoryPath(image, path),
+        imagePath,
+      }),
+    )
+  return image.evaluations.map((evaluation, index) => ({
+    reading: readImage(evaluation, {
+      image: image.name,
+      placed,
+      parentEnd: origin => {
+        if (origin.kind !== 'image') return undefined
+        const key = familiarName(parseReference(origin.reference))
+        const parent = image.parents.find(({ contextKey }) => contextKey === key)
+        const found = parent && ends.get(parent.image)
+        return found?.[index] ?? found?.[0]
+      },
+    }),
+    platforms: platformsOf(image, index),
+  }))
+}
+
+function platformsOf({ declaration }: ProjectImage, index: number): readonly Platform[] {
+  const platform = declaration.platforms[index]
+  return platform === undefined ? [] : [parsePlatform(platform)]
+}
+
+/** Platforms for which an image reads the same are weighed together. */
+function mergeEqual(readings: readonly PlatformReading[]): readonly PlatformReading[] {
+  const merged = new Map<string, PlatformReading>()
+  for (const { reading, platforms } of readings) {
+    const key = JSON.stringify(reading, (_, value) => (value instanceof Map ? [...value] : value))
+    const known = merged.get(key)?.platforms ?? []
+    merged.set(key, { reading, platforms: [...known, ...platforms] })
+  }
+  return [...merged.values()]
+}
+
+type Texts = Map<string, string | InputError | undefined>
+
+/** Texts of all candidates, of what they include, and of the locks beside them. */
+async function readTexts(
+  images: readonly ImageSources[],
+  isCandidate: (path: string) => boolean,
+  workspace: Workspace,
+): Promise<Texts> {
+  const texts: Texts = new Map()
+  const names = new Set<string>()
+  for (let before = -1; before < texts.size; ) {
+    before = texts.size
+    for (const { image, sources } of images) {
+      for (const { path, imagePath } of sources.taken) {
+        const isWanted = [path, imagePath ?? ''].some(one => {
+          return isCandidate(one) || names.has(posix.basename(one))
+        })
+        if (!isWanted) continue
+        const file = repositoryPath(image, path)
+        const folder = posix.dirname(file)
+        for (const one of [
+          file,
+          posix.join(folder, 'uv.lock'),
+          posix.join(folder, 'pyproject.toml'),
+        ]) {
+          if (texts.has(one)) continue
+          const text = await readText(one, workspace)
+          texts.set(one, text)
+          if (typeof text === 'string') for (const name of includedNames(text)) names.add(name)
+        }
+      }
+    }
+  }
+  return texts
+}
+
+async function readText(
+  file: string,
+  workspace: Workspace,
+): Promise<string | InputError | undefined> {
+  try {
+    return await workspace.readText(file)
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
+  }
+}

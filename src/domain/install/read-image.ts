@@ -1,0 +1,203 @@
+import { posix } from 'node:path'
+import { type CopyInstruction, readCopy } from '../dockerfile/copy.ts'
+import type { EvaluatedInstruction, EvaluatedStage, Evaluation } from '../dockerfile/evaluate.ts'
+import type { Origin } from '../dockerfile/origin.ts'
+import { compilePathPattern, hasWildcard } from '../dockerfile/path-pattern.ts'
+import { type ContextSource, readBinds } from '../dockerfile/sources.ts'
+import {
+  addFile,
+  carryFiles,
+  type ImageFiles,
+  mergeFiles,
+  NO_FILES,
+  putFile,
+  type StandingFile,
+} from './image-files.ts'
+import { type ImagePython, UNKNOWN_PYTHON, upstreamPython } from './image-python.ts'
+import { type InstallSite, type OtherRead, readRun } from './read-run.ts'
+
+/** One file that an instruction takes from the context. */
+export interface PlacedFile {
+  readonly source: ContextSource
+  /** Relative to the repository root. */
+  readonly file: string
+  /** As `matchSource` says. */
+  readonly imagePath: string | undefined
+}
+
+/** What an image hands to those that stand on it or copy from it. */
+export interface ImageEnd {
+  readonly files: ImageFiles
+  readonly python: ImagePython
+  /** Commands may have left files that are none of the repository's. */
+  readonly generated: boolean
+}
+
+export interface ReadImageOptions {
+  readonly image: string
+  /** Those that may be dependency files. */
+  readonly placed: readonly PlacedFile[]
+  /** The end of an image of this project; undefined for others. */
+  readonly parentEnd: (origin: Origin) => ImageEnd | undefined
+}
+
+export interface ImageReading {
+  readonly installs: readonly InstallSite[]
+  /** Reads that are no understood install. */
+  readonly others: readonly OtherRead[]
+  readonly end: ImageEnd
+}
+
+/** Follows files through the stages of a target, and lists every command that reads them. */
+export function readImage(evaluation: Evaluation, options: ReadImageOptions): ImageReading {
+  const reader = new ImageReader(evaluation, options)
+  return reader.read()
+}
+
+class ImageReader {
+  readonly #evaluation: Evaluation
+  readonly #options: ReadImageOptions
+  readonly #ends = new Map<number, ImageEnd>()
+  readonly #installs: InstallSite[] = []
+  readonly #others: OtherRead[] = []
+
+  constructor(evaluation: Evaluation, options: ReadImageOptions) {
+    this.#evaluation = evaluation
+    this.#options = options
+  }
+
+  read(): ImageReading {
+    for (const stage of this.#evaluation.stages) this.#readStage(stage)
+    const end = this.#ends.get(this.#evaluation.target.stage.index) ?? NO_END
+    return { installs: this.#installs, others: this.#others, end }
+  }
+
+  #readStage(stage: EvaluatedStage): void {
+    let end = this.#endOf(stage.base, stage.instructions[0]?.scope.environment)
+    for (const evaluated of stage.instructions) end = this.#readInstruction(evaluated, stage, end)
+    this.#ends.set(stage.stage.index, end)
+  }
+
+  #endOf(origin: Origin, environment: ReadonlyMap<string, string> = new Map()): ImageEnd {
+    switch (origin.kind) {
+      case 'stage':
+        return this.#ends.get(origin.index) ?? NO_END
+      case 'image': {
+        const parent = this.#options.parentEnd(origin)
+        return parent ?? { ...NO_END, python: upstreamPython(origin.reference, environment) }
+      }
+      case 'context':
+        return { ...(this.#options.parentEnd(origin) ?? NO_END), generated: true }
+      case 'scratch':
+        return NO_END
+    }
+  }
+
+  #readInstruction(
+    evaluated: EvaluatedInstruction,
+    stage: EvaluatedStage,
+    end: ImageEnd,
+  ): ImageEnd {
+    const copy = readCopy(evaluated, stage, this.#evaluation)
+    if (copy !== undefined) return this.#copy(copy, evaluated, stage, end)
+    if (evaluated.instruction.keyword !== 'RUN') return end
+    const mounted = this.#mount(evaluated, stage, end.files)
+    const run = readRun(evaluated, { ...end, files: mounted, stage, kept: end.files })
+    this.#installs.push(...run.installs)
+    this.#others.push(...run.others)
+    return { ...end, files: run.kept, generated: run.generated }
+  }
+
+  #copy(
+    copy: CopyInstruction,
+    evaluated: EvaluatedInstruction,
+    stage: EvaluatedStage,
+    end: ImageEnd,
+  ): ImageEnd {
+    if (copy.from === undefined) {
+      return { ...end, files: this.#place(end.files, copy.by, evaluated, stage) }
+    }
+    const from = this.#endOf(copy.from)
+    const files = copy.sources.reduce(
+      (after, source) => (source.kind === 'path' ? carry(after, from.files, source, copy) : after),
+      end.files,
+    )
+    return {
+      ...end,
+      files,
+      generated: end.generated || from.generated || copy.from.kind !== 'stage',
+    }
+  }
+
+  #place(
+    files: ImageFiles,
+    by: ContextSource['by'],
+    { line }: EvaluatedInstruction,
+    { stage }: EvaluatedStage,
+  ): ImageFiles {
+    let after = files
+    for (const { source, file, imagePath } of this.#options.placed) {
+      if (source.by !== by || source.stage !== stage.index || source.line !== line) continue
+      const standing: StandingFile = { file, owner: this.#options.image, form: 'copied' }
+      const name = posix.basename(file)
+      // Without a slash at its end, a destination may be a folder that is there.
+      const isSure = imagePath !== source.destination || posix.basename(imagePath ?? '') === name
+      if (imagePath === undefined || !isSure || by === 'mount') {
+        after =
+          imagePath !== undefined && by === 'mount'
+            ? putFile(after, imagePath, standing)
+            : addFile(after, imagePath, standing)
+        if (imagePath !== undefined && by !== 'mount') {
+          after = addFile(after, posix.join(imagePath, name), standing)
+        }
+      } else after = putFile(after, imagePath, standing)
+    }
+    return after
+  }
+
+  #mount(evaluated: EvaluatedInstruction, stage: EvaluatedStage, files: ImageFiles): ImageFiles {
+    let after = this.#place(files, 'mount', evaluated, stage)
+    for (const { from, source, target } of readBinds(evaluated, stage, this.#evaluation)) {
+      if (from === undefined) continue
+      const { files: origin } = this.#endOf(from)
+      after =
+        target === undefined
+          ? { ...after, unplaced: mergeFiles(after, origin).unplaced }
+          : carryFiles(after, origin, posix.join('/', source), target)
+    }
+    return after
+  }
+}
+
+const NO_END: ImageEnd = { files: NO_FILES, python: UNKNOWN_PYTHON, generated: false }
+
+/** `COPY --from`: what cannot be told is taken to be copied. */
+function carry(
+  to: ImageFiles,
+  from: ImageFiles,
+  source: { readonly pattern: string; readonly uncertain: readonly string[] },
+  { destination, parents }: CopyInstruction,
+): ImageFiles {
+  const roots = source.uncertain.length > 0 ? ['/'] : matchingRoots(from, source.pattern)
+  return roots.reduce((after, root) => {
+    if (destination === undefined) {
+      const carried = carryFiles(NO_FILES, from, root, '/')
+      return [...carried.at.values()]
+        .flat()
+        .reduce((all, file) => addFile(all, undefined, file), after)
+    }
+    return carryFiles(after, from, root, parents ? posix.join(destination, root) : destination)
+  }, to)
+}
+
+/** Paths in the origin that a source names; those of a pattern that hold a file that is followed. */
+function matchingRoots(from: ImageFiles, pattern: string): readonly string[] {
+  if (!hasWildcard(pattern)) return [posix.join('/', pattern)]
+  const expression = compilePathPattern(pattern)
+  const paths = [...from.at.keys()].flatMap(path => {
+    const names = path.slice(1).split('/')
+    return names.map((_, index) => names.slice(0, index + 1).join('/'))
+  })
+  const matching = paths.filter(path => expression === undefined || expression.test(path))
+  return [...new Set(matching)].map(path => `/${path}`)
+}

@@ -1,0 +1,228 @@
+import { resolvePath } from '../dockerfile/scope.ts'
+import type { ShellWord } from '../dockerfile/shell-word.ts'
+import { byText, sortedUnique } from '../python/package-name.ts'
+import type { UvSelection } from '../python/uv-selection.ts'
+import { booleanValue, type CommandEnvironment } from './command-environment.ts'
+import {
+  hasOption,
+  knownValues,
+  type NotRead,
+  type OptionSyntax,
+  type ReadOption,
+} from './command-options.ts'
+import {
+  PROJECT_FLAGS,
+  PROJECT_VALUES,
+  readUvOptions,
+  singleValue,
+  uvSyntax,
+} from './uv-options.ts'
+
+/** A command that reads a project with its uv.lock: `uv sync`, `uv export`, and `uv run` before it runs something. */
+export interface UvProjectCommand {
+  readonly kind: 'uv-project'
+  /** Absolute; where uv looks for the project. */
+  readonly directory: string
+  /** `updated`: uv would lock again when pyproject.toml asks for something else. */
+  readonly lock: 'frozen' | 'locked' | 'updated'
+  readonly selection: UvSelection
+  /** `--python` or UV_PYTHON. */
+  readonly python: string | undefined
+  /** Canonical, without what cannot matter. */
+  readonly text: string
+  /** Of `uv export`: the file it writes, absolute, or `-` for its output. */
+  readonly output?: string | undefined
+  /** Of `uv run`: what it runs. */
+  readonly inner?: readonly ShellWord[] | undefined
+}
+
+const SYNC = uvSyntax(
+  `${PROJECT_FLAGS} --no-install-project --no-install-workspace --no-install-local --inexact --exact --active --dry-run --check`,
+  `${PROJECT_VALUES} --no-install-package`,
+)
+
+const EXPORT = uvSyntax(
+  `${PROJECT_FLAGS} --no-emit-project --no-emit-workspace --no-emit-local --no-annotate --no-header --emit-index-url --emit-find-links --no-hashes`,
+  `${PROJECT_VALUES} --no-emit-package --format --output-file`,
+  { aliases: new Map([['-o', '--output-file']]) },
+)
+
+const RUN = uvSyntax(
+  `${PROJECT_FLAGS} --module --exact --active --no-sync --no-project --no-env-file`,
+  PROJECT_VALUES,
+  { aliases: new Map([['-m', '--module']]), stopsAtOperand: true },
+)
+
+/** Where a command runs. */
+export interface CommandPlace {
+  readonly environment: CommandEnvironment
+  /** Absolute; undefined when unknown. */
+  readonly directory: string | undefined
+}
+
+/** @param words behind `uv sync` */
+export function readUvSync(
+  words: readonly ShellWord[],
+  place: CommandPlace,
+): UvProjectCommand | NotRead {
+  const read = readProject('uv sync', words, place, SYNC)
+  if ('why' in read) return read
+  const [operand] = read.operands
+  return operand === undefined ? read.command : { why: `the operand ${operand.text} is not known` }
+}
+
+/** @param words behind `uv export` */
+export function readUvExport(
+  words: readonly ShellWord[],
+  place: CommandPlace,
+): UvProjectCommand | NotRead {
+  const read = readProject('uv export', words, place, EXPORT)
+  if ('why' in read) return read
+  const output = singleValue(read.options, '--output-file')
+  if ('why' in output) return output
+  if (place.directory === undefined) return UNKNOWN_DIRECTORY
+  const file = output.value === undefined ? '-' : resolvePath(read.workingDirectory, output.value)
+  return { ...read.command, output: file }
+}
+
+/** @param words behind `uv run`; with `--no-sync` and the like, no project is read */
+export function readUvRun(
+  words: readonly ShellWord[],
+  place: CommandPlace,
+): UvProjectCommand | NotRead | { readonly kind: 'inner'; readonly inner: readonly ShellWord[] } {
+  const read = readProject('uv run', words, place, RUN)
+  if ('why' in read) return read
+  const isModule = hasOption(read.options, '--module')
+  const python: ShellWord[] = ['python', '-m'].map(text => ({ text, known: true, glob: false }))
+  const inner = isModule ? [...python, ...read.operands] : read.operands
+  const isBare = hasOption(read.options, '--no-sync') || hasOption(read.options, '--no-project')
+  return isBare ? { kind: 'inner', inner } : { ...read.command, inner }
+}
+
+const UNKNOWN_DIRECTORY: NotRead = { why: 'the working directory is not known' }
+
+interface ReadProject {
+  readonly command: UvProjectCommand
+  readonly options: readonly ReadOption[]
+  readonly operands: readonly ShellWord[]
+  readonly workingDirectory: string
+}
+
+function readProject(
+  name: string,
+  words: readonly ShellWord[],
+  { environment, directory }: CommandPlace,
+  syntax: OptionSyntax,
+): ReadProject | NotRead {
+  const read = readUvOptions(words, environment, syntax)
+  if ('why' in read) return read
+  const { options, operands } = read
+  const [moved, project, python] = ['--directory', '--project', '--python'].map(option =>
+    singleValue(options, option),
+  )
+  for (const one of [moved, project, python]) if (one !== undefined && 'why' in one) return one
+  const selection = readSelection(options)
+  if (selection === undefined) return { why: 'a name in its options is not known' }
+  if (directory === undefined) return UNKNOWN_DIRECTORY
+  const workingDirectory = resolvePath(directory, valueIn(moved) ?? '')
+  const lock = hasOption(options, '--frozen')
+    ? 'frozen'
+    : hasOption(options, '--locked')
+      ? 'locked'
+      : 'updated'
+  const command: UvProjectCommand = {
+    kind: 'uv-project',
+    directory: resolvePath(workingDirectory, valueIn(project) ?? ''),
+    lock,
+    selection,
+    python: valueIn(python) ?? (usesOnlyManaged(options, environment) ? 'managed' : undefined),
+    text: [name, ...(lock === 'updated' ? [] : [`--${lock}`]), ...selectionText(selection)].join(
+      ' ',
+    ),
+  }
+  return { command, options, operands, workingDirectory }
+}
+
+/** uv then takes none of the image's own Pythons. */
+function usesOnlyManaged(
+  options: readonly ReadOption[],
+  { variables }: CommandEnvironment,
+): boolean {
+  return (
+    hasOption(options, '--managed-python') ||
+    booleanValue(variables.get('UV_MANAGED_PYTHON') ?? '') === true ||
+    variables.get('UV_PYTHON_PREFERENCE') === 'only-managed'
+  )
+}
+
+function valueIn(single: { readonly value: string | undefined } | NotRead | undefined) {
+  return single !== undefined && 'value' in single ? single.value : undefined
+}
+
+function readSelection(options: readonly ReadOption[]): UvSelection | undefined {
+  const lists = [
+    '--package',
+    '--extra',
+    '--no-extra',
+    '--group',
+    '--no-group',
+    '--only-group',
+    '--no-install-package',
+    '--no-emit-package',
+    '--no-binary-package',
+    '--no-build-package',
+  ].map(name => [name, knownValues(options, name)] as const)
+  const known = new Map(lists.flatMap(([name, list]) => (list ? [[name, list] as const] : [])))
+  if (known.size < lists.length) return undefined
+  const values = (name: string) => sortedUnique((known.get(name) ?? []).flatMap(splitNames))
+  const has = (name: string) => hasOption(options, name)
+  const isOmitted = (what: string) => has(`--no-install-${what}`) || has(`--no-emit-${what}`)
+  const packages = values('--package')
+  return {
+    packages: has('--all-packages') ? 'workspace' : packages.length === 0 ? 'project' : packages,
+    extras: has('--all-extras') ? 'all' : values('--extra'),
+    excludedExtras: values('--no-extra'),
+    groups: has('--all-groups') ? 'all' : [...values('--group'), ...(has('--dev') ? ['dev'] : [])],
+    excludedGroups: [...values('--no-group'), ...(has('--no-dev') && !has('--dev') ? ['dev'] : [])],
+    defaultGroups: !has('--no-default-groups'),
+    onlyGroups: [...values('--only-group'), ...(has('--only-dev') ? ['dev'] : [])],
+    omit: {
+      project: isOmitted('project'),
+      workspace: isOmitted('workspace'),
+      local: isOmitted('local'),
+      packages: [...values('--no-install-package'), ...values('--no-emit-package')],
+    },
+    noBinary: has('--no-binary') ? 'all' : values('--no-binary-package'),
+    noBuild: has('--no-build') ? 'all' : values('--no-build-package'),
+  }
+}
+
+/** `--extra a,b` and `--extra "a b"` are two. */
+function splitNames(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter(Boolean)
+}
+
+/** Flags in a fixed order, names sorted. */
+function selectionText(selection: UvSelection): readonly string[] {
+  const { packages, extras, groups, omit, noBinary, noBuild } = selection
+  const many = (flag: string, names: readonly string[]) =>
+    [...names].sort(byText).map(name => `${flag} ${name}`)
+  const allOr = (all: string, flag: string, names: 'all' | readonly string[]) =>
+    names === 'all' ? [all] : many(flag, names)
+  return [
+    ...(packages === 'workspace' ? ['--all-packages'] : []),
+    ...(typeof packages === 'string' ? [] : many('--package', packages)),
+    ...allOr('--all-extras', '--extra', extras),
+    ...many('--no-extra', selection.excludedExtras),
+    ...allOr('--all-groups', '--group', groups),
+    ...selection.excludedGroups.map(name => (name === 'dev' ? '--no-dev' : `--no-group ${name}`)),
+    ...(selection.defaultGroups ? [] : ['--no-default-groups']),
+    ...selection.onlyGroups.map(name => (name === 'dev' ? '--only-dev' : `--only-group ${name}`)),
+    ...(omit.project ? ['--no-install-project'] : []),
+    ...(omit.workspace ? ['--no-install-workspace'] : []),
+    ...(omit.local ? ['--no-install-local'] : []),
+    ...many('--no-install-package', omit.packages),
+    ...allOr('--no-binary', '--no-binary-package', noBinary),
+    ...allOr('--no-build', '--no-build-package', noBuild),
+  ]
+}

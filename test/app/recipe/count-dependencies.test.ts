@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals'
+import { countAll, countOne, type Files, howTheyCount } from './memory-project.ts'
+import { BUILT_UV_FILES, UV_FILES } from './project-files.ts'
+
+const UV_GUIDE = `FROM ghcr.io/astral-sh/uv:python3.12-bookworm-slim
+WORKDIR /app
+ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_NO_DEV=1 UV_TOOL_BIN_DIR=/usr/local/bin
+RUN --mount=type=cache,target=/root/.cache/uv \\
+    --mount=type=bind,source=uv.lock,target=uv.lock \\
+    --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
+    uv sync --locked --no-install-project
+`
+
+describe('dependency files of real shapes of Dockerfiles', () => {
+  test.each<{ shape: string; dockerfile: string; files: Files; counts: Record<string, string> }>([
+    {
+      shape: 'the guide of uv, dependencies only, bind mounts',
+      dockerfile: UV_GUIDE,
+      files: UV_FILES,
+      counts: { 'pyproject.toml': 'reduced', 'uv.lock': 'reduced' },
+    },
+    {
+      shape: 'the guide of uv with the project',
+      dockerfile: `${UV_GUIDE}COPY . /app
+RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked
+ENV PATH="/app/.venv/bin:$PATH"
+ENTRYPOINT []
+CMD ["fastapi", "run"]
+`,
+      files: BUILT_UV_FILES,
+      counts: { 'pyproject.toml': 'reduced', 'uv.lock': 'reduced' },
+    },
+    {
+      shape: 'quickstart: copied, frozen, no project',
+      dockerfile: `FROM python:3.12-slim AS uv
+RUN pip install --no-cache-dir uv==0.13.8
+FROM python:3.12-slim
+WORKDIR /app
+COPY pyproject.toml uv.lock README.md ./
+RUN --mount=from=uv,source=/usr/local/bin/uv,target=/bin/uv uv sync --frozen --no-dev --no-install-project
+CMD ["python"]
+`,
+      files: UV_FILES,
+      counts: { 'pyproject.toml': 'reduced', 'uv.lock': 'reduced' },
+    },
+    {
+      shape: 'uv pip install -r pyproject.toml, the lock beside it not copied',
+      dockerfile: `FROM python:3.12-slim
+WORKDIR /app
+COPY README.md pyproject.toml ./
+RUN uv venv /app/.venv && uv pip install -r pyproject.toml
+`,
+      files: UV_FILES,
+      counts: { 'pyproject.toml': 'reduced', 'uv.lock': 'reduced' },
+    },
+    {
+      shape: 'pip with a file in another folder',
+      dockerfile: `FROM python:3.12-slim
+COPY requirements-base.txt /tmp/
+RUN pip install --no-cache-dir -r /tmp/requirements-base.txt
+`,
+      files: { 'requirements-base.txt': 'flask==3.0.0\n' },
+      counts: { 'requirements-base.txt': 'reduced' },
+    },
+    {
+      shape: 'pip with includes, beside them and up',
+      dockerfile: `FROM python:3.12
+COPY requirements /srv/requirements
+COPY constraints.txt /srv
+WORKDIR /srv
+RUN pip3 install -r requirements/prod.txt -c constraints.txt
+`,
+      files: {
+        'requirements/base.txt': 'flask\n',
+        'requirements/prod.txt': '-r base.txt\n-c ../constraints.txt\ngunicorn==1\n',
+        'requirements/dev.txt': '-r base.txt\npytest\n',
+        'constraints.txt': 'flask==3.0.0\n',
+      },
+      counts: {
+        'requirements/base.txt': 'reduced',
+        'requirements/prod.txt': 'reduced',
+        'constraints.txt': 'reduced',
+      },
+    },
+    {
+      shape: 'a file that is renamed on the way, an environment variable in its name',
+      dockerfile: `FROM python:3.12
+ARG SET=prod
+COPY deps/\${SET}.pip /opt/wanted
+RUN python -m pip install -r /opt/wanted
+`,
+      files: { 'deps/prod.pip': 'flask==3.0.0\n' },
+      counts: { 'deps/prod.pip': 'reduced' },
+    },
+    {
+      shape: 'a script that may read it',
+      dockerfile: `FROM python:3.12
+COPY requirements.txt build.sh ./
+RUN pip install -r requirements.txt && ./build.sh
+`,
+      files: { 'requirements.txt': 'flask==3.0.0\n', 'build.sh': '' },
+      counts: { 'requirements.txt': 'bytes' },
+    },
+    {
+      shape: 'an unknown flag',
+      dockerfile: `FROM python:3.12
+COPY requirements.txt ./
+RUN pip install --quantum -r requirements.txt
+`,
+      files: { 'requirements.txt': 'flask==3.0.0\n' },
+      counts: { 'requirements.txt': 'bytes' },
+    },
+  ])('$shape', async ({ dockerfile, files, counts }) => {
+    const counted = await countOne(dockerfile, files)
+    expect({ counts: howTheyCount(counted), replaced: [...counted.replaced].sort() }).toEqual({
+      counts,
+      replaced: Object.keys(counts)
+        .filter(file => counts[file] === 'reduced')
+        .sort(),
+    })
+  })
+})
+
+test('a child that installs from the copy of its parent makes the bytes count there', async () => {
+  const counted = await countAll(
+    {
+      'base/Dockerfile':
+        'FROM python:3.12\nCOPY requirements.txt /srv/\nRUN pip install -r /srv/requirements.txt\n',
+      'base/requirements.txt': 'flask==3.0.0\n',
+      'app/Dockerfile': 'FROM ghcr.io/acme/base\nRUN pip install -r /srv/requirements.txt\n',
+    },
+    {
+      base: { file: 'base/Dockerfile', context: 'base' },
+      app: { file: 'app/Dockerfile', context: 'app' },
+    },
+  )
+  expect(counted.base?.uses).toEqual([
+    {
+      file: 'requirements.txt',
+      counts: 'bytes',
+      use: 'app: app runs pip install on it',
+    },
+  ])
+})
