@@ -2,6 +2,7 @@ import type { BakeDefinition, BuildSpec } from '../../domain/bake/definition.ts'
 import { failedTargets } from '../../domain/bake/failed-targets.ts'
 import { proveDefinition } from '../../domain/bake/prove-definition.ts'
 import { CANCELED } from '../../domain/bake/rawjson-progress.ts'
+import { isCacheStep } from '../../domain/bake/step-name.ts'
 import { ownerOfTarget } from '../../domain/bake/target-name.ts'
 import { descendantsOf } from '../../domain/graph/graph.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
@@ -91,7 +92,8 @@ function errorsOf(name: string, steps: readonly BuildStep[]): readonly string[] 
     target !== undefined &&
     ownerOfTarget(target).image === name &&
     error !== undefined &&
-    error !== CANCELED
+    error !== CANCELED &&
+    !isCacheStep(step.replace(/^\[[^\]]*\] /, ''))
       ? [`${step}: ${error}`]
       : [],
   )

@@ -130,7 +130,12 @@ test.each<{
 test('says of a failed image its own step and the last lines of buildx', async () => {
   const specs = ['base', 'web', 'worker'].map(spec)
   const images = specs.map(({ name }) => image(name)) as unknown as ProofRequest['images']
-  const proof = await prove(builderOf([WORKER_FAILED]), { specs, images, failFast: false })
+  const noCache = {
+    ...step('worker', 'not found'),
+    name: '[worker] importing cache manifest from x',
+  }
+  const outcome = { ...WORKER_FAILED, steps: [noCache, ...WORKER_FAILED.steps] }
+  const proof = await prove(builderOf([outcome]), { specs, images, failFast: false })
   expect(proof.failed).toEqual(
     new Map([
       [
