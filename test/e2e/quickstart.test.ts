@@ -3,7 +3,7 @@ import { gitHubWithMainAt, pushEvent } from '../support/e2e-action.ts'
 import { describeOnEngine, engine } from '../support/e2e-engine.ts'
 import { runProgram } from '../support/e2e-process.ts'
 import { filesOfLayer, publishedImage, publishedTags } from '../support/e2e-registry.ts'
-import { openSandbox, type Sandbox } from '../support/e2e-sandbox.ts'
+import { AUTHOR, openSandbox, type Sandbox } from '../support/e2e-sandbox.ts'
 
 describeOnEngine('quickstart', registry => {
   let sandbox: Sandbox
@@ -54,8 +54,7 @@ describeOnEngine('quickstart', registry => {
       expect(await versionIn(`${app}:main`)).toMatch(/^1\.2\.3\.dev\d+\+g/)
 
       const pushedBase = await publishedImage(`${base}:latest`)
-      const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@users.noreply.example']
-      await sandbox.git(repository, ...identity, 'tag', '--annotate', '--message', '-', 'v1.2.3')
+      await sandbox.git(repository, ...AUTHOR, 'tag', '--annotate', '--message', '-', 'v1.2.3')
       const onTag = await pushEvent(sandbox, { ...release, ref: 'refs/tags/v1.2.3' })
       expect([onTag.exitCode, onTag.stderr]).toEqual([0, ''])
       const released = ['1', '1.2', '1.2.3', 'latest']

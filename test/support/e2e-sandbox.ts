@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PlanDocument } from '../../src/domain/plan/plan-document.ts'
 import type { RunReport } from '../../src/domain/report/report.ts'
 import { type DockerRecorder, recordDocker } from './e2e-docker-recorder.ts'
@@ -27,6 +27,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly environment: NodeJS.ProcessEnv
   /** Makes the repository of an example and gives its folder. */
   example(name: string, variant?: string): Promise<string>
+  /** Makes a repository of these files, in one commit. */
+  repository(files: Readonly<Record<string, string>>): Promise<string>
   /** A copy of a repository, to be changed without changing that one. */
   copy(repository: string): Promise<string>
   /** Makes one of the example's own edits and commits it. */
@@ -45,6 +47,9 @@ export interface BuildEnd extends CliEnd {
   /** Image name -> outcome. */
   readonly outcomes: Readonly<Record<string, string>>
 }
+
+/** Flags of git for the author of commits and tags. */
+export const AUTHOR = ['-c', 'user.name=Ada', '-c', 'user.email=ada@users.noreply.example'] as const
 
 export async function openSandbox(registry: string): Promise<Sandbox> {
   const folder = await mkdtemp(join(tmpdir(), 'base-image-e2e-'))
@@ -72,6 +77,18 @@ export async function openSandbox(registry: string): Promise<Sandbox> {
       const repository = join(folder, variant === undefined ? name : `${name}-${variant}`)
       const more = variant === undefined ? [] : ['--variant', variant]
       await runProgram(join(root, 'script/example'), [name, repository, ...more], { cwd: folder })
+      return repository
+    },
+    async repository(files) {
+      const repository = await mkdtemp(join(folder, 'repository-'))
+      for (const [path, text] of Object.entries(files)) {
+        await mkdir(dirname(join(repository, path)), { recursive: true })
+        await writeFile(join(repository, path), text)
+      }
+      const git = (...args: readonly string[]) => runProgram('git', args, { cwd: repository })
+      await git('init', '--quiet', '--initial-branch=main')
+      await git('add', '--all')
+      await git(...AUTHOR, 'commit', '--quiet', '--message', 'Start')
       return repository
     },
     async copy(repository) {
