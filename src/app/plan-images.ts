@@ -1,7 +1,7 @@
 import { contentTag, fingerprintOf, fingerprintWithoutEpoch } from '../domain/fingerprint/recipe.ts'
 import { decideImage, isToBuild } from '../domain/plan/decide.ts'
 import type { Plan, PlannedImage } from '../domain/plan/plan.ts'
-import type { TagFacts } from '../domain/release/settle-tags.ts'
+import { askHead } from './ask-head.ts'
 import { type ComposedRecipe, composeRecipe } from './compose-recipe.ts'
 import { configsOf, recordOf } from './found-image.ts'
 import { inParallel } from './in-parallel.ts'
@@ -180,23 +180,6 @@ function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext
             },
           ]),
     ],
-  }
-}
-
-/** Whether this commit is its branch's head now; asked only where a branch's tags may move. */
-async function askHead(
-  { release, push }: RunOptions,
-  { github }: Ports,
-): Promise<TagFacts['head']> {
-  const { event, commit } = release
-  if (!push.push || (event.kind !== 'branch-push' && event.kind !== 'schedule')) {
-    return 'not-asked'
-  }
-  try {
-    const head = await github?.branchHead(event.branch)
-    return head === undefined ? 'unknown' : head === commit ? 'ours' : 'moved-on'
-  } catch {
-    return 'unknown'
   }
 }
 
