@@ -26,10 +26,11 @@ export function dependencyDifference(
   before: ReducedDependencies,
   after: ReducedDependencies,
 ): readonly DependencyChange[] {
-  const [left, right] = [before, after].map(({ packages }) => byName(packages))
-  const names = [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])].sort(byText)
+  const left = byName(before.packages)
+  const right = byName(after.packages)
+  const names = [...new Set([...left.keys(), ...right.keys()])].sort(byText)
   return [
-    ...names.flatMap(name => packageChanges(name, left?.get(name) ?? [], right?.get(name) ?? [])),
+    ...names.flatMap(name => packageChanges(name, left.get(name) ?? [], right.get(name) ?? [])),
     ...settingChanges(before, after),
   ]
 }

@@ -7,7 +7,12 @@ import {
   platformEnvironment,
   SOME_CPYTHON,
 } from './platform-environment.ts'
-import { type PythonCandidates, pythonCandidates, rangeText } from './python-versions.ts'
+import {
+  knownVersion,
+  type PythonCandidates,
+  pythonCandidates,
+  rangeText,
+} from './python-versions.ts'
 import type { WheelTarget } from './wheel-tags.ts'
 
 /** For which machines and Pythons a dependency file is reduced. */
@@ -51,7 +56,8 @@ export function installPlaces(
   markers: readonly Marker[],
   requiresPython: string | undefined,
 ): InstallPlaces {
-  const asked = wanted.python ?? SOME_CPYTHON
+  const given = wanted.python ?? SOME_CPYTHON
+  const asked = { ...given, version: knownVersion(given) }
   const allowed = pythonCandidates(asked, markers, requiresPython)
   const python = allowed.length > 0 ? asked : { ...asked, version: undefined }
   const candidates =
@@ -80,6 +86,16 @@ export function whereText(
     return range === undefined ? platform : `${platform} python ${range}`
   })
   return sortedUnique(texts)
+}
+
+/** Indices of the wheel targets at these places. */
+export function targetsAt(
+  { places }: InstallPlaces,
+  installedAt: ReadonlySet<number>,
+): ReadonlySet<number> {
+  return new Set(
+    places.filter((_, index) => installedAt.has(index)).flatMap(place => place.targets),
+  )
 }
 
 class PlacesBuilder {

@@ -64,7 +64,7 @@ export class ArtefactChooser {
     const { interpreter, platform } = splitTags(tags)
     const one = this.#partFits(`platform ${platform}`, target => platformPartFit(platform, target))
     const other = this.#partFits(interpreter, target => interpreterPartFit(interpreter, target))
-    const fits = one.map((fit, index) => Math.min(fit, other[index] ?? NO))
+    const fits = one.map((fit, index) => Math.min(fit, Number(other[index])))
     this.#fits.set(tags, fits)
     return fits
   }
@@ -98,7 +98,7 @@ function fileNameOf(wheel: TomlTable): string {
   const named = textAt(wheel, 'filename') ?? textAt(wheel, 'name')
   if (named !== undefined) return named
   const place = textAt(wheel, 'url') ?? textAt(wheel, 'path') ?? ''
-  const path = place.endsWith('.whl') ? place : (place.split(/[?#]/, 1)[0] ?? '')
+  const path = place.endsWith('.whl') ? place : place.replace(/[?#].*/s, '')
   return path.slice(path.lastIndexOf('/') + 1)
 }
 

@@ -80,7 +80,7 @@ function tokenize(text: string): readonly Token[] | undefined {
     else if (groups.close) tokens.push({ kind: 'close', text: ')' })
     else if (groups.operator) tokens.push({ kind: 'operator', text: groups.operator })
     else if (value !== undefined) tokens.push({ kind: 'value', text: value })
-    else tokens.push({ kind: 'word', text: groups.word ?? '' })
+    else tokens.push({ kind: 'word', text: String(groups.word) })
   }
   return tokens
 }

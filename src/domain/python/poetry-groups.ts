@@ -1,7 +1,6 @@
 import { dependencyGroups } from './dependency-groups.ts'
 import { normalizeName } from './package-name.ts'
-import { parseRequirement } from './pep508.ts'
-import { namedLists } from './project-requirements.ts'
+import { checkedRequirement, namedLists } from './project-requirements.ts'
 import { isTable, type TomlTable, tableAt, textsAt } from './toml.ts'
 
 /** What `poetry install` was asked for. */
@@ -61,5 +60,5 @@ export function poetryGroupFilter(
 }
 
 function namesOf(requirements: readonly string[]): readonly string[] {
-  return requirements.flatMap(text => parseRequirement(text)?.name ?? [])
+  return requirements.map(text => checkedRequirement(text).name)
 }

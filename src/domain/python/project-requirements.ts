@@ -32,7 +32,7 @@ export function projectRequirements(
     ...listsOf(groups, selection.groups, 'dependency group', file),
   ]
   const name = normalizeName(textAt(project, 'name') ?? '')
-  return expandSelf(texts.map(parseSound), name, extras, new Set())
+  return expandSelf(texts.map(checkedRequirement), name, extras, new Set())
 }
 
 /** Lists of requirements by their normalised name. */
@@ -69,7 +69,7 @@ function expandSelf(
       .filter(extra => !open.has(extra))
       .flatMap(extra =>
         expandSelf(
-          (extras.get(extra) ?? []).map(parseSound).map(inner => ({
+          (extras.get(extra) ?? []).map(checkedRequirement).map(inner => ({
             ...inner,
             marker: both(requirement.marker, inner.marker),
           })),
@@ -86,8 +86,8 @@ function both(left: Marker | undefined, right: Marker | undefined): Marker | und
   return { kind: 'and', markers: [left, right] }
 }
 
-/** Requirements were checked when the file was read. */
-function parseSound(text: string): Requirement {
+/** A requirement of a pyproject.toml that {@link readPyproject} has checked. */
+export function checkedRequirement(text: string): Requirement {
   const requirement = parseRequirement(text)
   if (requirement === undefined) throw new Error(`unchecked requirement ${text}`)
   return requirement

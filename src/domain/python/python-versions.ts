@@ -15,7 +15,7 @@ export function pythonCandidates(
   markers: Iterable<Marker>,
   requiresPython: string | undefined,
 ): PythonCandidates {
-  const known = interpreter.version?.replace(/t$/, '')
+  const known = knownVersion(interpreter)?.replace(/t$/, '')
   if (known !== undefined && known.split('.').length > 2)
     return [known].filter(allowedBy(requiresPython))
   const minor = known === undefined ? undefined : readRelease(known)
@@ -31,6 +31,13 @@ export function pythonCandidates(
     .sort((left, right) => left[0] - right[0] || left[1] - right[1] || left[2] - right[2])
     .map(release => release.join('.'))
     .filter(allowedBy(requiresPython))
+}
+
+/** `3.12`, `3.12.7` or `3.13t`; undefined for less (`3`) and for what is no version (`3-slim`): any may come. */
+export function knownVersion({ version }: PythonInterpreter): string | undefined {
+  return version !== undefined && /^\d+\.\d+(?:\.\d+(?:(?:a|b|rc)\d+)?)?t?$/.test(version)
+    ? version
+    : undefined
 }
 
 /**

@@ -1,7 +1,9 @@
+import { posix } from 'node:path'
 import {
   type InstallPlaces,
   type InstallTargets,
   installPlaces,
+  targetsAt,
   whereText,
 } from './install-places.ts'
 import { ArtefactChooser } from './locked-artefacts.ts'
@@ -18,7 +20,16 @@ import type {
   Reduction,
 } from './reduced.ts'
 import { folderOf, resolveInside } from './repository-path.ts'
-import { isTable, parseToml, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import {
+  isTable,
+  nameAt,
+  parseToml,
+  type TomlTable,
+  tableAt,
+  tablesAt,
+  textAt,
+  textsAt,
+} from './toml.ts'
 import { cutCredentials } from './url-credentials.ts'
 
 export interface PoetryLockUse extends InstallTargets {
@@ -64,7 +75,7 @@ class PoetryLockReduction {
     this.#file = file
     this.#use = use
     this.#entries = tablesAt(table, 'package')
-    this.#pyprojectFile = resolveInside(folderOf(file), 'pyproject.toml') ?? 'pyproject.toml'
+    this.#pyprojectFile = posix.join(folderOf(file), 'pyproject.toml')
     const text = use.readFile?.(this.#pyprojectFile)
     this.#pyproject = text === undefined ? undefined : readPyproject(text, this.#pyprojectFile)
   }
@@ -125,7 +136,7 @@ class PoetryLockReduction {
     const queue = [...roots]
     for (let at = 0; at < queue.length; at += 1) {
       for (const entry of this.#entries) {
-        if (normalizeName(textAt(entry, 'name') ?? '') !== queue[at] || found.has(entry)) continue
+        if (nameAt(entry) !== queue[at] || found.has(entry)) continue
         found.set(entry, [''])
         queue.push(...Object.keys(tableAt(entry, 'dependencies') ?? {}).map(normalizeName))
       }
@@ -172,7 +183,7 @@ function reduceEntry(
   places: InstallPlaces,
   chooser: ArtefactChooser,
 ): ReducedPackage {
-  const targets = new Set([...at].flatMap(place => places.places[place]?.targets ?? []))
+  const targets = targetsAt(places, at)
   const files = tablesAt(entry, 'files').map(file => ({
     name: textAt(file, 'file') ?? '',
     hash: textAt(file, 'hash'),
@@ -187,7 +198,7 @@ function reduceEntry(
   const version = textAt(entry, 'version')
   const where = whereText(places, at)
   return {
-    name: normalizeName(textAt(entry, 'name') ?? ''),
+    name: nameAt(entry),
     ...(version === undefined ? {} : { version }),
     source: sourceOf(tableAt(entry, 'source'), hashed ? 'hashed' : 'unhashed'),
     ...(where === undefined ? {} : { where }),
@@ -214,7 +225,5 @@ function localOf(entry: TomlTable, file: string): readonly LocalPackage[] {
   if ((type !== 'directory' && type !== 'file') || path === undefined) return []
   const kind = type === 'file' ? 'path' : entry.develop === true ? 'editable' : 'directory'
   const resolved = resolveInside(folderOf(file), path) ?? path
-  return [
-    { name: normalizeName(textAt(entry, 'name') ?? ''), path: resolved, kind, installed: true },
-  ]
+  return [{ name: nameAt(entry), path: resolved, kind, installed: true }]
 }

@@ -2,6 +2,7 @@ import {
   type InstallPlaces,
   type InstallTargets,
   installPlaces,
+  targetsAt,
   whereText,
 } from './install-places.ts'
 import { ArtefactChooser } from './locked-artefacts.ts'
@@ -10,7 +11,7 @@ import { type ActiveNames, evaluateMarker } from './marker-evaluation.ts'
 import { byText, normalizeName } from './package-name.ts'
 import type { LocalPackage, ReducedPackage, ReducedPylock, Reduction } from './reduced.ts'
 import { folderOf, resolveInside } from './repository-path.ts'
-import { parseToml, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import { nameAt, parseToml, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
 import { cutCredentials } from './url-credentials.ts'
 import { unknownMembers } from './uv-lock-unknown.ts'
 
@@ -79,13 +80,13 @@ function reduceEntry(
   places: InstallPlaces,
   chooser: ArtefactChooser,
 ): ReducedPackage {
-  const targets = new Set([...at].flatMap(place => places.places[place]?.targets ?? []))
+  const targets = targetsAt(places, at)
   const { digest, hashed } = chooser.choose(entry, targets, { wheels: true, sdist: true })
   const version = textAt(entry, 'version')
   const where = whereText(places, at)
   const unknown = unknownMembers(entry, KNOWN_MEMBERS)
   return {
-    name: normalizeName(textAt(entry, 'name') ?? ''),
+    name: nameAt(entry),
     ...(version === undefined ? {} : { version }),
     source: sourceOf(entry, hashed ? 'hashed' : 'unhashed'),
     ...(where === undefined ? {} : { where }),
@@ -145,9 +146,7 @@ function localOf(entry: TomlTable, file: string): readonly LocalPackage[] {
   const kind =
     directory === undefined ? 'path' : directory.editable === true ? 'editable' : 'directory'
   const resolved = resolveInside(folderOf(file), path) ?? path
-  return [
-    { name: normalizeName(textAt(entry, 'name') ?? ''), path: resolved, kind, installed: true },
-  ]
+  return [{ name: nameAt(entry), path: resolved, kind, installed: true }]
 }
 
 function byIdentity(left: ReducedPackage, right: ReducedPackage): number {

@@ -3,6 +3,7 @@ import {
   type InstallPlaces,
   type InstallTargets,
   installPlaces,
+  targetsAt,
   whereText,
 } from './install-places.ts'
 import { ArtefactChooser } from './locked-artefacts.ts'
@@ -22,7 +23,13 @@ import type {
 import { folderOf, relativeFrom, resolveInside } from './repository-path.ts'
 import { type TomlTable, tableAt } from './toml.ts'
 import { uvClosure } from './uv-closure.ts'
-import { type LockedPackage, parseUvLock, UV_LOCK_VERSIONS, type UvLock } from './uv-lock.ts'
+import {
+  type LockedPackage,
+  packageAt,
+  parseUvLock,
+  UV_LOCK_VERSIONS,
+  type UvLock,
+} from './uv-lock.ts'
 import { LOCK_MEMBERS, PACKAGE_MEMBERS, unknownMembers } from './uv-lock-unknown.ts'
 import {
   extraFilter,
@@ -86,6 +93,7 @@ class UvLockReduction {
   readonly #roots: UvRoots
   readonly #settings: UvSettings
   readonly #markers: ReadonlyMap<string, Marker | undefined>
+  readonly #requiresPython: string
   readonly #places: InstallPlaces
   readonly #chooser: ArtefactChooser
   readonly #filesRead: Set<string>
@@ -107,7 +115,8 @@ class UvLockReduction {
     )
     this.#markers = parseMarkers(lock)
     const markers = [...this.#markers.values()].filter(marker => marker !== undefined)
-    this.#places = installPlaces(use, markers, lock.requiresPython)
+    this.#requiresPython = requiredPython(lock, this.#settings)
+    this.#places = installPlaces(use, markers, this.#requiresPython)
     this.#chooser = new ArtefactChooser(this.#places.targets)
   }
 
@@ -115,7 +124,7 @@ class UvLockReduction {
     const locals: LocalPackage[] = []
     const packages: ReducedPackage[] = []
     for (const [index, found] of this.#walk()) {
-      const locked = this.#packageAt(index)
+      const locked = packageAt(this.#lock, index)
       const installed = !this.#isOmitted(index)
       const { kind, location } = locked.source
       if (kind === 'path' || isLocal(kind)) {
@@ -147,7 +156,7 @@ class UvLockReduction {
 
   #singleRoot(): LockedPackage | undefined {
     const [only] = this.#roots.indices
-    return this.#roots.isWorkspace || only === undefined ? undefined : this.#packageAt(only)
+    return this.#roots.isWorkspace || only === undefined ? undefined : packageAt(this.#lock, only)
   }
 
   #readPyproject(folder: string): TomlTable | undefined {
@@ -189,7 +198,7 @@ class UvLockReduction {
   }
 
   #isOmitted(index: number): boolean {
-    const { name, source } = this.#packageAt(index)
+    const { name, source } = packageAt(this.#lock, index)
     const { project, workspace, local, packages } = this.#selection.omit
     const isMember = this.#lock.members.includes(name) || this.#roots.indices.includes(index)
     return (
@@ -221,7 +230,7 @@ class UvLockReduction {
     const { noBinary, noBuild } = this.#selection
     const isIn = (names: 'all' | readonly string[]) =>
       names === 'all' || names.some(other => normalizeName(other) === name)
-    const targets = new Set([...at].flatMap(place => this.#places.places[place]?.targets ?? []))
+    const targets = targetsAt(this.#places, at)
     return this.#chooser.choose(table, targets, {
       wheels: !isIn(noBinary) && !isIn(this.#settings.noBinary),
       sdist: !isIn(noBuild) && !isIn(this.#settings.noBuild),
@@ -229,24 +238,24 @@ class UvLockReduction {
   }
 
   #countedSettings(): Readonly<Record<string, unknown>> | undefined {
-    const { requiresPython, unknownDependencies, table } = this.#lock
+    const { unknownDependencies, table } = this.#lock
     const { counted } = this.#settings
     const unknown = unknownMembers(table, LOCK_MEMBERS)
     const settings = {
       ...(Object.keys(counted).length === 0 ? {} : { 'tool.uv': counted }),
-      ...(this.#places.knowsPython ? {} : { 'requires-python': requiresPython ?? '' }),
+      ...(this.#places.knowsPython ? {} : { 'requires-python': this.#requiresPython }),
       ...(this.#undecided.size === 0 ? {} : { undecided: sortedUnique(this.#undecided) }),
       ...(unknownDependencies.length === 0 ? {} : { 'unknown-dependencies': unknownDependencies }),
       ...(unknown === undefined ? {} : { unknown }),
     }
     return Object.keys(settings).length === 0 ? undefined : settings
   }
+}
 
-  #packageAt(index: number): LockedPackage {
-    const found = this.#lock.packages[index]
-    if (found === undefined) throw new Error(`no package ${index} in the lock`)
-    return found
-  }
+/** All that lock and projects ask for, as one list of specifiers. */
+function requiredPython({ requiresPython = '' }: UvLock, settings: UvSettings): string {
+  const parts = [requiresPython, ...settings.requiresPython].flatMap(text => text.split(','))
+  return sortedUnique(parts.map(part => part.trim()).filter(part => part !== '')).join(',')
 }
 
 function parseMarkers(lock: UvLock): ReadonlyMap<string, Marker | undefined> {

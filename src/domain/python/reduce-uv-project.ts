@@ -9,7 +9,7 @@ import type { FileReader, ReducedUvLock, Reduction } from './reduced.ts'
 import { folderOf, relativeFrom, resolveInside } from './repository-path.ts'
 import { type TomlTable, tableAt } from './toml.ts'
 import { lockDisagreement } from './uv-agreement.ts'
-import { parseUvLock, type UvLock } from './uv-lock.ts'
+import { packageAt, parseUvLock, type UvLock } from './uv-lock.ts'
 import { resolutionSettings } from './uv-resolution-settings.ts'
 import {
   extraFilter,
@@ -58,7 +58,7 @@ function declared(
   const directory = relativeFrom(folderOf(file), use.directory ?? folderOf(file))
   const roots = selectRoots(lock, file, selection.packages, directory)
   const requirements = roots.indices.flatMap(index => {
-    const found = pyprojects.at(lock.packages[index]?.source.location ?? '.')
+    const found = pyprojects.at(packageAt(lock, index).source.location)
     return found === undefined ? [] : selected(found, selection)
   })
   const names = new Set(requirements.map(({ name }) => name))

@@ -22,16 +22,16 @@ export function splitOptions(text: string): SplitLine | undefined {
 
 function readOptions(words: readonly string[]): readonly RequirementOption[] | undefined {
   const options: RequirementOption[] = []
-  for (let at = 0; at < words.length; at += 1) {
-    const { name, inline } = splitWord(words[at] ?? '')
+  const left = [...words]
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    const { name, inline } = splitWord(word)
     const takes = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined
     if (takes === undefined || (takes === 'nothing' && inline !== undefined)) return undefined
     if (takes === 'nothing') {
       options.push({ name, value: '' })
       continue
     }
-    if (inline === undefined) at += 1
-    const value = inline ?? words[at]
+    const value = inline ?? left.shift()
     if (value === undefined) return undefined
     options.push({ name, value })
   }
@@ -46,19 +46,19 @@ function splitWord(word: string): { readonly name: string; readonly inline: stri
       : { name: word.slice(0, equals), inline: word.slice(equals + 1) }
   }
   const short = word.slice(0, 2)
-  const name = Object.hasOwn(SHORT, short) ? (SHORT[short] ?? short) : short
+  const name = SHORT.get(short) ?? short
   const rest = word.slice(2)
   return { name, inline: rest === '' ? undefined : rest.replace(/^=/, '') }
 }
 
-const SHORT: Readonly<Record<string, string>> = {
-  '-i': '--index-url',
-  '-r': '--requirement',
-  '-c': '--constraint',
-  '-e': '--editable',
-  '-f': '--find-links',
-  '-C': '--config-settings',
-}
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['-i', '--index-url'],
+  ['-r', '--requirement'],
+  ['-c', '--constraint'],
+  ['-e', '--editable'],
+  ['-f', '--find-links'],
+  ['-C', '--config-settings'],
+])
 
 /** pip/_internal/req/req_file.py, `SUPPORTED_OPTIONS` and `SUPPORTED_OPTIONS_REQ`. */
 const OPTIONS: Readonly<Record<string, 'value' | 'nothing'>> = {
@@ -90,7 +90,7 @@ function shellWords(text: string): readonly string[] | undefined {
   let word: string | undefined
   let quote: string | undefined
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at] ?? ''
+    const char = text.charAt(at)
     if (quote === undefined && /\s/.test(char)) {
       if (word !== undefined) words.push(word)
       word = undefined
@@ -101,7 +101,7 @@ function shellWords(text: string): readonly string[] | undefined {
       quote = undefined
     } else if (char === '\\' && quote !== "'") {
       at += 1
-      word = (word ?? '') + (text[at] ?? '')
+      word = (word ?? '') + text.charAt(at)
     } else {
       word = (word ?? '') + char
     }

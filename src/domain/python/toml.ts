@@ -1,5 +1,6 @@
-import { parse, TomlError } from 'smol-toml'
+import { parse, type TomlError } from 'smol-toml'
 import { InputError } from '../errors.ts'
+import { normalizeName } from './package-name.ts'
 
 export type TomlTable = Readonly<Record<string, unknown>>
 
@@ -46,6 +47,11 @@ export function textAt(table: TomlTable | undefined, key: string): string | unde
   return typeof value === 'string' ? value : undefined
 }
 
+/** The PEP 503 form of a table's `name`; empty without one. */
+export function nameAt(table: TomlTable): string {
+  return normalizeName(textAt(table, 'name') ?? '')
+}
+
 /** The tables in an array of tables; anything else in it is left out. */
 export function tablesAt(table: TomlTable | undefined, key: string): readonly TomlTable[] {
   const value = table?.[key]
@@ -68,10 +74,10 @@ function conflictIn(text: string, file: string): InputError | undefined {
 
 /** The parser's own message goes on with an excerpt of the file, which may hold a secret: only its first line is taken. */
 function notToml(cause: unknown, file: string): InputError {
-  if (!(cause instanceof TomlError)) throw cause
-  const [problem = ''] = cause.message.replace(/^Invalid TOML document: /, '').split('\n')
+  const { message, line } = cause as TomlError
+  const [problem = ''] = message.replace(/^Invalid TOML document: /, '').split('\n')
   return new InputError(`${file} is not TOML: ${problem}`, {
-    at: { file, line: cause.line },
-    remedy: `Mend ${file} at line ${cause.line}, or write it again with the tool that makes it.`,
+    at: { file, line },
+    remedy: `Mend ${file} at line ${line}, or write it again with the tool that makes it.`,
   })
 }

@@ -5,7 +5,7 @@ import { areEquivalent } from './marker-equivalence.ts'
 import { normalizeName, sortedUnique } from './package-name.ts'
 import { parseRequirement, parseSpecifiers, type Requirement } from './pep508.ts'
 import { namedLists } from './project-requirements.ts'
-import { type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import { nameAt, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
 import type { LockedPackage, UvLock } from './uv-lock.ts'
 
 /**
@@ -42,10 +42,9 @@ export function lockDisagreement(
 
 /** Version specifiers of Python as a marker, so that ranges can be compared by what they allow. */
 function rangeMarker(specifiers: string): Marker | undefined {
-  const parts = (parseSpecifiers(specifiers) ?? []).map(part => {
-    const [, operator = '', value = ''] = /^([<>=!~]+)(.*)$/.exec(part) ?? []
-    return `python_full_version ${operator} '${value}'`
-  })
+  const parts = (parseSpecifiers(specifiers) ?? []).map(part =>
+    part.replace(/^([<>=!~]+)(.*)$/, "python_full_version $1 '$2'"),
+  )
   return parseMarker(parts.join(' and '))
 }
 
@@ -112,7 +111,7 @@ function readLocked(table: TomlTable): Comparable {
     return undefined
   }
   return {
-    name: normalizeName(textAt(table, 'name') ?? ''),
+    name: nameAt(table),
     extras: sortedUnique(textsAt(table, 'extras').map(normalizeName)),
     specifiers,
     url: undefined,

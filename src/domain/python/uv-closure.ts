@@ -1,7 +1,13 @@
 import type { Marker } from './marker.ts'
 import { evaluateMarker, type MarkerEnvironment, type Truth } from './marker-evaluation.ts'
 import { sortedUnique } from './package-name.ts'
-import type { LockedDependency, LockedPackage, ManifestRequirement, UvLock } from './uv-lock.ts'
+import {
+  type LockedDependency,
+  type LockedPackage,
+  type ManifestRequirement,
+  packageAt,
+  type UvLock,
+} from './uv-lock.ts'
 
 export interface ClosureQuestion {
   readonly lock: UvLock
@@ -103,7 +109,7 @@ class Walk {
   #activateExtras(): void {
     this.#start()
     this.#drain(dependency => {
-      const { name } = this.#package(dependency.target)
+      const { name } = packageAt(this.#question.lock, dependency.target)
       const added = dependency.extras
         .map(extra => encodeExtra(name, extra))
         .filter(encoded => !this.#active.has(encoded))
@@ -125,7 +131,7 @@ class Walk {
   #start(): void {
     const { lock, roots, production, manifest, wantsExtra, wantsGroup } = this.#question
     for (const index of roots) {
-      const root = this.#package(index)
+      const root = packageAt(this.#question.lock, index)
       if (production) {
         this.packages.add(index)
         this.#enqueue(index, undefined)
@@ -162,14 +168,17 @@ class Walk {
   }
 
   #dependenciesOf({ index, extra }: Step): readonly LockedDependency[] {
-    const from = this.#package(index)
+    const from = packageAt(this.#question.lock, index)
     return extra === undefined ? from.dependencies : (from.extras.get(extra) ?? [])
   }
 
   #follow(dependency: LockedDependency, from: Step, truth: Truth, key = stepKey(from)): void {
     if (!this.#follows(truth)) return
     const text = () => {
-      const [source, target] = [this.#package(from.index), this.#package(dependency.target)]
+      const [source, target] = [
+        packageAt(this.#question.lock, from.index),
+        packageAt(this.#question.lock, dependency.target),
+      ]
       return `${named(source, [from.extra ?? ''])} -> ${named(target, dependency.extras)} ; ${dependency.marker ?? ''}`
     }
     this.edges.push({ from: key, truth, text })
@@ -178,12 +187,12 @@ class Walk {
 
   #followRequirement({ name, extras, marker }: ManifestRequirement): void {
     for (const index of this.#question.lock.byName.get(name) ?? []) {
-      const forks = this.#package(index).forkMarkers
+      const forks = packageAt(this.#question.lock, index).forkMarkers
       const inFork = forks.length === 0 ? true : forks.map(fork => this.#truth(fork)).reduce(or)
       const truth = and(this.#truth(marker), inFork)
       if (!this.#follows(truth)) continue
       const text = () =>
-        `-> ${named(this.#package(index), extras)} ; ${marker ?? ''} ; ${forks.join(' or ')}`
+        `-> ${named(packageAt(this.#question.lock, index), extras)} ; ${marker ?? ''} ; ${forks.join(' or ')}`
       this.edges.push({ from: '', truth, text })
       this.#reach(index, extras)
     }
@@ -213,13 +222,7 @@ class Walk {
   }
 
   #packagesAt(indices: readonly number[]): readonly LockedPackage[] {
-    return indices.map(index => this.#package(index))
-  }
-
-  #package(index: number): LockedPackage {
-    const found = this.#question.lock.packages[index]
-    if (found === undefined) throw new Error(`no package ${index} in the lock`)
-    return found
+    return indices.map(index => packageAt(this.#question.lock, index))
   }
 }
 
@@ -235,7 +238,7 @@ function stepKey({ index, extra }: Step): StepKey {
 }
 
 function named({ name, version }: LockedPackage, extras: readonly string[]): string {
-  return `${name}[${extras.join(',')}] ${version ?? ''}`
+  return [`${name}[${extras.join(',')}]`, version].join(' ')
 }
 
 function and(left: Truth, right: Truth): Truth {

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts'
 import { type LockedSource, readSource, sourceKey } from './locked-source.ts'
 import { byText, normalizeName, sortedUnique } from './package-name.ts'
-import { lineAt, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
+import { lineAt, nameAt, type TomlTable, tableAt, tablesAt, textAt, textsAt } from './toml.ts'
 import { parseUvLockDocument } from './uv-lock-document.ts'
 import { DEPENDENCY_MEMBERS, unknownMembers } from './uv-lock-unknown.ts'
 
@@ -71,6 +71,13 @@ export function parseUvLock(text: string, file: string): UvLockReading {
   return { kind: 'lock', lock: new LockReader(text, file, table).read() }
 }
 
+/** The package at an index that came from the same lock. */
+export function packageAt(lock: UvLock, index: number): LockedPackage {
+  const found = lock.packages[index]
+  if (found === undefined) throw new Error(`no package ${index} in the lock`)
+  return found
+}
+
 class LockReader {
   readonly #text: string
   readonly #file: string
@@ -89,7 +96,7 @@ class LockReader {
   read(): UvLock {
     this.#tables.forEach((table, index) => {
       this.#checkIdentity(table, index)
-      const name = normalizeName(textAt(table, 'name') ?? '')
+      const name = nameAt(table)
       const same = this.#byName.get(name)
       if (same === undefined) this.#byName.set(name, [index])
       else same.push(index)
@@ -123,7 +130,7 @@ class LockReader {
   #readPackage(table: TomlTable, index: number): LockedPackage {
     const read = (dependency: TomlTable) => this.#readDependency(dependency, index)
     return {
-      name: normalizeName(textAt(table, 'name') ?? ''),
+      name: nameAt(table),
       version: textAt(table, 'version'),
       source: readSource(table.source),
       dependencies: tablesAt(table, 'dependencies').map(read),
@@ -187,7 +194,7 @@ const VERSION = /^v?\d[a-z0-9.!+_-]*$/i
 function readRequirement(table: TomlTable): ManifestRequirement {
   const extras = Array.isArray(table.extra) ? textsAt(table, 'extra') : textsAt(table, 'extras')
   return {
-    name: normalizeName(textAt(table, 'name') ?? ''),
+    name: nameAt(table),
     extras: extras.map(normalizeName),
     marker: textAt(table, 'marker'),
   }

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { InputError } from '../errors.ts'
 import { isLocal } from './locked-source.ts'
 import { normalizeName } from './package-name.ts'
-import type { UvLock } from './uv-lock.ts'
+import { packageAt, type UvLock } from './uv-lock.ts'
 
 /** What `uv sync` was asked for: its flags and `UV_*` variables, already merged. Names in any spelling. */
 export interface UvSelection {
@@ -97,7 +97,7 @@ function memberIndices(lock: UvLock, file: string): readonly number[] {
 
 function indexOf(lock: UvLock, file: string, name: string): number {
   const found = lock.byName.get(name)
-  const index = found?.find(at => isLocal(lock.packages[at]?.source.kind ?? '')) ?? found?.[0]
+  const index = found?.find(at => isLocal(packageAt(lock, at).source.kind)) ?? found?.[0]
   if (index !== undefined) return index
   throw new InputError(`the package \`${name}\` is not in ${file}`, {
     at: { file },

@@ -1,9 +1,11 @@
-import { type TomlTable, tableAt, textsAt } from './toml.ts'
+import { type TomlTable, tableAt, textAt, textsAt } from './toml.ts'
 
 /** What `[tool.uv]` says about an install from a lock. */
 export interface UvSettings {
   /** Undefined where no pyproject.toml was given: then the lock may say. */
   readonly defaultGroups: 'all' | readonly string[] | undefined
+  /** What the projects allow, as they write it; uv looks for an interpreter by it even with a frozen lock. */
+  readonly requiresPython: readonly string[]
   readonly noBinary: 'all' | readonly string[]
   readonly noBuild: 'all' | readonly string[]
   /** Settings that may change what an install from the lock puts into the environment, as written. */
@@ -22,6 +24,9 @@ export function readUvSettings(
   const groups = tableAt(project, 'tool', 'uv')?.['default-groups']
   return {
     defaultGroups: project === undefined ? undefined : readDefaultGroups(groups),
+    requiresPython: [project, workspace].flatMap(
+      table => textAt(tableAt(table, 'project'), 'requires-python') ?? [],
+    ),
     noBinary: uv?.['no-binary'] === true ? 'all' : textsAt(uv, 'no-binary-package'),
     noBuild: uv?.['no-build'] === true ? 'all' : textsAt(uv, 'no-build-package'),
     counted: Object.fromEntries(

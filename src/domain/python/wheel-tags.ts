@@ -75,7 +75,7 @@ const TAG_MACHINES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const LINUX_TAG =
-  /^(?<kind>linux|manylinux1|manylinux2010|manylinux2014|manylinux_\d+_\d+|musllinux_\d+_\d+)_(?<machine>.+)$/
+  /^(linux|manylinux1|manylinux2010|manylinux2014|manylinux_\d+_\d+|musllinux_\d+_\d+)_(.+)$/
 
 const FOREIGN_TAG =
   /^(?:win32|win_(?:amd64|arm32|arm64|ia64)|(?:macosx|ios|android)_\d.*|(?:pyodide|emscripten|pyemscripten|wasi)_.*)$/
@@ -83,11 +83,12 @@ const FOREIGN_TAG =
 function platformFit(tag: string, target: WheelTarget): WheelFit {
   if (tag === 'any') return 'yes'
   if (target.platform.os !== 'linux') return 'unknown'
-  const linux = LINUX_TAG.exec(tag)?.groups
-  if (linux === undefined) return FOREIGN_TAG.test(tag) ? 'no' : 'unknown'
+  const linux = LINUX_TAG.exec(tag)
+  if (linux === null) return FOREIGN_TAG.test(tag) ? 'no' : 'unknown'
   const machines = tagMachines(target.platform)
   if (machines === undefined) return 'unknown'
-  return machines.includes(linux.machine ?? '') ? libcFit(linux.kind ?? '', target.libc) : 'no'
+  const [, kind = '', machine = ''] = linux
+  return machines.includes(machine) ? libcFit(kind, target.libc) : 'no'
 }
 
 function tagMachines(platform: Platform): readonly string[] | undefined {

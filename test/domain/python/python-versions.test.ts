@@ -23,7 +23,8 @@ test.each([
     is: ['3.12.0', '3.12.1', '3.12.2', '3.12.3'],
   },
   { version: '3.12', of: ["python_full_version <= '3.12'"], is: ['3.12.0', '3.12.1'] },
-  { version: '3', of: ["implementation_version == 'x'"], is: ['3.0.0'] },
+  { version: '3.14', of: ["implementation_version == 'x'"], is: ['3.14.0'] },
+  { version: '3.14.0rc2', of: [], is: ['3.14.0rc2'] },
 ])('for Python $version and $of these are tried: $is', ({ version, of, is }) => {
   expect(pythonCandidates(cpython(version), markers(...of), undefined)).toEqual(is)
 })
@@ -35,6 +36,13 @@ test('an unknown Python is every minor version that requires-python allows', () 
     '3.10.0',
     '3.11.0',
   ])
+  for (const version of ['3', '3-slim', '3.14-rc', 'latest']) {
+    expect(pythonCandidates(cpython(version), [], '>=3.9,<3.11')).toEqual([
+      '3.9.0',
+      '3.9.1',
+      '3.10.0',
+    ])
+  }
   expect(pythonCandidates(cpython('3.8'), [], '>=3.9')).toEqual([])
   expect(pythonCandidates(cpython(undefined), [], 'nonsense').at(0)).toBe('2.7.0')
 })

@@ -137,6 +137,15 @@ test('a lock that does not say groups is walked from the pyproject.toml', () => 
   expect(names(older)).toBe('a-a b c e g')
 })
 
+test('groups may come from tables of PEP 621 and PEP 735 alone, or have no packages', () => {
+  const only = '[project]\nname = "x"\ndependencies = ["a-a"]\n'
+  const main = { selection: { only: ['main'] } }
+  expect(names(older, { ...main, readFile: () => only })).toBe('a-a g')
+  expect(
+    names(older, { ...main, readFile: () => '[tool.poetry.group.docs]\noptional = true' }),
+  ).toBe('')
+})
+
 test('extras of a lock without any are none', () => {
   const text = newest.replace('[extras]\nx = ["d"]\n', '')
   expect(names(text, { selection: { extras: 'all' } })).toBe('a-a b c')

@@ -164,6 +164,12 @@ test.each([
 test('markers that are false wherever it is installed leave no trace', () => {
   const targets = { platforms: [parsePlatform('linux/amd64')] }
   expect(reduce(project, { targets }).packages.map(({ name }) => name)).toEqual(['b', 'flask'])
+  const linux = project.replace("'win32'", "'linux'")
+  expect(reduce(linux, { targets }).packages.map(({ requirement }) => requirement)).toEqual([
+    'b==1.0',
+    'c',
+    'flask>=3',
+  ])
 })
 
 test('pip does not read [tool.uv]', () => {
@@ -251,6 +257,11 @@ test('a dynamic version of a project that is not built is no matter', () => {
   expect(
     reduce('[project]\nname = "a"\ndynamic = ["version"]\ndependencies = ["b"]').packages,
   ).toHaveLength(1)
+})
+
+test('settings of another shape than uv knows are left as they are', () => {
+  const text = '[project]\nname = "a"\n[tool.uv]\nsources = 3\nconstraint-dependencies = ["b c"]'
+  expect(reduce(text).settings).toEqual({ 'constraint-dependencies': ['b c'] })
 })
 
 test('groups need no [project]', () => {

@@ -355,6 +355,17 @@ test('a Python that requires-python forbids is as good as unknown', () => {
   })
 })
 
+test('a pyproject.toml may ask for more than the lock', () => {
+  const readFile = () => '[project]\nname = "app"\nrequires-python = ">= 3.13"'
+  const use = { readFile, python: { version: '3', implementation: 'cpython' } }
+  expect(reduce([app, { name: 'a' }], { readFile }).value.settings).toEqual({
+    'requires-python': '>= 3.13,>=3.9',
+  })
+  expect(reduce([app, { name: 'a' }], use).value.settings).toEqual({
+    'requires-python': '>= 3.13,>=3.9',
+  })
+})
+
 test('members of the lock that are not known here count as they are', () => {
   const entries: readonly LockEntry[] = [
     { ...app, needs: ['name = "a", surprise = "x"'] },
@@ -380,10 +391,14 @@ test('the undecided edges are part of the answer', () => {
 })
 
 test('a local package with a dynamic version has none', () => {
-  const text = lockText([{ name: 'a', source: 'editable = "."' }]).replace('version = "1.0"\n', '')
+  const text = lockText([
+    { name: 'b', source: 'editable = "b"' },
+    { name: 'a', source: 'editable = "."', needs: ['b'] },
+  ]).replaceAll('version = "1.0"\n', '')
   const reduction = reduceUvLock(text, 'uv.lock', { ...debian, selection: whole })
   expect(reduction.how === 'reduced' && reduction.value.packages).toEqual([
     { name: 'a', source: 'editable .' },
+    { name: 'b', source: 'editable b' },
   ])
 })
 
@@ -436,6 +451,25 @@ test('the order of packages, dependencies and wheels, CRLF, URLs and the revisio
     .replaceAll(', upload-time = "2026-01-02T03:04:05Z"', '')
     .replaceAll('\n', '\r\n')
   expect(reduceUvLock(text, 'uv.lock', debian)).toEqual(reduce(entries))
+})
+
+test('all packages of a lock without members are its root', () => {
+  const { value } = reduce(
+    [app, { name: 'a' }],
+    select({ packages: 'workspace', omit: nothingOmitted }),
+  )
+  expect(value.packages.map(({ name }) => name)).toEqual(['a', 'app'])
+})
+
+test('a root outside the repository is governed from where uv runs', () => {
+  const entries: readonly LockEntry[] = [
+    { name: 'a', source: 'editable = "../a"', groups: { lint: ['b'] } },
+    { name: 'b' },
+  ]
+  const readFile = (path: string) =>
+    path === 'pyproject.toml' ? '[tool.uv]\ndefault-groups = ["lint"]' : undefined
+  const { value } = reduce(entries, { ...select({ packages: ['a'] }), readFile })
+  expect(value.packages.map(({ name }) => name)).toEqual(['b'])
 })
 
 test('60,000 packages are reduced within the limit', () => {

@@ -11,6 +11,8 @@ test.each([
   { text: 'a --hash=x:1  --hash x:2', requirement: 'a', options: ['--hash x:1', '--hash x:2'] },
   { text: '-e "my lib"', requirement: '', options: ['--editable my lib'] },
   { text: "-e 'my lib'\\ x", requirement: '', options: ['--editable my lib x'] },
+  { text: '--pre ', requirement: '', options: ['--pre '] },
+  { text: '-e \\ x', requirement: '', options: ['--editable  x'] },
   { text: '-e ""', requirement: '', options: ['--editable '] },
 ])('$text', ({ text, requirement, options }) => {
   const split = splitOptions(text)

@@ -117,6 +117,7 @@ test.each<{
       { ...app },
       { name: 'a', forks: ["sys_platform == 'win32'"] },
       { name: 'a', version: '2.0', forks: ["sys_platform == 'win32'", "sys_platform == 'linux'"] },
+      { name: 'a', version: '3.0', forks: ["sys_platform == 'win32'", "sys_platform == 'darwin'"] },
       { name: 'b' },
       { name: 'c' },
     ],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { parseUvLock } from '../../../src/domain/python/uv-lock.ts'
+import { packageAt, parseUvLock } from '../../../src/domain/python/uv-lock.ts'
 import { type LockEntry, lockText } from './lock-text.ts'
 
 const root: LockEntry = { name: 'app', source: 'virtual = "."', needs: ['b'] }
@@ -90,6 +90,13 @@ test('a dependency names its package by version, by source, or by name alone', (
     { name: 'b', target: 2 },
     { name: 'b', target: 3 },
   ])
+})
+
+test('an index of another lock breaks an invariant', () => {
+  const reading = parseUvLock(lockText([]), 'uv.lock')
+  expect(() => reading.kind === 'lock' && packageAt(reading.lock, 0)).toThrow(
+    'no package 0 in the lock',
+  )
 })
 
 test('the manifest of a workspace is read', () => {
