@@ -1,11 +1,12 @@
 import { type ArgsInEffect, argsInEffect } from '../domain/dockerfile/args-in-effect.ts'
-import { normaliseDockerfile } from '../domain/dockerfile/normalise.ts'
+import { normaliseDockerfile, normalisedLines } from '../domain/dockerfile/normalise.ts'
 import { listSources } from '../domain/dockerfile/sources.ts'
 import type { Json } from '../domain/fingerprint/canonical-json.ts'
 import { epochOf } from '../domain/fingerprint/epoch.ts'
 import { RECIPE_VERSION, type Recipe } from '../domain/fingerprint/recipe.ts'
 import { cutUserinfo, redactArgs } from '../domain/fingerprint/redact-args.ts'
 import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
+import type { TodaysFiles } from '../domain/plan/explain-change.ts'
 import type { DependencyUse, PlanWarning } from '../domain/plan/plan.ts'
 import type { Ports } from './ports.ts'
 import type { ProjectImage } from './project.ts'
@@ -13,10 +14,13 @@ import { countDependencies } from './recipe/count-dependencies.ts'
 import { type CountedGit, countGit } from './recipe/count-git.ts'
 import { countSources } from './recipe/count-sources.ts'
 import { countUpstreams } from './recipe/count-upstreams.ts'
+import { outlineFiles } from './recipe/outline-files.ts'
 import { readContext } from './recipe/read-context.ts'
 
 export interface ComposedRecipe {
   readonly recipe: Recipe
+  /** For the reasons and the record. */
+  readonly files: TodaysFiles
   readonly dependencies: readonly DependencyUse[]
   readonly warnings: readonly PlanWarning[]
   /** Build arguments that are given but declared nowhere in the Dockerfile. */
@@ -32,7 +36,7 @@ export interface RecipeRequest {
   readonly pushes: boolean
   /** Build arguments that were given to all images alike; none of them must declare each. */
   readonly sharedArgs: readonly string[]
-  readonly ports: Ports
+  readonly ports: Pick<Ports, 'workspace' | 'upstreams' | 'now'>
 }
 
 /**
@@ -68,6 +72,19 @@ export async function composeRecipe(request: RecipeRequest): Promise<ComposedRec
       epoch: epochOf(
         declaration.refresh ?? (image.role === 'base' ? 'monthly' : 'none'),
         ports.now(),
+      ),
+    },
+    files: {
+      lines: {
+        file: declaration.file,
+        forms: image.evaluations.map((evaluation, index) =>
+          normalisedLines(evaluation, args[index] ?? args[0] ?? noArgs()),
+        ),
+      },
+      outlines: await outlineFiles(
+        declaration.context,
+        sources.entries.filter(([path]) => dependencies.replaced.has(path)),
+        ports.workspace,
       ),
     },
     undeclaredArgs: args[0]?.undeclared ?? [],

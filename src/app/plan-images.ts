@@ -1,5 +1,10 @@
 import { contentTag, fingerprintOf, fingerprintWithoutEpoch } from '../domain/fingerprint/recipe.ts'
-import { decideImage, isToBuild } from '../domain/plan/decide.ts'
+import {
+  decideImage,
+  findWithoutEffect,
+  type ImageFacts,
+  isToBuild,
+} from '../domain/plan/decide.ts'
 import type { Plan, PlannedImage } from '../domain/plan/plan.ts'
 import { askHead } from './ask-head.ts'
 import { type ComposedRecipe, composeRecipe } from './compose-recipe.ts'
@@ -129,9 +134,10 @@ function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext
   const { image, composed, published, settled } = one
   const fingerprint = fingerprintOf(composed.recipe)
   const lastRecord = recordOf(one.last)
-  const decision = decideImage({
+  const facts: ImageFacts = {
     forced: force,
     recipe: composed.recipe,
+    files: composed.files,
     lastRecord,
     published:
       published === undefined
@@ -144,9 +150,11 @@ function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext
     })),
     wantedTags: settled.tags,
     tagDigests: new Map([...one.tagDigests].map(([tag, { digest }]) => [tag, digest])),
-  })
+  }
+  const decision = decideImage(facts)
   return {
     ...decision,
+    withoutEffect: findWithoutEffect(facts, decision.reasons),
     name: image.name,
     role: image.role,
     fingerprint,
@@ -160,6 +168,7 @@ function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext
     ),
     declaration: image.declaration,
     recipe: composed.recipe,
+    files: composed.files,
     lastRecord,
     needs: image.needs,
     wave: image.wave,

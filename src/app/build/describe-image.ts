@@ -59,6 +59,7 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     v: RECORD_VERSION,
     fingerprint: image.fingerprint,
     recipe: image.recipe,
+    outlines: image.files.outlines,
     upstreams: Object.fromEntries(
       [...upstreams].map(([reference, { digest, platforms, takenAt }]) => [
         reference,

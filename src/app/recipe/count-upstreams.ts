@@ -11,7 +11,7 @@ import { resolveUpstream } from '../resolve-upstream.ts'
  */
 export async function countUpstreams(
   { upstreams, declaration }: ProjectImage,
-  ports: Ports,
+  ports: Pick<Ports, 'upstreams' | 'now'>,
 ): Promise<readonly UpstreamEntry[]> {
   const byReference = new Map(upstreams.map(use => [use.reference, use]))
   const entries = [...byReference.values()].map(async (use): Promise<UpstreamEntry> => {
@@ -26,7 +26,7 @@ export async function countUpstreams(
 async function digestsOf(
   use: UpstreamUse,
   { file, platforms }: ProjectImage['declaration'],
-  ports: Ports,
+  ports: Pick<Ports, 'upstreams' | 'now'>,
 ): Promise<Readonly<Record<string, string>>> {
   const question = { use, file, platforms, sticky: undefined, now: ports.now() }
   return (await resolveUpstream(ports.upstreams, question)).platforms

@@ -20,6 +20,12 @@ export type NormalisedStage = {
   readonly instructions: readonly string[]
 }
 
+/** Lines of the file, from 1, in the shape of {@link NormalisedStage}. */
+export interface StageLines {
+  readonly from: number
+  readonly instructions: readonly number[]
+}
+
 /**
  * The instructions of the closure in canonical form. Comments, blank lines, continuations, the case of keywords and the
  * blanks between words are gone; order, flags, heredoc bodies with their line endings, and LABEL text stay. An argument
@@ -32,6 +38,16 @@ export function normaliseDockerfile(
   const directives = evaluation.dockerfile.directives.map(({ name, value }) => `${name}=${value}`)
   const stages = evaluation.stages.map(stage => normaliseStage(stage, evaluation, args))
   return { directives: directives.sort(), stages }
+}
+
+/** Where the stages and instructions of the canonical form begin in the file. */
+export function normalisedLines(evaluation: Evaluation, args: ArgsInEffect): readonly StageLines[] {
+  return evaluation.stages.map(evaluated => ({
+    from: evaluated.stage.from.line,
+    instructions: evaluated.instructions.flatMap(one =>
+      normaliseInstruction(one, { evaluated, evaluation, args }).map(() => one.line),
+    ),
+  }))
 }
 
 /** The canonical text of one instruction, also for people. */
@@ -49,11 +65,25 @@ function normaliseStage(
   const { name, from } = evaluated.stage
   const platform = from.platform === undefined ? '' : ` --platform=${from.platform}`
   const alias = name === undefined ? '' : ` AS ${name}`
-  const instructions = evaluated.instructions.flatMap(one => {
-    if (one.instruction.keyword === 'ARG') return argText(one, evaluated, evaluation, args)
-    return instructionText(nameCopiedStage(one.instruction, evaluation), one.scope)
-  })
+  const instructions = evaluated.instructions.flatMap(one =>
+    normaliseInstruction(one, { evaluated, evaluation, args }),
+  )
   return { from: `FROM${platform} ${from.reference}${alias}`, instructions }
+}
+
+interface Surroundings {
+  readonly evaluated: EvaluatedStage
+  readonly evaluation: Evaluation
+  readonly args: ArgsInEffect
+}
+
+/** Usually one text; an ARG has one for each name, and none for one that nothing uses. */
+function normaliseInstruction(
+  one: EvaluatedInstruction,
+  { evaluated, evaluation, args }: Surroundings,
+): readonly string[] {
+  if (one.instruction.keyword === 'ARG') return argText(one, evaluated, evaluation, args)
+  return [instructionText(nameCopiedStage(one.instruction, evaluation), one.scope)]
 }
 
 function argText(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Digest } from '../oci/digest.ts'
+import type { FileOutline } from './file-outline.ts'
 import type { Fingerprint, Recipe, SourceEntry } from './recipe.ts'
 
 export const RECORD_VERSION = 1
@@ -37,8 +38,12 @@ export interface ImageRecord {
   readonly parentConfigs: Readonly<Record<string, Readonly<Record<string, Digest>>>>
   /** Platform -> how many layers from the bottom are the upstream's, and how many more are a parent's. */
   readonly layerCounts: Readonly<Record<string, LayerCounts>>
-  /** True when `recipe.sources` holds folders, because the list of files was too long. */
-  readonly foldersOnly?: boolean | undefined
+  /** Dependency files that count by what they make the image install; absent when the record was too long. */
+  readonly outlines?: Readonly<Record<string, FileOutline>> | undefined
+  /** Levels of folders in `recipe.sources`, because the list of files was too long; absent for files. */
+  readonly folderDepth?: number | undefined
+  /** True when even `recipe.dependencies` was left out. */
+  readonly withoutDependencies?: boolean | undefined
 }
 
 /** What can be said of a record that was found: read, absent, or not comparable ("cannot compare", never "other content"). */
@@ -47,26 +52,33 @@ export type ReadRecord =
   | { readonly kind: 'none' }
   | { readonly kind: 'incomparable'; readonly why: string }
 
-/** base64(gzip(JSON)), at most 64 KiB: sources shrink to folder digests when it would be longer. */
+/**
+ * base64(gzip(JSON)), at most 64 KiB. What is too long goes step by step: the outlines' parts, the outlines, files in
+ * favour of folder digests, dependencies.
+ */
 export function encodeRecord(record: ImageRecord): string {
-  const full = pack(record)
-  if (full.length <= MAX_ANNOTATION_BYTES) {
-    return full
-  }
-  const shrunk = { ...record, foldersOnly: true }
-  for (const depth of [4, 3, 2, 1]) {
-    const text = pack({
-      ...shrunk,
-      recipe: { ...record.recipe, sources: foldSources(record.recipe.sources, depth) },
-    })
+  for (const shorter of shorterAndShorter(record)) {
+    const text = pack(shorter)
     if (text.length <= MAX_ANNOTATION_BYTES) {
       return text
     }
   }
-  return pack({
-    ...shrunk,
-    recipe: { ...record.recipe, sources: foldSources(record.recipe.sources, 0), dependencies: [] },
-  })
+  const { recipe, outlines: _, ...rest } = record
+  const least = { ...recipe, sources: foldSources(recipe.sources, 0), dependencies: [] }
+  return pack({ ...rest, recipe: least, folderDepth: 0, withoutDependencies: true })
+}
+
+function* shorterAndShorter(record: ImageRecord): Generator<ImageRecord> {
+  yield record
+  if (record.outlines !== undefined) {
+    const blobs = Object.entries(record.outlines).map(([file, { blob }]) => [file, { blob }])
+    yield { ...record, outlines: Object.fromEntries(blobs) }
+  }
+  for (const depth of [4, 3, 2, 1]) {
+    const { recipe, outlines: _, ...rest } = record
+    const folded = { ...recipe, sources: foldSources(recipe.sources, depth) }
+    yield { ...rest, recipe: folded, folderDepth: depth }
+  }
 }
 
 export function decodeRecord(annotations: Readonly<Record<string, string>>): ReadRecord {
@@ -104,11 +116,16 @@ function pack(record: ImageRecord): string {
 }
 
 /** One entry per folder of the first `depth` levels; its id is the hash of all entries below. */
-function foldSources(sources: readonly SourceEntry[], depth: number): readonly SourceEntry[] {
+export function foldSources(
+  sources: readonly SourceEntry[],
+  depth: number,
+): readonly SourceEntry[] {
   const folders = new Map<string, string[]>()
   for (const [path, mode, id] of sources) {
     const folder = path.split('/').slice(0, -1).slice(0, depth).join('/')
-    folders.set(folder, [...(folders.get(folder) ?? []), `${mode} ${id} ${path}`])
+    const lines = folders.get(folder) ?? []
+    lines.push(`${mode} ${id} ${path}`)
+    folders.set(folder, lines)
   }
   return [...folders.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))

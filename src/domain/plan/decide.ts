@@ -2,8 +2,9 @@ import type { Recipe } from '../fingerprint/recipe.ts'
 import type { ReadRecord } from '../fingerprint/record.ts'
 import type { Digest } from '../oci/digest.ts'
 import type { Tag } from '../oci/reference.ts'
-import { explainChange } from './explain-change.ts'
+import { explainChange, type TodaysFiles } from './explain-change.ts'
 import type { Reason } from './reason.ts'
+import { type ChangeWithoutEffect, changesWithoutEffect } from './without-effect.ts'
 
 /**
  * `present`: nothing to do. `tags-missing`: the content is there, tags are not. `missing`: nothing carries the
@@ -25,6 +26,7 @@ export interface ParentFacts {
 export interface ImageFacts {
   readonly forced: boolean
   readonly recipe: Recipe
+  readonly files?: TodaysFiles | undefined
   /** Of the image's default-branch moving tag. */
   readonly lastRecord: ReadRecord
   /** What the content tag names; undefined when it is absent or not whole. */
@@ -41,7 +43,7 @@ export interface ImageDecision {
 }
 
 export function decideImage(facts: ImageFacts): ImageDecision {
-  const changes = explainChange(facts.recipe, facts.lastRecord)
+  const changes = explainChange(facts.recipe, facts.lastRecord, facts.files)
   if (facts.forced) {
     return { state: 'forced', reasons: [{ kind: 'forced' }, ...(facts.published ? [] : changes)] }
   }
@@ -63,6 +65,18 @@ export function decideImage(facts: ImageFacts): ImageDecision {
         reasons: absent.map(tag => tagReason(tag, facts.tagDigests.get(tag), digest)),
       }
     : { state: 'present', reasons: [] }
+}
+
+/** Dependency files that differ from those of the image that is there, or else of the last one, and did not matter. */
+export function findWithoutEffect(
+  facts: ImageFacts,
+  reasons: readonly Reason[],
+): readonly ChangeWithoutEffect[] {
+  const records = [facts.published?.record, facts.lastRecord]
+  const found = records.find(one => one?.kind === 'record')
+  return found?.kind === 'record'
+    ? changesWithoutEffect(found.record.outlines, facts.files?.outlines, reasons)
+    : []
 }
 
 /** True when the state asks for a build. */

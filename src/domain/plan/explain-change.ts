@@ -1,27 +1,70 @@
-import { canonicalJson } from '../fingerprint/canonical-json.ts'
-import type { DependencyEntry, Recipe, UpstreamEntry } from '../fingerprint/recipe.ts'
+import type { FileOutline } from '../fingerprint/file-outline.ts'
+import { fingerprintOf, type Recipe } from '../fingerprint/recipe.ts'
 import type { ReadRecord } from '../fingerprint/record.ts'
+import { dependencyReasons } from './dependency-change.ts'
+import { type DockerfileLines, dockerfileReasons } from './dockerfile-change.ts'
 import type { Reason } from './reason.ts'
+import { sourceReasons } from './source-change.ts'
+import { upstreamReasons } from './upstream-change.ts'
+
+/** What is known of today's files beside the recipe. */
+export interface TodaysFiles {
+  readonly lines?: DockerfileLines | undefined
+  /** Dependency files that count by what they make the image install. */
+  readonly outlines?: Readonly<Record<string, FileOutline>> | undefined
+}
 
 /** What changed since the last record, from the record alone; empty when nothing did. */
-export function explainChange(recipe: Recipe, last: ReadRecord): readonly Reason[] {
+export function explainChange(
+  recipe: Recipe,
+  last: ReadRecord,
+  today: TodaysFiles = {},
+): readonly Reason[] {
   if (last.kind === 'none') {
     return [{ kind: 'first-build' }]
   }
   if (last.kind === 'incomparable') {
     return [{ kind: 'first-build', subject: `cannot compare: ${last.why}` }]
   }
-  const before = last.record.recipe
-  return [
-    ...dockerfileReasons(before, recipe),
-    ...sourceReasons(before, recipe, last.record.foldersOnly === true),
-    ...dependencyReasons(before.dependencies, recipe.dependencies),
+  const { recipe: before, folderDepth, withoutDependencies } = last.record
+  const reduced = { before: reducedFiles(last.record), now: reducedFiles({ recipe, ...today }) }
+  const reasons = [
+    ...dockerfileReasons(before, recipe, today.lines),
+    ...sourceReasons({ before, now: recipe, reduced, folderDepth }),
+    ...(withoutDependencies === true ? [] : dependencyReasons(before, recipe, reduced)),
     ...mapReasons('build-args', before.args, recipe.args),
-    ...upstreamReasons(before.upstream, recipe.upstream),
+    ...upstreamReasons(before, recipe),
     ...mapReasons('parent', before.parents, recipe.parents),
     ...valueReasons('platforms', before.platforms.join(','), recipe.platforms.join(',')),
     ...valueReasons('refresh', before.epoch, recipe.epoch),
   ]
+  return reasons.length > 0 || last.record.fingerprint === fingerprintOf(recipe)
+    ? reasons
+    : [{ kind: 'first-build', subject: 'cannot compare: its record leaves out what changed' }]
+}
+
+/** Files that count by what they install; some have no entry of their own, because another file's says it all. */
+function reducedFiles({
+  recipe,
+  outlines = {},
+}: Pick<TodaysFiles, 'outlines'> & { readonly recipe: Recipe }): ReadonlySet<string> {
+  return new Set([...recipe.dependencies.map(({ file }) => file), ...Object.keys(outlines)])
+}
+
+/** An argument that is declared but has no value. */
+const UNSET = '(unset)'
+
+function mapReasons(
+  kind: Reason['kind'],
+  before: Readonly<Record<string, string | null>>,
+  after: Readonly<Record<string, string | null>>,
+): readonly Reason[] {
+  const shownValue = (values: Readonly<Record<string, string | null>>, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? UNSET) : undefined
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap(subject => {
+    const [old, now] = [shownValue(before, subject), shownValue(after, subject)]
+    return old === now ? [] : [{ kind, subject, old, new: now }]
+  })
 }
 
 function valueReasons(
@@ -30,73 +73,4 @@ function valueReasons(
   now: string | undefined,
 ): readonly Reason[] {
   return old === now ? [] : [{ kind, old, new: now }]
-}
-
-function mapReasons(
-  kind: Reason['kind'],
-  before: Readonly<Record<string, string | null>>,
-  after: Readonly<Record<string, string | null>>,
-): readonly Reason[] {
-  return keysOf(before, after).flatMap(subject => {
-    const [old, now] = [before[subject] ?? undefined, after[subject] ?? undefined]
-    const same = old === now && subject in before === subject in after
-    return same ? [] : [{ kind, subject, old, new: now }]
-  })
-}
-
-function dependencyReasons(
-  before: readonly DependencyEntry[],
-  after: readonly DependencyEntry[],
-): readonly Reason[] {
-  const old = Object.fromEntries(before.map(entry => [entry.file, entry]))
-  const now = Object.fromEntries(after.map(entry => [entry.file, entry]))
-  return keysOf(old, now).flatMap((subject): Reason[] => {
-    const [was, is] = [old[subject], now[subject]]
-    if (
-      was !== undefined &&
-      is !== undefined &&
-      canonicalJson(was.value) === canonicalJson(is.value) &&
-      was.use === is.use
-    ) {
-      return []
-    }
-    return [{ kind: 'dependencies', subject, old: was?.use, new: is?.use }]
-  })
-}
-
-function upstreamReasons(
-  before: readonly UpstreamEntry[],
-  after: readonly UpstreamEntry[],
-): readonly Reason[] {
-  const describe = (entries: readonly UpstreamEntry[]) =>
-    Object.fromEntries(
-      entries.map(({ reference, digests }) => [
-        reference,
-        digests === undefined ? reference : canonicalJson(digests),
-      ]),
-    )
-  return mapReasons('upstream', describe(before), describe(after))
-}
-
-function sourceReasons(before: Recipe, after: Recipe, foldersOnly: boolean): readonly Reason[] {
-  const git = valueReasons('sources', before.git?.describe, after.git?.describe).map(reason => ({
-    ...reason,
-    subject: '.git',
-  }))
-  if (foldersOnly) {
-    return git
-  }
-  const describe = (recipe: Recipe) =>
-    Object.fromEntries(recipe.sources.map(([path, mode, id]) => [path, `${mode} ${id}`]))
-  return [...mapReasons('sources', describe(before), describe(after)), ...git]
-}
-
-function dockerfileReasons(before: Recipe, after: Recipe): readonly Reason[] {
-  const old = canonicalJson(before.dockerfile)
-  const now = canonicalJson(after.dockerfile)
-  return old === now && before.target === after.target ? [] : [{ kind: 'dockerfile' }]
-}
-
-function keysOf(...records: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
-  return [...new Set(records.flatMap(Object.keys))].sort()
 }

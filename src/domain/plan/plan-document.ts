@@ -1,6 +1,7 @@
 import { formatReference } from '../oci/reference.ts'
 import type { Plan, PlannedImage } from './plan.ts'
 import type { Reason } from './reason.ts'
+import type { ChangeWithoutEffect } from './without-effect.ts'
 
 export const PLAN_VERSION = 1
 
@@ -23,6 +24,8 @@ export interface PlanDocumentImage {
   readonly reasons: readonly Reason[]
   /** Reasons left out because the list was too long. */
   readonly moreReasons?: number
+  /** Dependency files that changed since the image was built, and what of them, and did not matter. */
+  readonly withoutEffect: readonly ChangeWithoutEffect[]
   readonly fingerprint: string
   /** Repository and content tag. */
   readonly ref: string
@@ -62,6 +65,10 @@ function imageDocument(image: PlannedImage): PlanDocumentImage {
     state: image.state,
     reasons: image.reasons.slice(0, MAX_REASONS),
     ...leftOut('moreReasons', image.reasons.length - MAX_REASONS),
+    withoutEffect: image.withoutEffect.map(change => ({
+      ...change,
+      parts: change.parts.slice(0, MAX_REASONS),
+    })),
     fingerprint: image.fingerprint,
     ref: formatReference({
       repository: image.repository,

@@ -6,7 +6,9 @@ import type { Digest } from '../oci/digest.ts'
 import type { Repository, Tag } from '../oci/reference.ts'
 import type { WantedTags } from '../release/wanted-tags.ts'
 import type { ImageState } from './decide.ts'
+import type { TodaysFiles } from './explain-change.ts'
 import type { Reason } from './reason.ts'
+import type { ChangeWithoutEffect } from './without-effect.ts'
 
 /** One dependency file of an image and how it counts. */
 export interface DependencyUse {
@@ -51,6 +53,7 @@ export interface PlannedImage {
   readonly role: 'base' | 'app'
   readonly state: ImageState
   readonly reasons: readonly Reason[]
+  readonly withoutEffect: readonly ChangeWithoutEffect[]
   readonly fingerprint: Fingerprint
   readonly contentTag: Tag
   readonly repository: Repository
@@ -64,6 +67,7 @@ export interface PlannedImage {
   readonly tagsToPut: readonly Tag[]
   readonly declaration: ImageDeclaration
   readonly recipe: Recipe
+  readonly files: TodaysFiles
   readonly lastRecord: ReadRecord
   /** Names of parents, sorted. */
   readonly needs: readonly string[]

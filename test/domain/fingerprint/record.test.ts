@@ -54,7 +54,7 @@ test('a long record shrinks to folders, stays under 64 KiB, and still changes wi
   const read = decodeRecord({ [RECORD_ANNOTATION]: text })
   expect(read).toMatchObject({
     kind: 'record',
-    record: { foldersOnly: true, fingerprint: record.fingerprint },
+    record: { folderDepth: expect.any(Number), fingerprint: record.fingerprint },
   })
   const other = {
     ...long,
@@ -81,7 +81,7 @@ test('sources in too many folders fold up until they fit, and dependencies go la
   expect(read).toMatchObject({
     kind: 'record',
     record: {
-      foldersOnly: true,
+      folderDepth: expect.any(Number),
       recipe: { dependencies: [], sources: [['./', '040000', expect.any(String)]] },
     },
   })

@@ -10,7 +10,6 @@ import {
   isToBuild,
   needsFreshLayers,
 } from '../../../src/domain/plan/decide.ts'
-import { explainChange } from '../../../src/domain/plan/explain-change.ts'
 import type { Reason } from '../../../src/domain/plan/reason.ts'
 
 const recipe: Recipe = {
@@ -144,96 +143,4 @@ test.each<{ reasons: readonly Reason[]; fresh: boolean }>([
   { reasons: [{ kind: 'parent' }, { kind: 'sources' }], fresh: false },
 ])('$reasons asks for fresh layers: $fresh', ({ reasons, fresh }) => {
   expect(needsFreshLayers({ state: 'missing', reasons })).toBe(fresh)
-})
-
-test.each<{ what: string; before: ReadRecord; reasons: readonly Reason[] }>([
-  { what: 'nothing', before: recorded(), reasons: [] },
-  { what: 'no record', before: { kind: 'none' }, reasons: [{ kind: 'first-build' }] },
-  {
-    what: 'a newer record',
-    before: { kind: 'incomparable', why: 'its record is damaged' },
-    reasons: [{ kind: 'first-build', subject: 'cannot compare: its record is damaged' }],
-  },
-  {
-    what: 'the Dockerfile',
-    before: recorded({ dockerfile: {} }),
-    reasons: [{ kind: 'dockerfile' }],
-  },
-  { what: 'the target', before: recorded({ target: 'dev' }), reasons: [{ kind: 'dockerfile' }] },
-  {
-    what: 'sources',
-    before: recorded({
-      sources: [
-        ['app.py', '100755', 'a'],
-        ['gone.py', '100644', 'g'],
-      ],
-    }),
-    reasons: [
-      { kind: 'sources', subject: 'app.py', old: '100755 a', new: '100644 a' },
-      { kind: 'sources', subject: 'gone.py', old: '100644 g', new: undefined },
-      { kind: 'sources', subject: 'lib.py', old: undefined, new: '100644 l' },
-    ],
-  },
-  {
-    what: 'sources known as folders only',
-    before: recorded({ sources: [] }, { foldersOnly: true }),
-    reasons: [],
-  },
-  {
-    what: 'git facts',
-    before: recorded({ git: { commit: 'c', describe: 'v1-0-gc' } }),
-    reasons: [{ kind: 'sources', subject: '.git', old: 'v1-0-gc', new: undefined }],
-  },
-  {
-    what: 'dependencies',
-    before: recorded({
-      dependencies: [
-        { file: 'uv.lock', use: 'uv sync', value: {} },
-        { file: 'r.txt', use: 'pip', value: {} },
-      ],
-    }),
-    reasons: [
-      { kind: 'dependencies', subject: 'r.txt', old: 'pip', new: undefined },
-      { kind: 'dependencies', subject: 'uv.lock', old: 'uv sync', new: 'uv sync --no-dev' },
-    ],
-  },
-  {
-    what: 'an argument',
-    before: recorded({ args: { PIP_VERSION: '24.1', GONE: null } }),
-    reasons: [
-      { kind: 'build-args', subject: 'GONE', old: undefined, new: undefined },
-      { kind: 'build-args', subject: 'PIP_VERSION', old: '24.1', new: '24.2' },
-    ],
-  },
-  {
-    what: 'the upstream',
-    before: recorded({
-      upstream: [{ reference: 'python:3.12-slim', digests: { 'linux/amd64': digest } }],
-    }),
-    reasons: [
-      {
-        kind: 'upstream',
-        subject: 'python:3.12-slim',
-        old: `{"linux/amd64":"${digest}"}`,
-        new: 'python:3.12-slim',
-      },
-    ],
-  },
-  {
-    what: 'a parent',
-    before: recorded({ parents: { base: 'f0' } }),
-    reasons: [{ kind: 'parent', subject: 'base', old: 'f0', new: 'f1' }],
-  },
-  {
-    what: 'platforms',
-    before: recorded({ platforms: ['linux/arm64'] }),
-    reasons: [{ kind: 'platforms', old: 'linux/arm64', new: 'linux/amd64' }],
-  },
-  {
-    what: 'the period',
-    before: recorded({ epoch: '2026-10' }),
-    reasons: [{ kind: 'refresh', old: '2026-10', new: '2026-11' }],
-  },
-])('explains $what', ({ before, reasons }) => {
-  expect(explainChange(recipe, before)).toEqual(reasons)
 })

@@ -1,0 +1,20 @@
+import { type FileOutline, outlineFile } from '../../domain/fingerprint/file-outline.ts'
+import type { SourceEntry } from '../../domain/fingerprint/recipe.ts'
+import type { Workspace } from '../../ports/workspace.ts'
+
+/**
+ * Outlines of the files that left the sources for what they make the image install, by path in the context.
+ * @param reduced their entries among all sources
+ */
+export async function outlineFiles(
+  context: string,
+  reduced: readonly SourceEntry[],
+  workspace: Workspace,
+): Promise<Readonly<Record<string, FileOutline>>> {
+  const outlines: [string, FileOutline][] = []
+  for (const [path, , blob] of reduced) {
+    const text = await workspace.readText(context === '.' ? path : `${context}/${path}`)
+    outlines.push([path, outlineFile(path, text ?? '', blob)])
+  }
+  return Object.fromEntries(outlines)
+}

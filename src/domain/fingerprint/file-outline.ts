@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path/posix'
+import { isTable, parseToml, type TomlTable } from '../python/toml.ts'
+
+/**
+ * What a record keeps of a dependency file beside what it makes the image install, so that a change that did not
+ * matter can be named. It is no part of the recipe.
+ */
+export interface FileOutline {
+  /** Git blob id. */
+  readonly blob: string
+  /** Package -> versions of a lock file; table -> short value or hash of a pyproject.toml; absent for others. */
+  readonly parts?: Readonly<Record<string, string>> | undefined
+}
+
+/** Never throws: a file that cannot be read has no parts. */
+export function outlineFile(file: string, text: string, blob: string): FileOutline {
+  const name = basename(file)
+  if (name === 'pyproject.toml') return { blob, parts: projectParts(text, file) }
+  return /\.lock$|^pylock\..*toml$/.test(name) ? { blob, parts: lockedVersions(text) } : { blob }
+}
+
+/** All lock formats begin a package alike. By pattern: reading a lock once is enough of a cost. */
+const PACKAGE = /^\[\[packages?\]\]\r?\nname = "([^"\n]+)"(?:\r?\nversion = "([^"\n]*)")?/gm
+
+function lockedVersions(text: string): Readonly<Record<string, string>> {
+  const versions = new Map<string, readonly string[]>()
+  for (const [, name = '', version = ''] of text.matchAll(PACKAGE)) {
+    versions.set(name, [...(versions.get(name) ?? []), version])
+  }
+  return Object.fromEntries(
+    [...versions].map(([name, all]) => [name, all.toSorted().join(' and ')]),
+  )
+}
+
+/** `project.version`, `dependency-groups.dev`, `tool.ruff`, `tool.uv.sources`: as deep as a reader wants to know. */
+function projectParts(text: string, file: string): Readonly<Record<string, string>> | undefined {
+  try {
+    return Object.fromEntries(
+      Object.entries(parseToml(text, file)).flatMap(([key, value]) => partsOf(key, value)),
+    )
+  } catch {
+    return undefined
+  }
+}
+
+const DEEP = ['project', 'project.optional-dependencies', 'dependency-groups', 'tool', 'tool.uv']
+
+function partsOf(path: string, value: unknown): readonly (readonly [string, string])[] {
+  if (!DEEP.includes(path) || !isTable(value)) return [[path, shown(value)]]
+  return Object.entries(value satisfies TomlTable).flatMap(([key, inner]) =>
+    partsOf(`${path}.${key}`, inner),
+  )
+}
+
+/** A version is short enough to be kept; of all else a hash tells whether it changed. */
+function shown(value: unknown): string {
+  if (typeof value === 'string' && /^[\w.!+-]{1,24}$/.test(value)) return value
+  return `#${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8)}`
+}

@@ -1,0 +1,62 @@
+import type { FileOutline } from '../fingerprint/file-outline.ts'
+import type { Reason } from './reason.ts'
+
+/** A dependency file that changed although nothing that the image installs did. */
+export interface ChangeWithoutEffect {
+  readonly file: string
+  /** Packages of a lock file, tables of a pyproject.toml; none when only text that nobody reads changed. */
+  readonly parts: readonly PartChange[]
+}
+
+export interface PartChange {
+  readonly name: string
+  /** A version; absent when it was not there before, or is no short text. */
+  readonly old?: string | undefined
+  readonly new?: string | undefined
+  readonly how: 'added' | 'removed' | 'changed'
+}
+
+type Outlines = Readonly<Record<string, FileOutline>> | undefined
+type Parts = FileOutline['parts']
+
+/**
+ * What changed and did not matter. Nothing is said where dependencies are among the reasons: files are evaluated
+ * together, and what one of them holds may be why another one's packages changed.
+ */
+export function changesWithoutEffect(
+  before: Outlines = {},
+  after: Outlines = {},
+  reasons: readonly Reason[] = [],
+): readonly ChangeWithoutEffect[] {
+  if (reasons.some(({ kind }) => kind === 'dependencies')) return []
+  const known = new Map(Object.entries(before))
+  return Object.entries(after)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([file, now]) => {
+      const old = known.get(file)
+      return old === undefined || old.blob === now.blob
+        ? []
+        : [{ file, parts: partChanges(old.parts, now.parts) }]
+    })
+}
+
+function partChanges(before: Parts, after: Parts): readonly PartChange[] {
+  if (before === undefined || after === undefined) return []
+  const [olds, nows] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  return [...new Set([...olds.keys(), ...nows.keys()])].sort().flatMap((name): PartChange[] => {
+    const [old, now] = [olds.get(name), nows.get(name)]
+    if (old === now) return []
+    const how = old === undefined ? 'added' : now === undefined ? 'removed' : 'changed'
+    return [{ name, ...shown('old', old), ...shown('new', now), how }]
+  })
+}
+
+/** Hashes stand for values that are too long to show. */
+function shown<Name extends 'old' | 'new'>(
+  name: Name,
+  value: string | undefined,
+): { [Key in Name]?: string } {
+  return value === undefined || value === '' || value.startsWith('#')
+    ? {}
+    : ({ [name]: value } as { [Key in Name]?: string })
+}
