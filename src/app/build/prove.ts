@@ -93,7 +93,7 @@ function errorsOf(name: string, steps: readonly BuildStep[]): readonly string[] 
     ownerOfTarget(target).image === name &&
     error !== undefined &&
     error !== CANCELED &&
-    !isCacheStep(step.replace(/^\[[^\]]*\] /, ''))
+    !isCacheStep(step)
       ? [`${step}: ${error}`]
       : [],
   )

@@ -19,9 +19,12 @@ export function targetRank(name: string, targets: readonly string[]): number {
   return position < 0 ? targets.length : position
 }
 
-/** Reading and writing of caches: BuildKit calls its failure an error, but the build goes on. */
+/**
+ * Reading and writing of caches: BuildKit calls its failure an error, but the build goes on. Where a bake has
+ * several targets, the name begins with one of them in brackets.
+ */
 export function isCacheStep(name: string): boolean {
-  return /^(?:importing cache manifest from|exporting cache to) /.test(name)
+  return /^(?:\[[^\]]*\] )?(?:importing cache manifest from|exporting cache to) /.test(name)
 }
 
 /** Of a cache step's error: there is none yet. */
