@@ -24,7 +24,11 @@ export function readmeWithTables(): string {
   const outputs = Object.entries(action.outputs).map(
     ([name, { description }]) => `| \`${name}\` | ${cell(description)} |`,
   )
-  const first = replaceSection(readme, 'inputs', ['| Input | What it is | Default |', '| --- | --- | --- |', ...inputs])
+  const first = replaceSection(readme, 'inputs', [
+    '| Input | What it is | Default |',
+    '| --- | --- | --- |',
+    ...inputs,
+  ])
   return replaceSection(first, 'outputs', ['| Output | What it is |', '| --- | --- |', ...outputs])
 }
 

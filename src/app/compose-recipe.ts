@@ -12,10 +12,10 @@ import type { Ports } from './ports.ts'
 import type { ProjectImage } from './project.ts'
 import { countDependencies } from './recipe/count-dependencies.ts'
 import { type CountedGit, countGit } from './recipe/count-git.ts'
-import { countSources } from './recipe/count-sources.ts'
+import type { CountedSources } from './recipe/count-sources.ts'
 import { countUpstreams } from './recipe/count-upstreams.ts'
 import { outlineFiles } from './recipe/outline-files.ts'
-import { readContext } from './recipe/read-context.ts'
+import type { DependencyReadings } from './recipe/read-dependencies.ts'
 
 export interface ComposedRecipe {
   readonly recipe: Recipe
@@ -27,10 +27,8 @@ export interface ComposedRecipe {
   readonly undeclaredArgs: readonly string[]
 }
 
-export interface RecipeRequest {
-  readonly image: ProjectImage
-  /** Name -> fingerprint without epoch. */
-  readonly parents: Readonly<Record<string, string>>
+/** What is the same for all recipes of a run. */
+export interface RecipeFacts {
   readonly isTagEvent: boolean
   /** The run pushes: credentials in a copied `.git` are then an error. */
   readonly pushes: boolean
@@ -39,19 +37,25 @@ export interface RecipeRequest {
   readonly ports: Pick<Ports, 'workspace' | 'upstreams' | 'now'>
 }
 
+export interface RecipeRequest extends RecipeFacts {
+  readonly image: ProjectImage
+  readonly sources: CountedSources
+  readonly readings: DependencyReadings
+  /** Name -> fingerprint without epoch. */
+  readonly parents: Readonly<Record<string, string>>
+}
+
 /**
  * Everything that decides what the image contains.
  * @throws InputError with file and line for an input that cannot be resolved; never a weaker key
  */
 export async function composeRecipe(request: RecipeRequest): Promise<ComposedRecipe> {
-  const { image, parents, ports } = request
+  const { image, sources, readings, parents, ports } = request
   const { declaration } = image
-  const context = await readContext(declaration, ports.workspace)
-  const sources = await countSources(image, context, ports.workspace)
   const git: CountedGit = sources.coversGit
     ? await countGit(request)
     : { facts: undefined, warnings: [] }
-  const dependencies = await countDependencies(image, sources, ports.workspace)
+  const dependencies = await countDependencies(image, sources, ports.workspace, readings)
   const args = image.evaluations.map(evaluation =>
     argsInEffect(evaluation, declaration.volatileArgs),
   )

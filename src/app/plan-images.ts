@@ -1,4 +1,4 @@
-import { contentTag, fingerprintOf, fingerprintWithoutEpoch } from '../domain/fingerprint/recipe.ts'
+import { contentTag, fingerprintOf } from '../domain/fingerprint/recipe.ts'
 import {
   decideImage,
   findWithoutEffect,
@@ -7,7 +7,8 @@ import {
 } from '../domain/plan/decide.ts'
 import type { Plan, PlannedImage } from '../domain/plan/plan.ts'
 import { askHead } from './ask-head.ts'
-import { type ComposedRecipe, composeRecipe } from './compose-recipe.ts'
+import type { ComposedRecipe } from './compose-recipe.ts'
+import { composeRecipes, recipeOf } from './compose-recipes.ts'
 import { configsOf, recordOf } from './found-image.ts'
 import { inParallel } from './in-parallel.ts'
 import type { FoundImage } from './look-up-image.ts'
@@ -40,7 +41,12 @@ export async function planImages(
   const selected = selectImages(project.images, options.selection)
   const { isSelected } = selected
   const images = [...selected.images].sort((a, b) => a.wave - b.wave)
-  const composed = await composeAll(images, options, ports)
+  const composed = await composeRecipes(project.images, {
+    isTagEvent: options.release.event.kind === 'tag-push',
+    pushes: options.push.push,
+    sharedArgs: options.sharedArgs,
+    ports,
+  })
   const head = await askHead(options, ports)
   const looked = await inParallel(images, MOST_LOOKED_UP_AT_ONCE, image =>
     lookUpProjectImage({
@@ -80,32 +86,6 @@ function unusedArgs(
   return sharedArgs
     .filter(name => composed.every(({ undeclaredArgs }) => undeclaredArgs.includes(name)))
     .map(name => `no image declares the build argument ${name}`)
-}
-
-/** Recipes in waves, because a child's recipe holds its parents' fingerprints. */
-async function composeAll(
-  images: readonly ProjectImage[],
-  options: RunOptions,
-  ports: Ports,
-): Promise<ReadonlyMap<string, ComposedRecipe>> {
-  const composed = new Map<string, ComposedRecipe>()
-  for (const image of images) {
-    const parents = Object.fromEntries(
-      image.needs.map(name => [name, fingerprintWithoutEpoch(recipeOf(composed, name).recipe)]),
-    )
-    composed.set(
-      image.name,
-      await composeRecipe({
-        image,
-        parents,
-        isTagEvent: options.release.event.kind === 'tag-push',
-        pushes: options.push.push,
-        sharedArgs: options.sharedArgs,
-        ports,
-      }),
-    )
-  }
-  return composed
 }
 
 /** Parents come first in `looked`, so that each child knows what became of them. */
@@ -190,14 +170,6 @@ function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext
           ]),
     ],
   }
-}
-
-function recipeOf(composed: ReadonlyMap<string, ComposedRecipe>, name: string): ComposedRecipe {
-  const found = composed.get(name)
-  if (found === undefined) {
-    throw new Error(`no recipe was composed for ${name}`)
-  }
-  return found
 }
 
 function findings(

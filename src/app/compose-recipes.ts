@@ -1,0 +1,48 @@
+import { fingerprintWithoutEpoch } from '../domain/fingerprint/recipe.ts'
+import { type ComposedRecipe, composeRecipe, type RecipeFacts } from './compose-recipe.ts'
+import { inParallel } from './in-parallel.ts'
+import type { ProjectImage } from './project.ts'
+import { countSources } from './recipe/count-sources.ts'
+import { readContext } from './recipe/read-context.ts'
+import { type ImageSources, readDependencies } from './recipe/read-dependencies.ts'
+
+const MOST_READ_AT_ONCE = 4
+
+/**
+ * The recipes of all images of a project, by name. All of them, whatever a run is about: a child that reads a
+ * file of its parent decides how the parent's file counts, and a recipe must not depend on what was selected.
+ */
+export async function composeRecipes(
+  images: readonly ProjectImage[],
+  facts: RecipeFacts,
+): Promise<ReadonlyMap<string, ComposedRecipe>> {
+  const { workspace } = facts.ports
+  const parts = await inParallel(
+    images,
+    MOST_READ_AT_ONCE,
+    async (image): Promise<ImageSources> => {
+      const context = await readContext(image.declaration, workspace)
+      return { image, sources: await countSources(image, context, workspace) }
+    },
+  )
+  const readings = await readDependencies(parts, workspace)
+  const composed = new Map<string, ComposedRecipe>()
+  for (const { image, sources } of [...parts].sort((a, b) => a.image.wave - b.image.wave)) {
+    const parents = Object.fromEntries(
+      image.needs.map(name => [name, fingerprintWithoutEpoch(recipeOf(composed, name).recipe)]),
+    )
+    composed.set(image.name, await composeRecipe({ ...facts, image, sources, readings, parents }))
+  }
+  return composed
+}
+
+export function recipeOf(
+  composed: ReadonlyMap<string, ComposedRecipe>,
+  name: string,
+): ComposedRecipe {
+  const found = composed.get(name)
+  if (found === undefined) {
+    throw new Error(`no recipe was composed for ${name}`)
+  }
+  return found
+}
