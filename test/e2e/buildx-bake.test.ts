@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { exportDefinition } from '../../src/domain/bake/export-definition.ts'
 import { failedTargets } from '../../src/domain/bake/failed-targets.ts'
@@ -308,9 +309,10 @@ describe.each(engines)('bake on the $driver driver', engine => {
       () => 'ended',
       (error: Error) => error.message,
     )
-    while (!bench.printed().includes('began-2\n')) {
-      await new Promise(resolve => setTimeout(resolve, 50))
+    for (let tries = 0; tries < 600 && !bench.printed().includes('began-2\n'); tries++) {
+      await delay(50)
     }
+    expect(bench.printed()).toContain('began-2\n')
     const canceledAt = performance.now()
     bench.cancel.abort()
     expect(await ended).toBe('the build was canceled')

@@ -20,19 +20,21 @@ export async function probeBuilder(probe: Probe, name: string | undefined): Prom
   await probeBuildx(probe)
   const args = ['buildx', 'inspect', ...(name === undefined ? [] : [name])]
   const answer = await ask(probe, args)
-  const found = field(answer.stdout, 'Name')
+  // What is said of single nodes comes after; a node that is down may be started by the build.
+  const [head = ''] = answer.stdout.split(/^Nodes:/m)
+  const found = field(head, 'Name')
   if (answer.exitCode !== 0 || found === undefined) {
     throw unusable(name, answer.stderr)
   }
-  const driver = field(answer.stdout, 'Driver')
-  const error = field(answer.stdout, 'Error')
+  const driver = field(head, 'Driver')
+  const error = field(head, 'Error')
   if (driver === undefined || error !== undefined) {
     throw unusable(name, error ?? answer.stderr)
   }
   return {
     name: found,
     driver,
-    isComplete: driver !== 'docker' || (await hasContainerdStore(probe)),
+    isComplete: driver !== 'docker' || (await hasContainerdStore(probe, name)),
   }
 }
 
@@ -45,14 +47,14 @@ async function probeBuildx(probe: Probe): Promise<void> {
   }
 }
 
-async function hasContainerdStore(probe: Probe): Promise<boolean> {
+async function hasContainerdStore(probe: Probe, name: string | undefined): Promise<boolean> {
   const { exitCode, stdout, stderr } = await ask(probe, [
     'info',
     '--format',
     '{{json .DriverStatus}}',
   ])
   if (exitCode !== 0) {
-    throw unusable(undefined, stderr)
+    throw unusable(name, stderr)
   }
   return stdout.includes('"io.containerd.snapshotter.v1"')
 }
@@ -67,7 +69,7 @@ async function ask(probe: Probe, args: readonly string[]): Promise<ProbeResult> 
   return answer
 }
 
-/** `Name:   value` at the start of a line; the first one is the builder's own. */
+/** `Name:   value` at the start of a line. */
 function field(text: string, name: string): string | undefined {
   return new RegExp(`^${name}:[ \\t]+(\\S.*)$`, 'm').exec(text)?.[1]?.trim()
 }

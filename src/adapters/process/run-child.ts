@@ -23,7 +23,7 @@ export interface ChildEnd {
 }
 
 /** The runner gives a cancelled step 7.5 s before it sends more than SIGINT; all is over well before. */
-const GRACE_MS = 4000
+const GRACE_MS = 3500
 /** Grandchildren may hold the pipes open after the child itself has ended. */
 const DRAIN_MS = 1000
 
@@ -45,11 +45,16 @@ export function runChild(request: ChildRequest): Promise<ChildEnd> {
   const timers: NodeJS.Timeout[] = []
   const signalGroup = (signal: NodeJS.Signals) => endGroup(group, signal)
   const killAtExit = () => signalGroup('SIGKILL')
+  const closePipes = () => {
+    child.stdout.destroy()
+    child.stderr.destroy()
+  }
   const cancel = () => {
     const graceMs = request.graceMs ?? GRACE_MS
     signalGroup('SIGINT')
     timers.push(setTimeout(() => signalGroup('SIGTERM'), graceMs / 2))
     timers.push(setTimeout(() => signalGroup('SIGKILL'), graceMs))
+    timers.push(setTimeout(closePipes, graceMs + DRAIN_MS))
   }
   const settle = () => {
     timers.forEach(clearTimeout)
@@ -63,12 +68,10 @@ export function runChild(request: ChildRequest): Promise<ChildEnd> {
     reject(error)
   })
   child.once('exit', () => {
-    timers.push(
-      setTimeout(() => {
-        child.stdout.destroy()
-        child.stderr.destroy()
-      }, DRAIN_MS),
-    )
+    // A canceled group is given its time.
+    if (!request.cancel.aborted) {
+      timers.push(setTimeout(closePipes, DRAIN_MS))
+    }
   })
   child.once('close', (code, signal) => {
     settle()

@@ -15,7 +15,9 @@ export function failedTargets(
   targets: readonly string[],
 ): readonly string[] {
   const [, named, cause] = lastWord(output)
-  const failed = steps.filter(({ error }) => error !== undefined && error !== CANCELED)
+  const failed = steps.flatMap(({ target, error }) =>
+    error === undefined || error === CANCELED ? [] : [{ target, error }],
+  )
   const causes = failed.filter(({ error }) => cause?.includes(firstLine(error)))
   const candidates = [targetsOf(causes), named === undefined ? [] : [named], targetsOf(failed)]
   return candidates.find(found => found.length > 0) ?? (targets.length === 1 ? targets : [])
@@ -26,10 +28,10 @@ function lastWord(output: readonly string[]): readonly (string | undefined)[] {
   return words.findLast(word => word !== null) ?? []
 }
 
-function targetsOf(steps: readonly ProgressStep[]): readonly string[] {
+function targetsOf(steps: readonly Pick<ProgressStep, 'target'>[]): readonly string[] {
   return [...new Set(steps.flatMap(({ target }) => target ?? []))]
 }
 
-function firstLine(text = ''): string {
+function firstLine(text: string): string {
   return text.split('\n', 1).join('')
 }

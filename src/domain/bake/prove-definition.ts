@@ -1,6 +1,6 @@
 import { CHECK_SUBJECT, checkDockerfile } from './check-dockerfile.ts'
 import type { BakeDefinition, BakeTarget, BuildSpec } from './definition.ts'
-import { CACHE_ONLY, parentsFirst, specTarget, unlessEmpty } from './spec-target.ts'
+import { CACHE_ONLY, NO_PROVENANCE, parentsFirst, specTarget, unlessEmpty } from './spec-target.ts'
 import { bakeTargetName, checkTargetName, DEFAULT_GROUP, subjectTargetName } from './target-name.ts'
 
 /** In capitals, which no stage name and no image reference has. */
@@ -43,7 +43,7 @@ function checkTargets(
             platforms: spec.platforms,
             // A command that passed on the old content says nothing about the new one.
             ...(spec.noCache ? { 'no-cache': true } : {}),
-            attest: image.attest ?? [],
+            attest: [NO_PROVENANCE],
             output: [CACHE_ONLY],
           },
         ] as const,

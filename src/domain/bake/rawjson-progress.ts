@@ -83,7 +83,7 @@ function summarize(reports: readonly VertexStatus[], targets: readonly string[])
     target: targets[targets.length === 1 && !isCacheStep(name) ? 0 : targetRank(name, targets)],
     name,
     cached: isCached(ended),
-    startedMs: smallest(reports.map(({ startedMs }) => startedMs)),
+    startedMs: Math.min(...reports.flatMap(({ startedMs }) => startedMs ?? [])),
     durationMs: longest(ended),
     error: error !== undefined && isCanceled(error) ? CANCELED : error,
   }
@@ -102,11 +102,6 @@ function cacheWarning({ name, error }: ProgressStep): readonly string[] {
  */
 function isCached(ended: readonly VertexStatus[]): boolean {
   return ended.find(report => report.error === undefined)?.cached ?? false
-}
-
-function smallest(times: readonly (number | undefined)[]): number | undefined {
-  const known = times.filter(time => time !== undefined)
-  return known.length === 0 ? undefined : Math.min(...known)
 }
 
 /** A step is reported anew for every target that waits for it; its own run is the longest. */

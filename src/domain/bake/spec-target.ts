@@ -3,7 +3,8 @@ import type { BakeTarget, BasePin, BuildSpec } from './definition.ts'
 import { bakeTargetName } from './target-name.ts'
 
 export const CACHE_ONLY = csvFields([['type', 'cacheonly']])
-const NO_PROVENANCE = csvFields([
+/** buildx adds one by itself unless it is told otherwise. */
+export const NO_PROVENANCE = csvFields([
   ['type', 'provenance'],
   ['disabled', 'true'],
 ])
@@ -29,7 +30,7 @@ export function specTarget(spec: BuildSpec): BakeTarget {
   }
 }
 
-/** The image's own attestations; buildx adds a provenance unless one is stated. */
+/** The image's own attestations, and no provenance unless it is one of them. */
 export function statedAttestations(spec: BuildSpec): readonly string[] {
   return spec.attestations.some(text => fieldsOf(text).includes('type=provenance'))
     ? spec.attestations

@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals'
+import { proveDefinition } from '../../../src/domain/bake/prove-definition.ts'
+import { on, plain, spec } from './specs.ts'
+
+const DIGEST = `sha256:${'a'.repeat(64)}`
+
+describe('the definition of a proof', () => {
+  test('holds all images, parents first, and all checks', () => {
+    const app = on('base', 'app', { checks: ['python --version', ['/app', '<x>']] })
+    expect(proveDefinition([app, spec('base')])).toEqual({
+      group: { default: { targets: ['base', 'app', 'app_check-1', 'app_check-2'] } },
+      target: {
+        base: plain('base'),
+        app: { ...plain('app'), contexts: { 'loom/base': 'target:base' } },
+        'app_check-1': {
+          contexts: { subject: 'target:app' },
+          'dockerfile-inline':
+            'FROM subject\nRUN --network=none ["/bin/sh","-c","python --version"]\n',
+          platforms: ['linux/amd64'],
+          attest: ['type=provenance,disabled=true'],
+          output: ['type=cacheonly'],
+        },
+        'app_check-2': {
+          contexts: { subject: 'target:app' },
+          'dockerfile-inline': 'FROM subject\nRUN --network=none ["/app","\\u003cx>"]\n',
+          platforms: ['linux/amd64'],
+          attest: ['type=provenance,disabled=true'],
+          output: ['type=cacheonly'],
+        },
+      },
+    })
+    expect(Object.keys(proveDefinition([app, spec('base')]).target)[0]).toBe('base')
+  })
+
+  test('says everything that an image is built with', () => {
+    const full = spec('full', {
+      target: 'final',
+      platforms: ['linux/amd64', 'linux/arm64'],
+      args: { A: '1' },
+      labels: { l: '2' },
+      pins: [
+        { contextKey: 'python:3.12-slim', kind: 'reference', source: `docker-image://p@${DIGEST}` },
+      ],
+      buildContexts: { tools: '/repo/tools' },
+      secrets: ['id=s,src=/s'],
+      ssh: ['default'],
+      network: 'host',
+      cacheFrom: ['type=registry,ref=r/full:cache-main'],
+      cacheTo: ['type=registry,ref=r/full:cache-x'],
+      attestations: ['type=sbom'],
+    })
+    expect(proveDefinition([full]).target).toEqual({
+      full: {
+        ...plain('full'),
+        contexts: { 'python:3.12-slim': `docker-image://p@${DIGEST}`, tools: '/repo/tools' },
+        target: 'final',
+        args: { A: '1' },
+        labels: { l: '2' },
+        platforms: ['linux/amd64', 'linux/arm64'],
+        secret: ['id=s,src=/s'],
+        ssh: ['default'],
+        network: 'host',
+        'cache-from': ['type=registry,ref=r/full:cache-main'],
+        'cache-to': ['type=registry,ref=r/full:cache-x'],
+      },
+    })
+  })
+
+  test('leaves the layer cache out for the one image, and for its checks', () => {
+    const { target } = proveDefinition([
+      spec('base', { noCache: true, checks: ['true'] }),
+      on('base', 'app', { checks: ['true'] }),
+    ])
+    expect(Object.entries(target).map(([name, one]) => [name, one['no-cache']])).toEqual([
+      ['base', true],
+      ['base_check-1', true],
+      ['app', undefined],
+      ['app_check-1', undefined],
+    ])
+  })
+
+  test('checks an image with triggers on a build without them, after the image itself', () => {
+    const trigger = spec('trigger', {
+      checkFile: '/out/trigger.Dockerfile',
+      cacheTo: ['type=registry,ref=c'],
+      noCache: true,
+      checks: ['true'],
+    })
+    const { target } = proveDefinition([trigger])
+    expect(target.trigger_subject).toEqual({
+      ...plain('trigger'),
+      dockerfile: '/out/trigger.Dockerfile',
+      contexts: { 'AFTER-IMAGE': 'target:trigger' },
+    })
+    expect(target['trigger_check-1']?.contexts).toEqual({ subject: 'target:trigger_subject' })
+    expect(Object.keys(proveDefinition([{ ...trigger, checks: [] }]).target)).toEqual(['trigger'])
+  })
+
+  test('refuses an image whose parent is missing from it', () => {
+    expect(() => proveDefinition([on('base', 'app')])).toThrow(/base is built on, but not part/)
+  })
+})
