@@ -1,0 +1,190 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RunReport } from '../../src/domain/report/report.ts'
+import type { WorkflowEvent } from './act-events.ts'
+import { makeRelease } from './act-release.ts'
+import { engine } from './e2e-engine.ts'
+import { startProgram } from './e2e-process.ts'
+import { openSandbox, type Sandbox } from './e2e-sandbox.ts'
+import { type GitHubApi, startGitHubApi } from './github-api/server.ts'
+
+/** What a workflow run shows. */
+export interface WorkflowEnd {
+  readonly succeeded: boolean
+  /** Every line of the log, workflow commands among them. */
+  readonly log: string
+  /** The job summary, Markdown. */
+  readonly summary: string
+  /** `steps.images.outputs`, as a later step sees them. */
+  readonly outputs: Readonly<Record<string, string>>
+  /** Of the file that the output `report` names; undefined when there is none. */
+  readonly report: RunReport | undefined
+  /** Image name -> outcome. */
+  readonly outcomes: Readonly<Record<string, string>>
+  /** Names in `index.json` of the layout of the run; empty when there is none. */
+  readonly layout: readonly string[]
+  /** Arguments of every docker process. */
+  readonly dockerCalls: readonly string[]
+}
+
+/** Runs workflows with the packed action on an example, against a fake GitHub API and a real registry. */
+export interface ActBench extends AsyncDisposable {
+  readonly sandbox: Sandbox
+  readonly api: GitHubApi
+  /** Given as the input `registry`: `<registry>/e2e-<random>/acme`. */
+  readonly prefix: string
+  run(repository: string, event: WorkflowEvent, inputs?: Inputs): Promise<WorkflowEnd>
+}
+
+export type Inputs = Readonly<Record<string, string>>
+
+export const TOKEN = 'github-token-of-the-run'
+
+export async function openActBench(registry: string): Promise<ActBench> {
+  const resources = new AsyncDisposableStack()
+  const sandbox = resources.use(await openSandbox(registry))
+  const api = resources.use(
+    await startGitHubApi({
+      repository: { name: 'acme/quickstart', defaultBranch: 'main', branches: new Map() },
+      tokens: new Map([[TOKEN, { contents: 'read' }]]),
+    }),
+  )
+  const action = await makeRelease(join(sandbox.folder, 'action'))
+  const config = join(sandbox.folder, 'config')
+  await mkdir(join(config, 'act'), { recursive: true })
+  await writeFile(join(config, 'act', 'actrc'), '')
+  const prefix = `${sandbox.prefix}/acme`
+  return {
+    sandbox,
+    api,
+    prefix,
+    async run(repository, event, inputs = {}) {
+      const out = join(sandbox.folder, 'out')
+      await rm(out, { recursive: true, force: true })
+      await mkdir(out)
+      const files = { workflow: join(out, 'images.yml'), event: join(out, 'event.json') }
+      const given = { registry: prefix, ...networkInput(), ...inputs }
+      // Every JSON document is a YAML document.
+      await writeFile(files.workflow, JSON.stringify(workflow(event.name, given, out)))
+      await writeFile(files.event, JSON.stringify(event.payload))
+      await sandbox.docker.takeCalls()
+      const args = actArguments(event.name, { ...files, action, apiUrl: api.url })
+      const end = await startProgram(process.env.BASE_IMAGE_E2E_ACT ?? 'act', args, {
+        cwd: repository,
+        env: {
+          ...ownEnvironment(),
+          PATH: `${sandbox.docker.path}:${process.env.PATH}`,
+          XDG_CONFIG_HOME: config,
+          XDG_CACHE_HOME: join(sandbox.folder, 'cache'),
+        },
+      }).ended
+      return readEnd(end, out, await sandbox.docker.takeCalls())
+    },
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  }
+}
+
+function networkInput(): Inputs {
+  const network = engine.networkFlags[1]
+  return network === undefined ? {} : { network }
+}
+
+const TEXT = { type: 'string' }
+
+/** The later step keeps what act would clean up. */
+function workflow(event: string, inputs: Inputs, out: string): unknown {
+  const keep = [
+    `printf '%s' "$OUTPUTS" >'${out}/outputs.json'`,
+    `cp "$REPORT" '${out}/report.json' || :`,
+    `cp "$RUNNER_TEMP/base-image/layout/index.json" '${out}/layout.json' || :`,
+  ]
+  return {
+    on: { [event]: event === 'workflow_dispatch' ? { inputs: { tag: TEXT, images: TEXT } } : {} },
+    jobs: {
+      images: {
+        'runs-on': 'ubuntu-latest',
+        steps: [
+          { uses: 'actions/checkout@v6' },
+          { id: 'images', uses: 'org/base-image-action@v1', with: inputs },
+          {
+            if: 'always()',
+            env: {
+              OUTPUTS: `\${{ toJSON(steps.images.outputs) }}`,
+              REPORT: `\${{ steps.images.outputs.report }}`,
+            },
+            run: keep.join('\n'),
+          },
+        ],
+      },
+    },
+  }
+}
+
+interface ActFiles {
+  readonly workflow: string
+  readonly event: string
+  readonly action: string
+  readonly apiUrl: string
+}
+
+function actArguments(name: string, { workflow, event, action, apiUrl }: ActFiles) {
+  return [
+    ...[name, '--json', '--workflows', workflow, '--eventpath', event],
+    ...['--platform', 'ubuntu-latest=-self-hosted', '--no-cache-server'],
+    ...['--local-repository', `org/base-image-action@v1=${action}`],
+    ...['--secret', `GITHUB_TOKEN=${TOKEN}`, '--env', `GITHUB_API_URL=${apiUrl}`],
+    ...(engine.mirror === undefined
+      ? []
+      : ['--env', `BASE_IMAGE_REGISTRY_MIRRORS=docker.io=http://${engine.mirror}`]),
+  ]
+}
+
+/** Without what a CI run adds. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:GITHUB|RUNNER|INPUT|ACTIONS)_/.test(name)),
+  )
+}
+
+async function readEnd(
+  end: { readonly exitCode: number | null; readonly stdout: string },
+  out: string,
+  dockerCalls: readonly string[],
+): Promise<WorkflowEnd> {
+  const lines = end.stdout
+    .split('\n')
+    .filter(line => line.startsWith('{'))
+    .map(line => JSON.parse(line) as ActLine)
+  const report = (await readJson(join(out, 'report.json'))) as RunReport | undefined
+  const layout = (await readJson(join(out, 'layout.json'))) as LayoutIndex | undefined
+  return {
+    succeeded: end.exitCode === 0,
+    log: lines.map(({ msg = '' }) => msg.trimEnd()).join('\n'),
+    summary: lines
+      .filter(({ command }) => command === 'summary')
+      .map(({ content = '' }) => content)
+      .join(''),
+    outputs: ((await readJson(join(out, 'outputs.json'))) ?? {}) as Record<string, string>,
+    report,
+    outcomes: Object.fromEntries((report?.images ?? []).map(image => [image.name, image.outcome])),
+    layout: (layout?.manifests ?? []).map(
+      ({ annotations }) => annotations?.['io.containerd.image.name'] ?? '',
+    ),
+    dockerCalls,
+  }
+}
+
+interface ActLine {
+  readonly msg?: string
+  readonly command?: string
+  readonly content?: string
+}
+
+interface LayoutIndex {
+  readonly manifests: readonly { readonly annotations?: Readonly<Record<string, string>> }[]
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const written = await readFile(file, 'utf8').catch(() => '')
+  return written === '' ? undefined : JSON.parse(written)
+}
