@@ -1,4 +1,4 @@
-import { satisfies, validRange } from '@renovatebot/pep440'
+import { gt, lt, satisfies, validRange } from '@renovatebot/pep440'
 import type { Marker, MarkerComparison, MarkerVariable } from './marker.ts'
 import { normalizeName } from './package-name.ts'
 
@@ -87,9 +87,19 @@ function decideVersion(comparison: MarkerComparison, actual: string): Truth {
   const { operator, value } = comparison
   if (operator === 'in' || operator === 'not in') return compareVersionList(comparison, actual)
   const specifier = `${operator}${value.trim()}`
-  return !comparison.reversed && validRange(specifier)
-    ? satisfies(actual, specifier, { prereleases: true })
-    : undefined
+  if (comparison.reversed || !validRange(specifier)) return undefined
+  const satisfied = satisfies(actual, specifier, { prereleases: true })
+  if (operator !== '<' && operator !== '>') return satisfied
+  const ordered = operator === '<' ? lt(actual, value.trim()) : gt(actual, value.trim())
+  return isFinal(actual) || ordered === satisfied ? ordered : undefined
+}
+
+/**
+ * The special rules of `<` and `>` are for pre-, post- and local releases; for a final Python plain order is right, also
+ * where the library errs (it says that 3.12.4 is not > 3.12.4rc1).
+ */
+function isFinal(version: string): boolean {
+  return /^[\d.]+$/.test(version)
 }
 
 /** pip looks for a substring and uv for an equal version in the list: where they disagree, nothing is known. */

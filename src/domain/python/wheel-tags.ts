@@ -133,13 +133,14 @@ function interpreterFit(python: string, abi: string, target: WheelTarget): Wheel
 const OTHER_IMPLEMENTATION = /^(?:graalpy|pypy|ip|jy|ironpython|jython)\d+$/
 
 /** `cp38` with an optional flag (`m`, `d`, `u`, `t`), pypy's own, the stable ABI and none. */
-const KNOWN_ABI = /^(?:none|abi3|cp\d+[dmut]*|pypy\d+_pp\d+)$/
+const KNOWN_ABI = /^(?:none|abi3t?|cp\d+[dmut]*|pypy\d+_pp\d+)$/
 
 function cpythonFit(version: readonly string[], abi: string, target: WheelTarget): WheelFit {
   if (abi === 'none') return samePython(version, target)
   if (abi === 'abi3') {
     return bothFit(notNewer(['', ...version], target), free(target.freeThreaded, false))
   }
+  if (abi === 'abi3t') return bothFit(notNewer(['', ...version], target), 'unknown')
   const own = /^cp(\d)(\d+)([dmut]*)$/.exec(abi)
   if (own === null) return 'no'
   const [, major = '', minor = '', flags = ''] = own

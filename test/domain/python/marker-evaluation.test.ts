@@ -40,6 +40,8 @@ test.each([
   { text: "python_full_version ~= '3.12.1'", truth: true },
   { text: "'3.9' <= python_version", truth: true },
   { text: "'3.9' ~= python_version", truth: undefined },
+  { text: "python_full_version > '3.12.4rc1'", truth: true },
+  { text: "python_full_version > '3.12.4'", truth: false },
   { text: "python_version < 'nonsense'", truth: undefined },
   { text: "python_version in '3.11 3.12'", truth: true },
   { text: "python_version not in '3.11, 3.12'", truth: false },
@@ -70,6 +72,16 @@ test.each([
   { text: "extras == 'x'", truth: undefined },
 ])('$text is $truth with extra x-y and group dev', ({ text, truth }) => {
   expect(evaluate(text, ['x-y'], ['dev'])).toBe(truth)
+})
+
+test.each([
+  { text: "python_full_version < '3.14'", truth: undefined },
+  { text: "python_full_version < '3.15'", truth: true },
+  { text: "python_full_version > '3.14.0rc1'", truth: undefined },
+  { text: "python_full_version >= '3.14.0rc1'", truth: true },
+])('$text is $truth on a release candidate', ({ text, truth }) => {
+  const marker = parseMarker(text)
+  expect(marker && evaluateMarker(marker, { python_full_version: '3.14.0rc2' })).toBe(truth)
 })
 
 test('without names no extra is active', () => {

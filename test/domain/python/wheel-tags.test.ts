@@ -51,6 +51,8 @@ test.each<{ tags: string; fit: string; on?: Partial<WheelTarget> }>([
     on: { pythonVersion: '3.13', freeThreaded: undefined },
   },
   { tags: 'cp312-cp312-any', fit: 'yes', on: { freeThreaded: undefined } },
+  { tags: 'cp312-abi3t-any', fit: 'unknown' },
+  { tags: 'cp315-abi3.abi3t-any', fit: 'no' },
   { tags: 'cp312-newabi-any', fit: 'unknown' },
   { tags: 'cp312-pypy310_pp73-any', fit: 'no' },
   { tags: 'pp310-pypy310_pp73-manylinux_2_17_x86_64', fit: 'no' },
