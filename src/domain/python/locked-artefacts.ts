@@ -47,7 +47,7 @@ export class ArtefactChooser {
     const fits = wheels.map(wheel => this.#fitsOf(wheelTags(fileNameOf(wheel))))
     const sdist = policy.sdist ? (tableAt(table, 'sdist') ?? tableAt(table, 'archive')) : undefined
     const targets = [...at]
-    const chosen = wheels.filter((_, index) => targets.some(target => fits[index]?.[target] !== NO))
+    const chosen = wheels.filter((_, index) => fitsSomewhere(fits[index], targets))
     const isCovered = targets.every(target => fits.some(fit => fit[target] === YES))
     if (sdist !== undefined && !isCovered) chosen.push(sdist)
     return {
@@ -87,6 +87,12 @@ const YES = 2
 /** In an order in which the lesser of two is what both together give. */
 const CODES: Readonly<Record<WheelFit, number>> = { no: NO, unknown: 1, yes: YES }
 const UNKNOWN_EVERYWHERE: Fits = new Uint8Array()
+
+/** A plain loop: it runs for every wheel of a lock. */
+function fitsSomewhere(fits: Fits = UNKNOWN_EVERYWHERE, targets: readonly number[]): boolean {
+  for (const target of targets) if (fits[target] !== NO) return true
+  return false
+}
 
 function digestOf(identities: readonly string[]): string | undefined {
   return identities.length === 0

@@ -70,10 +70,10 @@ function boundsText(candidates: PythonCandidates, from: number, to: number): str
 
 type Release = readonly [major: number, minor: number, patch: number]
 
-/** Python 2.7 and 3.0 to 3.40: further than any lock written today looks, and the same list for every lock. */
+/** Python 2.7 and 3.0 to 3.24 (of 2035): further than wheels of today look, and the same list for every lock. */
 const ALL_MINORS: readonly Release[] = [
   [2, 7, 0],
-  ...Array.from({ length: 41 }, (_, minor): Release => [3, minor, 0]),
+  ...Array.from({ length: 25 }, (_, minor): Release => [3, minor, 0]),
 ]
 
 function allowedBy(requiresPython: string | undefined): (version: string) => boolean {

@@ -22,5 +22,5 @@ test.each([
 test('a long text without a URL is no trap', () => {
   const started = performance.now()
   expect(cutCredentials('a'.repeat(1_000_000))).toHaveLength(1_000_000)
-  expect(performance.now() - started).toBeLessThan(2_000)
+  expect(performance.now() - started).toBeLessThan(10_000)
 })
