@@ -8,7 +8,8 @@ import { plainLog } from '../../src/adapters/console/plain-log.ts'
 import { plainToolOutput } from '../../src/adapters/console/stop-commands.ts'
 import { spawnProbe } from '../../src/adapters/process/probe.ts'
 import { LocalRunFolder } from '../../src/adapters/run-folder/local-run-folder.ts'
-import type { BuildSpec } from '../../src/domain/bake/definition.ts'
+import type { BakeDefinition, BuildSpec } from '../../src/domain/bake/definition.ts'
+import type { BakeOutcome } from '../../src/ports/builder.ts'
 
 export const registry = process.env.BASE_IMAGE_E2E_REGISTRY
 const remote = process.env.BASE_IMAGE_E2E_REMOTE
@@ -139,6 +140,46 @@ export async function openBench(
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+export function bake(bench: Bench, definition: BakeDefinition): Promise<BakeOutcome> {
+  return bench.builder.bake({
+    definition,
+    targets: ['default'],
+    title: 'test',
+    fileName: 'docker-bake.json',
+    expectCached: false,
+  })
+}
+
+/** With what buildx said when it failed, so that a red test shows why. */
+export function passed({ ok, tail }: BakeOutcome): { ok: boolean; tail: readonly string[] } {
+  return { ok, tail: ok ? [] : tail }
+}
+export const PASSED = { ok: true, tail: [] }
+
+export const UPSTREAM = 'busybox:1.36'
+
+/** An app with two checks on a base that is proved without the cache; each holds an id made by its RUN. */
+export async function chain(bench: Bench): Promise<{ base: BuildSpec; app: BuildSpec }> {
+  const uuid = 'cat /proc/sys/kernel/random/uuid'
+  const once = randomUUID()
+  const base = await bench.image(
+    'python-base',
+    { Dockerfile: `FROM ${UPSTREAM}\nRUN --network=none ${uuid} > /base-id; : ${once}\n` },
+    { noCache: true },
+  )
+  const app = await bench.image(
+    'app',
+    {
+      Dockerfile: `FROM loom/base:3.11-slim\nRUN --network=none cat /base-id > /seen; ${uuid} > /app-id; : ${once}\n`,
+    },
+    {
+      pins: [{ contextKey: 'loom/base:3.11-slim', kind: 'target', image: 'python-base' }],
+      checks: ['cmp /base-id /seen', ['/bin/sh', '-c', 'cat /base-id /app-id']],
+    },
+  )
+  return { base, app }
 }
 
 export interface Manifest {
