@@ -12,8 +12,8 @@ const run = (program: string, ...args: string[]) =>
   })
 
 rmSync(join(root, 'lib'), { recursive: true, force: true })
-rmSync(out, { recursive: true, force: true })
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
+rmSync(out, { recursive: true, force: true })
 for (const entry of ['main', 'post', 'cli']) {
   run(
     '@vercel/ncc/dist/ncc/cli.js',
