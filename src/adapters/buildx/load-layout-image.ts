@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { BuildFailedError } from '../../domain/errors.ts'
 import type { Descriptor } from '../../domain/oci/manifest.ts'
+import { formatReference, parseReference } from '../../domain/oci/reference.ts'
 import type { Environment } from '../process/run-child.ts'
 
 export interface LayoutImage {
@@ -56,7 +57,8 @@ function indexOf({ manifest, names }: LayoutImage): unknown {
       mediaType: manifest.mediaType,
       digest: manifest.digest,
       size: manifest.size,
-      annotations: { 'io.containerd.image.name': name },
+      // containerd takes the name as it is: without `docker.io/` no FROM and no `docker run` would find it.
+      annotations: { 'io.containerd.image.name': formatReference(parseReference(name)) },
     })),
   }
 }
