@@ -25,6 +25,19 @@ export async function recordDocker(folder: string): Promise<DockerRecorder> {
   }
 }
 
+/**
+ * What the docker driver pushes it keeps in the local Docker as well; the build cache is not touched.
+ * @param component of the names, such as `e2e-0123abcd`
+ */
+export async function removeLocalImages(component: string): Promise<void> {
+  const list = ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']
+  const names = (await runProgram('docker', list, { cwd: '/' })).split('\n')
+  const ours = names.filter(name => name.split('/').includes(component))
+  if (ours.length > 0) {
+    await runProgram('docker', ['image', 'rm', '--force', ...ours], { cwd: '/' })
+  }
+}
+
 /** A shell script as a program of that name, alone in its folder. */
 export async function writeProgram(folder: string, name: string, script: string): Promise<void> {
   await mkdir(folder, { recursive: true })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { PlanDocument } from '../../src/domain/plan/plan-document.ts'
 import type { RunReport } from '../../src/domain/report/report.ts'
-import { type DockerRecorder, recordDocker } from './e2e-docker-recorder.ts'
+import { type DockerRecorder, recordDocker, removeLocalImages } from './e2e-docker-recorder.ts'
 import { engine } from './e2e-engine.ts'
 import { type RunningProgram, runProgram, startProgram } from './e2e-process.ts'
 import { entryFile, root } from './e2e-program.ts'
@@ -68,9 +68,10 @@ export async function openSandbox(registry: string): Promise<Sandbox> {
     const end = await start(repository, args, env).ended
     return { ...end, dockerCalls: await docker.takeCalls() }
   }
+  const id = `e2e-${randomUUID().slice(0, 8)}`
   return {
     folder,
-    prefix: `${registry}/e2e-${randomUUID().slice(0, 8)}`,
+    prefix: `${registry}/${id}`,
     docker,
     environment,
     async example(name, variant) {
@@ -113,7 +114,10 @@ export async function openSandbox(registry: string): Promise<Sandbox> {
       const outcomes = Object.fromEntries(report.images.map(({ name, outcome }) => [name, outcome]))
       return { ...end, report, outcomes }
     },
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+    async [Symbol.asyncDispose]() {
+      await removeLocalImages(id)
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 
