@@ -18,6 +18,7 @@ const OPTIONS = {
   registry: { type: 'string' },
   layout: { type: 'string' },
   images: { type: 'string' },
+  against: { type: 'string' },
   push: { type: 'boolean', default: false },
   tag: { type: 'string' },
   force: { type: 'boolean', default: false },
@@ -62,6 +63,11 @@ export function readCliArguments(argv: readonly string[]): CliArguments {
         remedy: 'Run `base-image help` for the list.',
       },
     )
+  }
+  if (values.against !== undefined && known !== 'plan' && known !== 'explain') {
+    throw new InputError(`--against compares two trees, which ${known} does not`, {
+      remedy: 'Use it with `base-image plan` or `base-image explain`.',
+    })
   }
   return { command: known, names, flags: values }
 }

@@ -20,6 +20,7 @@ What is built
   --images SET              all (default), bases, apps, or names with commas
   --platform LIST           such as linux/amd64,linux/arm64
   --build-arg NAME=VALUE    for the images that declare it; may be repeated
+  --against REF|DIR         plan, explain: compare with another commit or folder, without a registry
   --force                   build although the content is there
   --no-cache --secret --ssh --network --builder --cache-from --cache-to    as in docker buildx
   --fail-fast               stop at the first failed image
@@ -38,5 +39,6 @@ Examples
   base-image build                                    build it into an image layout of this machine
   base-image build --load                             and put it into Docker, for docker compose build
   base-image build --registry ghcr.io/acme --push     and publish it by content tag
+  base-image plan --against origin/main               what would this branch build anew?
   base-image explain base --json | jq .images[0].reasons
 `

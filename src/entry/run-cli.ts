@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { plainLog } from '../adapters/console/plain-log.ts'
 import { plainToolOutput } from '../adapters/console/stop-commands.ts'
 import { LayoutStore } from '../adapters/layout/layout-store.ts'
@@ -10,6 +10,7 @@ import { LocalWorkspace } from '../adapters/workspace/local-workspace.ts'
 import type { Destination, Ports } from '../app/ports.ts'
 import { rememberingStore } from '../app/remembering-store.ts'
 import { planOnly, type RunResult, run } from '../app/run.ts'
+import type { Plan } from '../domain/plan/plan.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import { renderExplanation, renderPlan, renderReport } from '../render/terminal.ts'
 import { adjustDeclarations } from './adjust-declarations.ts'
@@ -19,6 +20,7 @@ import { cliRunOptions, ownerOf } from './cli-options.ts'
 import { composeProject } from './compose-project.ts'
 import { describeFailure } from './failure.ts'
 import { exportFolder, loadImages } from './load-images.ts'
+import { planAgainstTree } from './plan-against-tree.ts'
 import { parseMirrors } from './registry-mirrors.ts'
 import { startBuilder } from './start-builder.ts'
 import { VERSION } from './version.ts'
@@ -56,20 +58,24 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
   const log = plainLog({ write: text => world.err(text), isVerbose: isDebug })
   const workspace = new LocalWorkspace(resolve(flags.directory), { env: world.environment })
   const git = await workspace.git()
-  const { project, registry } = await composeProject({
-    workspace,
-    config: flags.config,
-    ...ownerOf(git?.origin),
-    registry: flags.registry,
-    single: undefined,
-    defaultBranch: git?.defaultBranch ?? git?.branch,
-    adjust: declared =>
-      adjustDeclarations(declared, {
-        platforms: flags.platform,
-        buildArgs: flags['build-arg'],
-        network: flags.network,
-      }),
-  })
+  const names = ownerOf(git?.origin)
+  const compose = (tree: LocalWorkspace) =>
+    composeProject({
+      workspace: tree,
+      config: flags.config,
+      owner: names.owner,
+      repository: names.repository ?? basename(workspace.root),
+      registry: flags.registry,
+      single: undefined,
+      defaultBranch: git?.defaultBranch ?? git?.branch,
+      adjust: declared =>
+        adjustDeclarations(declared, {
+          platforms: flags.platform,
+          buildArgs: flags['build-arg'],
+          network: flags.network,
+        }),
+    })
+  const { project, registry } = await compose(workspace)
   const folder = new LocalRunFolder(runFolderPath(workspace.root, world.environment))
   const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
   const isLayout = flags.layout !== undefined || registry === undefined
@@ -111,6 +117,18 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     now: () => new Date(),
     folder,
   }
+  if (flags.against !== undefined) {
+    const plan = await planAgainstTree({
+      against: flags.against,
+      here: { project, ports },
+      compose: async tree => (await compose(tree)).project,
+      options,
+      environment: world.environment,
+      log,
+    })
+    await print(showPlan(asked, plan), planDocument(plan), asked, world)
+    return 0
+  }
   const result =
     asked.command === 'build' && !flags['dry-run']
       ? await run(project, options, ports)
@@ -125,28 +143,32 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
       log,
     })
   }
-  const shown = show(asked, result)
-  world.out(shown.endsWith('\n') ? shown : `${shown}\n`)
-  const document = JSON.stringify(documentOf(asked, result), undefined, 2)
-  if (flags.output !== undefined) {
-    await writeFile(resolve(flags.output), `${document}\n`)
-  }
+  await print(show(asked, result), documentOf(asked, result), asked, world)
   return result.report.failed ? 1 : 0
 }
 
+async function print(
+  text: string,
+  document: unknown,
+  { flags }: CliArguments,
+  world: CliWorld,
+): Promise<void> {
+  const json = JSON.stringify(document, undefined, 2)
+  const shown = flags.json ? json : text
+  world.out(shown.endsWith('\n') ? shown : `${shown}\n`)
+  if (flags.output !== undefined) {
+    await writeFile(resolve(flags.output), `${json}\n`)
+  }
+}
+
 function show(asked: CliArguments, result: RunResult): string {
-  if (asked.flags.json) {
-    return JSON.stringify(documentOf(asked, result), undefined, 2)
-  }
-  switch (asked.command) {
-    case 'explain':
-      return renderExplanation(result.planned.plan)
-    case 'build':
-    case 'report':
-      return renderReport(result.report)
-    default:
-      return renderPlan(result.planned.plan)
-  }
+  return asked.command === 'build' || asked.command === 'report'
+    ? renderReport(result.report)
+    : showPlan(asked, result.planned.plan)
+}
+
+function showPlan({ command }: CliArguments, plan: Plan): string {
+  return command === 'explain' ? renderExplanation(plan) : renderPlan(plan)
 }
 
 function documentOf(asked: CliArguments, result: RunResult): unknown {

@@ -4,7 +4,7 @@ import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import { formatDuration } from './duration.ts'
 import { headline } from './headline.ts'
-import { OUTCOME_WORDS, reasonTexts, STATE_WORDS } from './wording.ts'
+import { OUTCOME_WORDS, reasonTexts, STATE_WORDS, withoutEffectText } from './wording.ts'
 
 const MOST_REASONS = 3
 
@@ -13,7 +13,10 @@ export function renderPlan(plan: Plan): string {
   const width = Math.max(0, ...plan.images.map(({ name }) => name.length))
   const lines = plan.images.map(image => {
     const mark = isToBuild(image.state) ? '*' : ' '
-    const reasons = reasonTexts(image.reasons, MOST_REASONS)
+    const reasons = [
+      ...reasonTexts(image.reasons, MOST_REASONS),
+      ...image.withoutEffect.map(change => withoutEffectText(change, image.role)),
+    ]
     const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : ''
     return `${mark} ${image.name.padEnd(width)}  ${image.role.padEnd(4)}  ${STATE_WORDS[image.state]}${why}`
   })
@@ -30,6 +33,7 @@ export function renderExplanation(plan: Plan): string {
         ...reasonTexts(image.reasons, Number.POSITIVE_INFINITY).map(
           reason => `  because ${reason}`,
         ),
+        ...image.withoutEffect.map(change => `  although ${withoutEffectText(change, image.role)}`),
         `  recipe       ${image.fingerprint}`,
         `  content tag  ${image.repository}:${image.contentTag}`,
         ...(image.digest === undefined ? [] : [`  digest       ${image.digest}`]),

@@ -28,10 +28,13 @@ export function explainChange(
   }
   const { recipe: before, folderDepth, withoutDependencies } = last.record
   const reduced = { before: reducedFiles(last.record), now: reducedFiles({ recipe, ...today }) }
+  const dockerfile = dockerfileReasons(before, recipe, today.lines)
+  const dependencies =
+    withoutDependencies === true ? [] : dependencyReasons(before, recipe, reduced)
   const reasons = [
-    ...dockerfileReasons(before, recipe, today.lines),
+    ...dockerfile,
     ...sourceReasons({ before, now: recipe, reduced, folderDepth }),
-    ...(withoutDependencies === true ? [] : dependencyReasons(before, recipe, reduced)),
+    ...dependencies.filter(reason => dockerfile.length === 0 || !isOtherUse(reason)),
     ...mapReasons('build-args', before.args, recipe.args),
     ...upstreamReasons(before, recipe),
     ...mapReasons('parent', before.parents, recipe.parents),
@@ -49,6 +52,11 @@ function reducedFiles({
   outlines = {},
 }: Pick<TodaysFiles, 'outlines'> & { readonly recipe: Recipe }): ReadonlySet<string> {
   return new Set([...recipe.dependencies.map(({ file }) => file), ...Object.keys(outlines)])
+}
+
+/** The instruction that changed says it better. */
+function isOtherUse({ aspect, old, new: now }: Reason): boolean {
+  return aspect === 'use' && old !== undefined && now !== undefined
 }
 
 /** An argument that is declared but has no value. */

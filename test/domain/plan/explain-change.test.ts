@@ -391,6 +391,21 @@ describe('dependencies', () => {
     ])
   })
 
+  test('another command is told by the instruction that changed', () => {
+    const instructions = ['WORKDIR /app', 'COPY uv.lock pyproject.toml ./', 'RUN uv sync']
+    const before = {
+      dockerfile: {
+        ...dockerfile,
+        stages: [...dockerfile.stages.slice(0, 1), { from: 'FROM python:3.12-slim', instructions }],
+      },
+      dependencies: [{ ...entry, use: 'uv sync' }],
+    }
+    expect(explain(recorded(before)).map(({ kind, line }) => [kind, line])).toEqual([
+      ['dockerfile', 8],
+      ['dockerfile', 12],
+    ])
+  })
+
   test('several commands are compared each with its like, and told once', () => {
     const twice = (packages: readonly ReducedPackage[]) => ({
       dependencies: ['uv sync --no-dev', 'uv sync --extra x'].map(use => ({
