@@ -1,7 +1,7 @@
 import { StoreDeniedError } from '../domain/errors.ts'
 import { contentTag, fingerprintOf } from '../domain/fingerprint/recipe.ts'
 import type { Tag } from '../domain/oci/reference.ts'
-import { type SettledTags, settleTags, type TagFacts } from '../domain/release/settle-tags.ts'
+import type { SettledTags, TagFacts } from '../domain/release/settle-tags.ts'
 import {
   type ImageTagRules,
   lastRecordTag,
@@ -9,11 +9,13 @@ import {
   wantedTags,
 } from '../domain/release/wanted-tags.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
-import { type FoundImage, isWhole, lookUpImage } from './look-up-image.ts'
-import { lookUpTags } from './look-up-tags.ts'
+import { keepReleasedInputs } from './keep-released-inputs.ts'
+import { type FoundImage, type IncompleteImage, isWhole, lookUpImage } from './look-up-image.ts'
+import { lookUpLastImage } from './look-up-last-image.ts'
 import type { RunOptions } from './options.ts'
 import type { Ports } from './ports.ts'
 import type { ProjectImage } from './project.ts'
+import { settleImageTags } from './settle-image-tags.ts'
 
 const NO_TAGS: WantedTags = { immutable: [], moving: [], releaseMoving: [], notices: [] }
 
@@ -40,33 +42,31 @@ export interface LookUpRequest {
 
 /** Asks the store for the content, the last record and the wanted tags of one image. */
 export async function lookUpProjectImage(request: LookUpRequest): Promise<LookedUp> {
-  const { image, composed, options, ports } = request
+  const { image, options, ports } = request
   const { store } = ports.destination
-  const fingerprint = fingerprintOf(composed.recipe)
-  const found = await lookUpOrDenied(request, contentTag(fingerprint))
-  const published = found !== undefined && isWhole(found) ? found : undefined
   const rules = tagRules(image)
-  const lastTag = lastRecordTag(image.role, options.release.defaultBranch, rules)
-  const last = lastTag === undefined ? undefined : await lookUpOrDenied(request, lastTag)
   const tags = tagsOf(request, rules)
-  const all = [...tags.immutable, ...tags.moving, ...tags.releaseMoving]
-  const current = await lookUpTags(store, image.repository, all, published?.digest)
-  const settled = settleTags({
+  const composed = await keepReleasedInputs(request.composed, image, tags.immutable, ports)
+  const fingerprint = fingerprintOf(composed.recipe)
+  const { found, last } = await lookUpContent(request, {
+    composed,
+    lastTag: lastRecordTag(image.role, options.release.defaultBranch, rules),
+  })
+  const published = found !== undefined && isWhole(found) ? found : undefined
+  const { settled, current } = await settleImageTags(store, {
     repository: image.repository,
     fingerprint,
     content: published?.digest,
     wanted: tags,
-    current,
     source: options.source,
     head: request.head,
-    published: tags.releaseMoving.length > 0 ? await store.listTags(image.repository) : [],
   })
   return {
     image,
     composed,
     published,
     whyNotWhole: found !== undefined && !isWhole(found) ? found.missing : undefined,
-    last: last !== undefined && isWhole(last) ? last : undefined,
+    last,
     tags,
     settled,
     tagDigests: current,
@@ -91,18 +91,31 @@ function tagsOf(
     : { ...tags, moving: [...tags.moving, last] }
 }
 
-async function lookUpOrDenied({ image, options, composed, ports }: LookUpRequest, tag: Tag) {
+interface Content {
+  readonly found: FoundImage | IncompleteImage | undefined
+  readonly last: FoundImage | undefined
+}
+
+/** A refusal counts as absence where nothing will be written, never as presence. */
+async function lookUpContent(
+  { image, options, ports }: LookUpRequest,
+  { composed, lastTag }: { readonly composed: ComposedRecipe; readonly lastTag: Tag | undefined },
+): Promise<Content> {
+  const { store } = ports.destination
+  const { repository } = image
+  const { recipe } = composed
+  const tag = contentTag(fingerprintOf(recipe))
   try {
-    return await lookUpImage(
-      ports.destination.store,
-      image.repository,
-      tag,
-      composed.recipe.platforms,
-    )
+    const found = await lookUpImage(store, repository, tag, recipe.platforms)
+    const last =
+      lastTag === undefined
+        ? undefined
+        : await lookUpLastImage(store, repository, lastTag, recipe.platforms)
+    return { found, last }
   } catch (error) {
     if (error instanceof StoreDeniedError && !options.push.push) {
       ports.log.warning(`${error.message}; ${image.name} counts as missing. ${error.remedy}`)
-      return undefined
+      return { found: undefined, last: undefined }
     }
     throw error
   }

@@ -6,6 +6,7 @@ import {
   isToBuild,
 } from '../domain/plan/decide.ts'
 import type { Plan, PlannedImage } from '../domain/plan/plan.ts'
+import type { TagFacts } from '../domain/release/settle-tags.ts'
 import { askHead } from './ask-head.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
 import { composeRecipes, recipeOf } from './compose-recipes.ts'
@@ -15,7 +16,7 @@ import type { FoundImage } from './look-up-image.ts'
 import { type LookedUp, lookUpProjectImage } from './look-up-project-image.ts'
 import type { RunOptions } from './options.ts'
 import type { Ports } from './ports.ts'
-import type { Project, ProjectImage } from './project.ts'
+import type { Project } from './project.ts'
 import { selectImages } from './select-images.ts'
 
 const MOST_LOOKED_UP_AT_ONCE = 8
@@ -27,6 +28,8 @@ export interface PlanWithFindings {
   readonly published: ReadonlyMap<string, FoundImage>
   /** By image name: the image of the last default-branch run. */
   readonly last: ReadonlyMap<string, FoundImage>
+  /** Of the branch whose tags may move, when it was planned. */
+  readonly head: TagFacts['head']
 }
 
 /**
@@ -75,6 +78,7 @@ export async function planImages(
     },
     published: findings(looked, 'published'),
     last: findings(looked, 'last'),
+    head,
   }
 }
 

@@ -1,50 +1,48 @@
-import { TagConflictError } from '../domain/errors.ts'
 import type { StoredManifest } from '../domain/oci/manifest.ts'
 import type { Tag } from '../domain/oci/reference.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
-import type { ImageStore } from '../ports/image-store.ts'
-import type { Log } from '../ports/log.ts'
-import { lookUpTags } from './look-up-tags.ts'
+import type { TagFacts } from '../domain/release/settle-tags.ts'
+import type { Ports } from './ports.ts'
+import { settleImageTags } from './settle-image-tags.ts'
 
 export interface PublishRequest {
   readonly image: PlannedImage
   /** What the content tag names. */
   readonly content: StoredManifest
-  /** Versions first, moving tags last. */
+  readonly head: TagFacts['head']
+  readonly source: string | undefined
+}
+
+export interface PublishedTags {
+  /** Those that name the content now, without the content tag. */
   readonly tags: readonly Tag[]
+  /** Tags that stay where they are, with why. */
+  readonly notices: readonly string[]
 }
 
 /**
- * Makes tags name the content by writing the same manifest again: versions first, each looked at once more
- * just before, then moving tags in order. Stopped at any point, every tag is absent, old or right.
+ * Makes tags name the content by writing the same manifest again: versions first, then moving tags in order. What
+ * they name is looked at once more just before. Stopped at any point, every tag is absent, old or right.
  * @throws TagConflictError when another run published the version meanwhile; store errors as they come
  */
 export async function publishTags(
-  store: ImageStore,
-  request: PublishRequest,
-  log: Log,
-): Promise<void> {
-  const { image, content, tags } = request
-  const versions = tags.filter(tag => image.tags.immutable.includes(tag))
-  const moving = tags.filter(tag => !image.tags.immutable.includes(tag))
-  const current = await lookUpTags(store, image.repository, versions, content.digest)
-  for (const tag of versions) {
-    const now = current.get(tag)
-    if (
-      now !== undefined &&
-      now.digest !== content.digest &&
-      now.fingerprint !== image.fingerprint
-    ) {
-      throw new TagConflictError(
-        `${image.repository}:${tag} was published meanwhile with other content (${now.digest})`,
-        {
-          remedy: 'Release this content under a higher version.',
-        },
-      )
+  { image, content, head, source }: PublishRequest,
+  { destination, log }: Pick<Ports, 'destination' | 'log'>,
+): Promise<PublishedTags> {
+  const { repository, fingerprint } = image
+  const { settled, current } = await settleImageTags(destination.store, {
+    repository,
+    fingerprint,
+    content: content.digest,
+    wanted: image.tags,
+    source,
+    head,
+  })
+  for (const tag of settled.tags) {
+    if (current.get(tag)?.digest !== content.digest) {
+      await destination.store.putTag(repository, tag, content)
+      log.info(`${repository}:${tag} -> ${content.digest}`)
     }
   }
-  for (const tag of [...versions.filter(tag => !current.has(tag)), ...moving]) {
-    await store.putTag(image.repository, tag, content)
-    log.info(`${image.repository}:${tag} -> ${content.digest}`)
-  }
+  return settled
 }

@@ -1,7 +1,9 @@
+import { BaseImageError } from '../domain/errors.ts'
 import { isToBuild } from '../domain/plan/decide.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
 import type { ImageOutcome, ImageReport, RunReport } from '../domain/report/report.ts'
 import { REPORT_VERSION } from '../domain/report/report.ts'
+import { askHead } from './ask-head.ts'
 import { type BuildResults, buildImages } from './build/build-images.ts'
 import type { FoundImage } from './look-up-image.ts'
 import { measureImage } from './measure-image.ts'
@@ -9,7 +11,7 @@ import type { RunOptions } from './options.ts'
 import { type PlanWithFindings, planImages } from './plan-images.ts'
 import type { Ports } from './ports.ts'
 import type { Project } from './project.ts'
-import { publishTags } from './publish-tags.ts'
+import { type PublishedTags, publishTags } from './publish-tags.ts'
 
 export interface RunResult {
   readonly planned: PlanWithFindings
@@ -40,8 +42,9 @@ export async function run(project: Project, options: RunOptions, ports: Ports): 
   const planned = await planAndTell(project, options, ports)
   const built = await buildImages(planned, options, ports)
   const tagged = new Map<string, TagResult>()
+  const head = await headAfter(built, planned, { options, ports })
   for (const image of planned.plan.images) {
-    tagged.set(image.name, await setTags(image, { planned, built, ports, options }))
+    tagged.set(image.name, await setTags(image, { planned, built, head, ports, options }))
   }
   return finish(
     { planned, built, tagged, warnings: built.warnings },
@@ -68,36 +71,49 @@ async function planAndTell(
   return planned
 }
 
-interface TagResult {
-  readonly tags: readonly string[]
+interface TagResult extends PublishedTags {
   readonly error: string | undefined
 }
 
 interface TagContext {
   readonly planned: PlanWithFindings
   readonly built: BuildResults
+  readonly head: PlanWithFindings['head']
   readonly options: RunOptions
   readonly ports: Ports
+}
+
+/** Builds take minutes: a branch may have moved on since the plan. */
+async function headAfter(
+  built: BuildResults,
+  { head }: PlanWithFindings,
+  { options, ports }: Pick<TagContext, 'options' | 'ports'>,
+): Promise<PlanWithFindings['head']> {
+  return built.images.size > 0 && head === 'ours' ? askHead(options, ports) : head
 }
 
 /** A refused tag fails its image and no other. */
 async function setTags(
   image: PlannedImage,
-  { planned, built, options, ports }: TagContext,
+  { planned, built, head, options, ports }: TagContext,
 ): Promise<TagResult> {
   const result = built.images.get(image.name)
   const content =
     result?.image ?? (isToBuild(image.state) ? undefined : planned.published.get(image.name))
   if (content === undefined || !options.push.push) {
-    return { tags: [], error: undefined }
+    return { tags: [], notices: [], error: undefined }
   }
-  const tags = result === undefined ? image.tagsToPut : image.settledTags
+  if (result === undefined && image.tagsToPut.length === 0) {
+    return { tags: image.settledTags, notices: [], error: undefined }
+  }
   try {
-    await publishTags(ports.destination.store, { image, content: content.stored, tags }, ports.log)
-    return { tags: image.settledTags, error: undefined }
+    const request = { image, content: content.stored, head, source: options.source }
+    return { ...(await publishTags(request, ports)), error: undefined }
   } catch (error) {
-    ports.log.error(error instanceof Error ? error.message : String(error))
-    return { tags: [], error: error instanceof Error ? error.message : String(error) }
+    const { message, remedy = '' } =
+      error instanceof BaseImageError ? error : { message: String(error) }
+    ports.log.error(message)
+    return { tags: [], notices: [], error: `${message}\n${remedy}`.trim() }
   }
 }
 
@@ -163,7 +179,7 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
     ref: `${image.repository}:${image.contentTag}`,
     digest: found?.digest ?? null,
     tags: found === undefined ? [] : [image.contentTag, ...(tags?.tags ?? [])],
-    tagNotices: [],
+    tagNotices: (tags?.notices ?? []).filter(notice => !done.planned.plan.notices.includes(notice)),
     needs: image.needs,
     wave: image.wave,
     buildMs: result?.buildMs ?? null,
@@ -177,14 +193,14 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
 
 function outcomeOf(image: PlannedImage, { built, tagged }: Done): ImageOutcome {
   const result = built?.images.get(image.name)
+  if (tagged.get(image.name)?.error !== undefined) {
+    return 'failed'
+  }
   if (result !== undefined) {
     return result.outcome
   }
   if (built === undefined && (isToBuild(image.state) || image.state === 'tags-missing')) {
     return 'planned'
-  }
-  if (tagged.get(image.name)?.error !== undefined) {
-    return 'failed'
   }
   return image.state === 'tags-missing' ? 'tagged' : 'unchanged'
 }
