@@ -18,6 +18,24 @@ export interface ActiveNames {
 
 export const NO_ACTIVE_NAMES: ActiveNames = { extras: new Set(), groups: new Set() }
 
+/** `false` wins over what is unknown. */
+export function and(left: Truth, right: Truth): Truth {
+  return left === false || right === false
+    ? false
+    : left === undefined || right === undefined
+      ? undefined
+      : true
+}
+
+/** `true` wins over what is unknown. */
+export function or(left: Truth, right: Truth): Truth {
+  return left === true || right === true
+    ? true
+    : left === undefined || right === undefined
+      ? undefined
+      : false
+}
+
 /** Three-valued: `false and unknown` is false, `true or unknown` is true, else unknown stays unknown. */
 export function evaluateMarker(
   marker: Marker,

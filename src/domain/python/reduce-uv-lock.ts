@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import {
   type InstallPlaces,
   type InstallTargets,
@@ -8,9 +7,8 @@ import {
 } from './install-places.ts'
 import { ArtefactChooser } from './locked-artefacts.ts'
 import { isLocal, sourceText } from './locked-source.ts'
-import { type Marker, parseMarker } from './marker.ts'
+import type { Marker } from './marker.ts'
 import { byText, normalizeName, sortedUnique } from './package-name.ts'
-import { readPyproject } from './pyproject-file.ts'
 import type {
   ByBytes,
   FileReader,
@@ -21,7 +19,7 @@ import type {
   Reduction,
 } from './reduced.ts'
 import { folderOf, relativeFrom, resolveInside } from './repository-path.ts'
-import { type TomlTable, tableAt } from './toml.ts'
+import { tableAt } from './toml.ts'
 import { uvClosure } from './uv-closure.ts'
 import {
   type LockedPackage,
@@ -30,7 +28,9 @@ import {
   UV_LOCK_VERSIONS,
   type UvLock,
 } from './uv-lock.ts'
+import { parseMarkers, requiredPython } from './uv-lock-conditions.ts'
 import { LOCK_MEMBERS, PACKAGE_MEMBERS, unknownMembers } from './uv-lock-unknown.ts'
+import { isOmitted } from './uv-omission.ts'
 import {
   extraFilter,
   groupFilter,
@@ -40,6 +40,7 @@ import {
   type UvSelection,
 } from './uv-selection.ts'
 import { readDefaultGroups, readUvSettings, type UvSettings } from './uv-settings.ts'
+import { Pyprojects } from './workspace-pyprojects.ts'
 
 export interface UvLockUse extends InstallTargets {
   /** Default: {@link PRODUCTION}. */
@@ -89,29 +90,26 @@ class UvLockReduction {
   readonly #lock: UvLock
   readonly #file: string
   readonly #selection: UvSelection
-  readonly #readFile: FileReader
   readonly #roots: UvRoots
   readonly #settings: UvSettings
   readonly #markers: ReadonlyMap<string, Marker | undefined>
   readonly #requiresPython: string
   readonly #places: InstallPlaces
   readonly #chooser: ArtefactChooser
-  readonly #filesRead: Set<string>
+  readonly #pyprojects: Pyprojects
   readonly #undecided = new Set<string>()
 
   constructor(lock: UvLock, file: string, use: UvLockUse) {
     const folder = folderOf(file)
-    const directory = use.directory ?? folder
     this.#lock = lock
     this.#file = file
     this.#selection = use.selection ?? PRODUCTION
-    this.#readFile = use.readFile ?? (() => undefined)
-    this.#filesRead = new Set([file])
-    const { packages } = this.#selection
-    this.#roots = selectRoots(lock, file, packages, relativeFrom(folder, directory))
+    const relative = relativeFrom(folder, use.directory ?? folder)
+    this.#roots = selectRoots(lock, file, this.#selection.packages, relative)
+    this.#pyprojects = new Pyprojects(file, use.readFile ?? (() => undefined))
     this.#settings = readUvSettings(
-      this.#readPyproject(this.#governingFolder(directory)),
-      this.#readPyproject(folder),
+      this.#pyprojects.at(this.#governingLocation(relative))?.table,
+      this.#pyprojects.at('.')?.table,
     )
     this.#markers = parseMarkers(lock)
     const markers = [...this.#markers.values()].filter(marker => marker !== undefined)
@@ -125,7 +123,7 @@ class UvLockReduction {
     const packages: ReducedPackage[] = []
     for (const [index, found] of this.#walk()) {
       const locked = packageAt(this.#lock, index)
-      const installed = !this.#isOmitted(index)
+      const installed = !isOmitted(this.#lock, this.#roots, this.#selection.omit, index)
       const { kind, location } = locked.source
       if (kind === 'path' || isLocal(kind)) {
         const path = resolveInside(folderOf(this.#file), location) ?? location
@@ -142,29 +140,22 @@ class UvLockReduction {
         ...(settings === undefined ? {} : { settings }),
       },
       locals: locals.sort((left, right) => byText(left.path, right.path)),
-      readsFiles: sortedUnique(this.#filesRead),
+      readsFiles: sortedUnique([this.#file, ...this.#pyprojects.files]),
       notices: [],
     }
   }
 
   /** uv takes the default groups from the one package that was asked for, else from where it runs. */
-  #governingFolder(directory: string): string {
+  #governingLocation(directory: string): string {
     const root = this.#singleRoot()
     if (root === undefined || !isLocal(root.source.kind)) return directory
-    return resolveInside(folderOf(this.#file), root.source.location) ?? directory
+    const { location } = root.source
+    return resolveInside(folderOf(this.#file), location) === undefined ? directory : location
   }
 
   #singleRoot(): LockedPackage | undefined {
     const [only] = this.#roots.indices
     return this.#roots.isWorkspace || only === undefined ? undefined : packageAt(this.#lock, only)
-  }
-
-  #readPyproject(folder: string): TomlTable | undefined {
-    const path = posix.join(folder, 'pyproject.toml')
-    const text = this.#readFile(path)
-    if (text === undefined) return undefined
-    this.#filesRead.add(path)
-    return readPyproject(text, path)
   }
 
   #walk(): ReadonlyMap<number, Found> {
@@ -195,19 +186,6 @@ class UvLockReduction {
   #defaultGroups(): 'all' | readonly string[] {
     const root = this.#singleRoot()?.table ?? tableAt(this.#lock.table, 'manifest')
     return this.#settings.defaultGroups ?? readDefaultGroups(root?.['default-groups'])
-  }
-
-  #isOmitted(index: number): boolean {
-    const { name, source } = packageAt(this.#lock, index)
-    const { project, workspace, local, packages } = this.#selection.omit
-    const isMember = this.#lock.members.includes(name) || this.#roots.indices.includes(index)
-    return (
-      source.kind === 'virtual' ||
-      (project && index === this.#roots.project) ||
-      (workspace && isMember) ||
-      (local && (isLocal(source.kind) || source.kind === 'path')) ||
-      packages.some(other => normalizeName(other) === name)
-    )
   }
 
   #reducePackage(locked: LockedPackage, { at, isUncertain }: Found): ReducedPackage {
@@ -250,25 +228,6 @@ class UvLockReduction {
     }
     return Object.keys(settings).length === 0 ? undefined : settings
   }
-}
-
-/** All that lock and projects ask for, as one list of specifiers. */
-function requiredPython({ requiresPython = '' }: UvLock, settings: UvSettings): string {
-  const parts = [requiresPython, ...settings.requiresPython].flatMap(text => text.split(','))
-  return sortedUnique(parts.map(part => part.trim()).filter(part => part !== '')).join(',')
-}
-
-function parseMarkers(lock: UvLock): ReadonlyMap<string, Marker | undefined> {
-  const dependencies = lock.packages.flatMap(({ dependencies, extras, groups }) => [
-    ...dependencies,
-    ...[...extras.values(), ...groups.values()].flat(),
-  ])
-  const requirements = [...lock.requirements, ...[...lock.groups.values()].flat()]
-  const texts = [
-    ...[...dependencies, ...requirements].map(({ marker }) => marker),
-    ...lock.packages.flatMap(({ forkMarkers }) => forkMarkers),
-  ].filter(text => text !== undefined)
-  return new Map([...new Set(texts)].map(text => [text, parseMarker(text)]))
 }
 
 function identity({ name, version, source }: ReducedPackage): string {

@@ -1,13 +1,11 @@
-import { posix } from 'node:path'
 import { dependencyGroups } from './dependency-groups.ts'
 import { sortedUnique } from './package-name.ts'
 import { type Requirement, requirementText } from './pep508.ts'
 import { namedLists, projectRequirements } from './project-requirements.ts'
-import { readPyproject } from './pyproject-file.ts'
 import { reduceParsedUvLock, type UvLockUse, unknownVersion } from './reduce-uv-lock.ts'
-import type { FileReader, ReducedUvLock, Reduction } from './reduced.ts'
-import { folderOf, relativeFrom, resolveInside } from './repository-path.ts'
-import { type TomlTable, tableAt } from './toml.ts'
+import type { ReducedUvLock, Reduction } from './reduced.ts'
+import { folderOf, relativeFrom } from './repository-path.ts'
+import { tableAt } from './toml.ts'
 import { lockDisagreement } from './uv-agreement.ts'
 import { packageAt, parseUvLock, type UvLock } from './uv-lock.ts'
 import { resolutionSettings } from './uv-resolution-settings.ts'
@@ -19,6 +17,7 @@ import {
   type UvSelection,
 } from './uv-selection.ts'
 import { readUvSettings } from './uv-settings.ts'
+import { type Pyproject, Pyprojects } from './workspace-pyprojects.ts'
 
 /**
  * What `uv sync` without `--frozen` or `--locked` would install. While the lock holds what the pyproject.toml files ask
@@ -81,40 +80,4 @@ function selected(pyproject: Pyproject, selection: UvSelection): readonly Requir
     extras: [...extras.keys()].filter(wantsExtra),
     groups: [...dependencyGroups(table, file).keys()].filter(wantsGroup),
   })
-}
-
-interface Pyproject {
-  readonly table: TomlTable
-  /** Relative to the repository root. */
-  readonly file: string
-}
-
-/** The pyproject.toml files of a workspace, read once. */
-class Pyprojects {
-  readonly #lockFile: string
-  readonly #readFile: FileReader
-  readonly #known = new Map<string, Pyproject>()
-
-  constructor(lockFile: string, readFile: FileReader) {
-    this.#lockFile = lockFile
-    this.#readFile = readFile
-  }
-
-  get files(): Iterable<string> {
-    return this.#known.keys()
-  }
-
-  /** @param location of a local package, as the lock writes it */
-  at(location: string): Pyproject | undefined {
-    const folder = resolveInside(folderOf(this.#lockFile), location)
-    if (folder === undefined) return undefined
-    const file = posix.join(folder, 'pyproject.toml')
-    const known = this.#known.get(file)
-    if (known !== undefined) return known
-    const text = this.#readFile(file)
-    if (text === undefined) return undefined
-    const read = { table: readPyproject(text, file), file }
-    this.#known.set(file, read)
-    return read
-  }
 }

@@ -1,5 +1,5 @@
 import type { Marker } from './marker.ts'
-import { evaluateMarker, type MarkerEnvironment, type Truth } from './marker-evaluation.ts'
+import { and, evaluateMarker, type MarkerEnvironment, or, type Truth } from './marker-evaluation.ts'
 import { sortedUnique } from './package-name.ts'
 import {
   type LockedDependency,
@@ -188,7 +188,7 @@ class Walk {
   #followRequirement({ name, extras, marker }: ManifestRequirement): void {
     for (const index of this.#question.lock.byName.get(name) ?? []) {
       const forks = packageAt(this.#question.lock, index).forkMarkers
-      const inFork = forks.length === 0 ? true : forks.map(fork => this.#truth(fork)).reduce(or)
+      const inFork = forks.length === 0 || forks.map(fork => this.#truth(fork)).reduce(or)
       const truth = and(this.#truth(marker), inFork)
       if (!this.#follows(truth)) continue
       const text = () =>
@@ -239,20 +239,4 @@ function stepKey({ index, extra }: Step): StepKey {
 
 function named({ name, version }: LockedPackage, extras: readonly string[]): string {
   return [`${name}[${extras.join(',')}]`, version].join(' ')
-}
-
-function and(left: Truth, right: Truth): Truth {
-  return left === false || right === false
-    ? false
-    : left === undefined || right === undefined
-      ? undefined
-      : true
-}
-
-function or(left: Truth, right: Truth): Truth {
-  return left === true || right === true
-    ? true
-    : left === undefined || right === undefined
-      ? undefined
-      : false
 }

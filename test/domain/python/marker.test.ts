@@ -34,6 +34,14 @@ test.each([
     text: "((os_name == 'a')) or (os_name == 'c' or os_name == 'b')",
     canon: "os_name == 'a' or os_name == 'b' or os_name == 'c'",
   },
+  {
+    text: "(os_name == 'a' or os_name == 'a') and os_name == 'a'",
+    canon: "os_name == 'a'",
+  },
+  {
+    text: "os_name == 'b' and (os_name == 'a' and os_name == 'c') or os_name == 'b'",
+    canon: "os_name == 'a' and os_name == 'b' and os_name == 'c' or os_name == 'b'",
+  },
 ])('$text is read as $canon', ({ text, canon }) => {
   expect(canonical(text)).toBe(canon)
 })
