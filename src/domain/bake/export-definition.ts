@@ -116,6 +116,8 @@ function outputOption(output: ExportOutput): string {
         ['type', 'image'],
         ['name', output.name],
         ['push', 'true'],
+        // Not into the image store of the docker driver as well: it would fill up.
+        ['store', 'false'],
         ['oci-mediatypes', 'true'],
       ])
     case 'layout':

@@ -23,7 +23,7 @@ describe('the definition of an export', () => {
         app: {
           ...plain('app'),
           contexts: { 'loom/middle': 'target:middle' },
-          output: ['type=image,name=r/app:fp-1,push=true,oci-mediatypes=true'],
+          output: ['type=image,name=r/app:fp-1,push=true,store=false,oci-mediatypes=true'],
           annotations: ['manifest:m=a,b="c"=d'],
         },
       },
