@@ -1,0 +1,225 @@
+import { findImages } from '../../../src/app/find-images.ts'
+import { openProject } from '../../../src/app/open-project.ts'
+import type { RunOptions } from '../../../src/app/options.ts'
+import { type PlanWithFindings, planImages } from '../../../src/app/plan-images.ts'
+import type { Ports } from '../../../src/app/ports.ts'
+import { rememberingStore } from '../../../src/app/remembering-store.ts'
+import { type RunResult, run } from '../../../src/app/run.ts'
+import type { Location } from '../../../src/domain/errors.ts'
+import type { Digest } from '../../../src/domain/oci/digest.ts'
+import type { Log } from '../../../src/ports/log.ts'
+import { FakeBuilder } from './fake-builder.ts'
+import { writeImage } from './fake-images.ts'
+import { FakeStore } from './fake-store.ts'
+import { type FakeFile, type FakeRepository, fakeWorkspace } from './fake-workspace.ts'
+
+export const COMMIT = '1234567890abcdef1234567890abcdef12345678'
+export const SOURCE = 'https://github.com/acme/shop'
+
+export const CONFIG = `registry: ghcr.io/acme
+images:
+  base: { file: base/Dockerfile, context: base }
+  app: { file: app/Dockerfile, context: app }
+  tool: { file: tool/Dockerfile, context: tool }
+`
+
+/** A base, an app on it, and an app that stands on neither. */
+export const FILES: Readonly<Record<string, FakeFile>> = {
+  '.github/base-images.yml': CONFIG,
+  'base/Dockerfile': 'FROM python:3.12-slim\nCOPY packages.txt /\nRUN install /packages.txt\n',
+  'base/packages.txt': 'curl\n',
+  'app/Dockerfile': 'FROM ghcr.io/acme/base:latest\nCOPY main.py /app/\nRUN compile /app\n',
+  'app/main.py': 'print(1)\n',
+  'tool/Dockerfile': 'FROM python:3.12-slim\nCOPY tool.sh /\nRUN chmod 755 /tool.sh\n',
+  'tool/tool.sh': 'echo tool\n',
+}
+
+/** A push of the default branch that may write. */
+export const ON_MAIN: RunOptions = {
+  release: {
+    event: { kind: 'branch-push', branch: 'main' },
+    commit: COMMIT,
+    defaultBranch: 'main',
+    tag: undefined,
+    exactTags: undefined,
+    forceTag: false,
+  },
+  push: { push: true, why: 'pushed: a test' },
+  selection: { kind: 'all' },
+  sharedArgs: [],
+  force: false,
+  noCache: false,
+  failFast: false,
+  source: SOURCE,
+  writeCache: true,
+  useCache: true,
+  cacheFrom: [],
+  cacheTo: [],
+  secrets: [],
+  ssh: [],
+}
+
+export const ON_PULL_REQUEST: RunOptions = {
+  ...ON_MAIN,
+  release: {
+    ...ON_MAIN.release,
+    event: {
+      kind: 'pull-request',
+      number: 7,
+      baseBranch: 'main',
+      headCommit: COMMIT,
+      fork: false,
+    },
+  },
+  push: { push: false, why: 'not pushed: a test' },
+  writeCache: false,
+}
+
+export function onTag(tag: string): RunOptions {
+  return { ...ON_MAIN, release: { ...ON_MAIN.release, event: { kind: 'tag-push', tag } } }
+}
+
+/** Everything a run can touch; runs follow each other on the same stores. */
+export class AppWorld {
+  readonly registry = new FakeStore()
+  readonly layout = new FakeStore()
+  readonly upstreams = new FakeStore()
+  readonly said: string[] = []
+  /** Builders that were started, in order. */
+  readonly builders: FakeBuilder[] = []
+  files: Record<string, FakeFile> = { ...FILES }
+  repository: Omit<FakeRepository, 'files'> = {}
+  now = new Date('2026-11-21T12:00:00Z')
+  /** Commit at the head of any branch; an error when it cannot be asked. */
+  head: string | Error = COMMIT
+  /** Changes a builder before its first bake. */
+  prepare: (builder: FakeBuilder) => void = () => undefined
+  /** True: images live in the layout, as on the command line. */
+  isLayout = false
+
+  constructor() {
+    this.publishUpstream('python:3.12-slim', 'python 3.12.1')
+  }
+
+  /** Makes an upstream's tag name another image. */
+  publishUpstream(
+    name: string,
+    content: string,
+    platforms: readonly string[] = ['linux/amd64'],
+  ): Digest {
+    const digest = writeImage(this.upstreams, {
+      builds: platforms.map(platform => ({ platform, layers: [`${content} for ${platform}`] })),
+    })
+    this.upstreams.tags.set(`docker.io/library/${name}`, digest)
+    return digest
+  }
+
+  async plan(options: RunOptions = ON_MAIN): Promise<PlanWithFindings> {
+    const { project, ports } = await this.open(options)
+    return planImages(project, options, ports)
+  }
+
+  async run(options: RunOptions = ON_MAIN): Promise<RunResult> {
+    const { project, ports } = await this.open(options)
+    return run(project, options, ports)
+  }
+
+  /** Image name -> state and outcome after a run, such as `missing published`. */
+  async outcomes(options: RunOptions = ON_MAIN): Promise<Readonly<Record<string, string>>> {
+    const { report } = await this.run(options)
+    return Object.fromEntries(
+      report.images.map(({ name, state, outcome }) => [name, `${state} ${outcome}`]),
+    )
+  }
+
+  digestOf(name: string): Digest | undefined {
+    return this.registry.tags.get(`ghcr.io/acme/${name}`)
+  }
+
+  async open(options: RunOptions) {
+    const ports = this.#ports(options)
+    const declared = await findImages(
+      '.github/base-images.yml',
+      { registry: 'ghcr.io/acme', owner: 'acme', repo: 'shop', movedTags: ['latest', 'main'] },
+      ports.workspace,
+    )
+    const project = await openProject(
+      declared,
+      { registry: 'ghcr.io/acme', registryOverride: undefined, defaultBranch: 'main' },
+      ports.workspace,
+    )
+    return { project, ports }
+  }
+
+  #ports(options: RunOptions): Ports {
+    const layout = { kind: 'layout', store: this.layout, folder: '/layout' } as const
+    const writesLayout = this.isLayout || !options.push.push
+    return {
+      workspace: fakeWorkspace({ ...this.repository, files: this.files }),
+      destination: {
+        store: this.isLayout ? this.layout : this.registry,
+        folder: this.isLayout ? '/layout' : undefined,
+        exports: writesLayout ? layout : { kind: 'registry', store: this.registry },
+      },
+      upstreams: rememberingStore(this.upstreams),
+      startBuilder: async () => {
+        const builder = new FakeBuilder({
+          files: Object.fromEntries(
+            Object.entries(this.files).map(([path, file]) => [
+              `/repository/${path}`,
+              typeof file === 'string' ? file : '',
+            ]),
+          ),
+          stores: [this.registry, this.layout, this.upstreams],
+          destination: writesLayout ? this.layout : this.registry,
+        })
+        this.prepare(builder)
+        this.builders.push(builder)
+        return builder
+      },
+      github: {
+        branchHead: async () => {
+          if (this.head instanceof Error) {
+            throw this.head
+          }
+          return this.head
+        },
+        defaultBranch: async () => 'main',
+      },
+      log: this.#log(),
+      now: () => this.now,
+      folder: {
+        path: '/run',
+        make: async () => undefined,
+        write: async fileName => `/run/${fileName}`,
+      },
+    }
+  }
+
+  #log(): Log {
+    const say = (level: string) => (message: string, at?: Location) => {
+      this.said.push(`${level}: ${at === undefined ? '' : `${at.file}:${at.line}: `}${message}`)
+    }
+    return {
+      debug: () => undefined,
+      info: say('info'),
+      notice: say('notice'),
+      warning: say('warning'),
+      error: say('error'),
+      group: (_, work) => work(),
+    }
+  }
+}
+
+/** A world in which everything is published already. */
+export async function publishedWorld(files: Record<string, FakeFile> = {}): Promise<AppWorld> {
+  const world = new AppWorld()
+  world.files = { ...world.files, ...files }
+  await world.run()
+  world.registry.put.length = 0
+  world.registry.asked.length = 0
+  world.upstreams.asked.length = 0
+  world.builders.length = 0
+  world.said.length = 0
+  return world
+}
