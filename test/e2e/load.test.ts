@@ -20,7 +20,13 @@ describeOnEngine('--load', registry => {
   beforeAll(async () => {
     sandbox = await openSandbox(registry)
     repository = await sandbox.repository(files)
-    await sandbox.git(repository, 'remote', 'add', 'origin', `https://github.com/${owner}/small.git`)
+    await sandbox.git(
+      repository,
+      'remote',
+      'add',
+      'origin',
+      `https://github.com/${owner}/small.git`,
+    )
   }, 120_000)
   afterAll(async () => {
     await removeLocalImages(owner)

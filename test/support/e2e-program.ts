@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -21,13 +29,28 @@ function bundleFolder(): string {
   )
   const folder = join(cache, sourceHash())
   if (!existsSync(folder)) {
-    rmSync(cache, { recursive: true, force: true })
     mkdirSync(cache, { recursive: true })
+    removeOld(cache)
     const unfinished = join(cache, `unfinished-${process.pid}`)
     execFileSync(process.execPath, [join(root, 'script', 'build-dist.ts'), unfinished])
-    renameSync(unfinished, folder)
+    if (existsSync(folder)) {
+      rmSync(unfinished, { recursive: true })
+    } else {
+      renameSync(unfinished, folder)
+    }
   }
   return folder
+}
+
+/** Another run may be using the younger ones. */
+function removeOld(cache: string): void {
+  const aDayAgo = Date.now() - 24 * 60 * 60 * 1000
+  for (const name of readdirSync(cache)) {
+    const folder = join(cache, name)
+    if (statSync(folder).mtimeMs < aDayAgo) {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
 }
 
 function sourceHash(): string {
