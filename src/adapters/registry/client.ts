@@ -163,7 +163,7 @@ export class RegistryClient {
     })
     return (
       (answer.status === 200 && !isHtml(answer)) ||
-      (answer.status === 401 && answer.headers.has('www-authenticate') && !isHtml(answer))
+      (answer.status === 401 && answer.headers.get('www-authenticate') !== null && !isHtml(answer))
     )
   }
 }

@@ -1,5 +1,6 @@
 import { StoreUnavailableError } from '../../domain/errors.ts'
 import { isLoopback } from './endpoint.ts'
+import type { FetchResponse } from './http-fetch.ts'
 import type { RegistryWorld } from './world.ts'
 
 export interface HttpRequest {
@@ -13,7 +14,7 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: FetchResponse['headers']
   /** Empty for HEAD. */
   readonly body: Uint8Array
 }
@@ -46,7 +47,7 @@ export async function openResponse(
   world: RegistryWorld,
   request: HttpRequest,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<FetchResponse> {
   let url = request.url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const response = await world.fetch(url, {
@@ -96,7 +97,7 @@ function redirectTarget(from: URL, location: string): URL {
   return to
 }
 
-async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+async function readBody(response: FetchResponse, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
@@ -138,7 +139,7 @@ interface ErrorFields {
   readonly errors?: unknown
 }
 
-/** undici hides the socket's error, and Happy Eyeballs a list of them, behind `fetch failed`. */
+/** Happy Eyeballs hides a list of the sockets' errors behind one. */
 function codeOf(error: unknown, depth = 0): string | undefined {
   const { code, cause, errors } = asFields(error)
   if (typeof code === 'string') {

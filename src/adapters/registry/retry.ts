@@ -83,7 +83,9 @@ function isTransient(answer: HttpAnswer): boolean {
 
 /** A HEAD has no body to tell by, but a refusal for good names no time to come back. */
 function isRateLimit(answer: HttpAnswer): boolean {
-  return answer.headers.has('retry-after') || /rate limit|toomanyrequests/i.test(textOf(answer))
+  return (
+    answer.headers.get('retry-after') !== null || /rate limit|toomanyrequests/i.test(textOf(answer))
+  )
 }
 
 /** The wait that the server asks for: header `Retry-After` (seconds or date), or a Go duration in the body (GHCR). */

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { type Fetch, httpFetch } from './http-fetch.ts'
 
 /** What the client needs of the machine, so that tests decide about time, chance and the network. */
 export interface RegistryWorld {
-  readonly fetch: typeof globalThis.fetch
+  readonly fetch: Fetch
   readonly sleep: (ms: number) => Promise<void>
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -13,7 +14,7 @@ export interface RegistryWorld {
 }
 
 export const realWorld: RegistryWorld = {
-  fetch: (input, init) => globalThis.fetch(input, init),
+  fetch: httpFetch(process.env),
   sleep: async ms => {
     await delay(ms)
   },
