@@ -1,0 +1,145 @@
+// Real pairs of dependency files from a devset folder (its README says what each field is), as cases for the replay.
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+
+/** Path relative to the repository root -> content. */
+export type Files = ReadonlyMap<string, Buffer>
+
+export interface ReplayCase {
+  readonly id: string
+  /** How the files are used. */
+  readonly profile: string
+  /** The truth: `either` is free. */
+  readonly verdict: 'rebuild' | 'keep' | 'either'
+  readonly before: Files
+  readonly after: Files
+  /** What the index says of the difference. */
+  readonly difference: string
+}
+
+type Blobs = Readonly<Record<string, string>>
+
+interface UvRow {
+  readonly id: string
+  readonly project: string
+  readonly python: string
+  readonly before: Blobs
+  readonly after: Blobs
+  readonly profiles: Readonly<Record<string, readonly string[]>>
+  readonly expect: Readonly<Record<string, { readonly verdict: ReplayCase['verdict'] }>>
+  readonly expect_pyproject_mode: boolean
+  readonly class: string
+  readonly diff: Readonly<Record<string, unknown>>
+}
+
+interface RequirementsRow {
+  readonly id: string
+  readonly entries: readonly string[]
+  readonly before: Blobs
+  readonly after: Blobs
+  readonly verdict: ReplayCase['verdict']
+  readonly class: string
+  readonly diff: unknown
+}
+
+const NOT_OF_SYNC = ['--no-hashes', '--no-header', '--no-annotate', '--frozen']
+
+/** `uv sync` with each profile of the pair, and `uv pip install -r pyproject.toml` without a lock. */
+export function uvCases(devset: string): readonly ReplayCase[] {
+  const blobs = openBlobs(join(devset, 'uv'))
+  return readRows<UvRow>(join(devset, 'uv')).flatMap(row => {
+    const [before, after] = [blobs(row.before), blobs(row.after)]
+    const copied = [...before.keys()].filter(path => after.has(path))
+    const common = { id: row.id, difference: `${row.class} ${JSON.stringify(row.diff)}` }
+    const sync = Object.entries(row.profiles).map(([profile, command]): ReplayCase => {
+      const text = dockerfile(row, copied, `uv sync ${syncFlags(command)}`)
+      return {
+        ...common,
+        profile: `uv sync, ${profile}`,
+        verdict: row.expect[profile]?.verdict ?? 'either',
+        before: withDockerfile(before, text),
+        after: withDockerfile(after, text),
+      }
+    })
+    const project = posix.join(row.project, 'pyproject.toml')
+    const install = dockerfile(row, [project], 'uv pip install --system -r pyproject.toml')
+    const alone = (files: Files) =>
+      withDockerfile(new Map([...files].filter(([path]) => path === project)), install)
+    return [
+      ...sync,
+      {
+        ...common,
+        profile: 'uv pip install -r pyproject.toml',
+        verdict: row.expect_pyproject_mode ? 'rebuild' : 'keep',
+        before: alone(before),
+        after: alone(after),
+      } satisfies ReplayCase,
+    ]
+  })
+}
+
+/** `pip install -r` of the files that the pair says are given to pip. */
+export function requirementsCases(devset: string): readonly ReplayCase[] {
+  const blobs = openBlobs(join(devset, 'req'))
+  return readRows<RequirementsRow>(join(devset, 'req')).map(row => {
+    const [before, after] = [blobs(row.before), blobs(row.after)]
+    const files = row.entries.map(path => `-r ${path}`).join(' ')
+    const copied = [...before.keys()].filter(path => after.has(path))
+    const text = dockerfile({ python: '3.12', project: '.' }, copied, `pip install ${files}`)
+    return {
+      id: row.id,
+      profile: `pip install ${files}`,
+      verdict: row.verdict,
+      before: withDockerfile(before, text),
+      after: withDockerfile(after, text),
+      difference: `${row.class} ${JSON.stringify(row.diff)}`,
+    }
+  })
+}
+
+/** `uv export` of the reference command as the `uv sync` that installs the same. */
+function syncFlags(command: readonly string[]): string {
+  const flags = command.slice(2).filter(flag => !NOT_OF_SYNC.includes(flag))
+  return ['--frozen', ...flags.map(flag => flag.replace(/^--no-emit-/, '--no-install-'))].join(' ')
+}
+
+function dockerfile(
+  { python, project }: Pick<UvRow, 'python' | 'project'>,
+  copied: readonly string[],
+  command: string,
+): string {
+  return [
+    `FROM python:${python}-slim`,
+    'COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/',
+    `WORKDIR ${posix.join('/src', project)}`,
+    ...copied.map(path => `COPY ${path} ${posix.join('/src', path)}`),
+    `RUN ${command}`,
+    '',
+  ].join('\n')
+}
+
+function withDockerfile(files: Files, text: string): Files {
+  return new Map([...files, ['Dockerfile.base', Buffer.from(text)]])
+}
+
+function readRows<Row>(folder: string): readonly Row[] {
+  const lines = readFileSync(join(folder, 'index.jsonl'), 'utf8').split('\n')
+  return lines.filter(line => line !== '').map(line => JSON.parse(line) as Row)
+}
+
+function openBlobs(folder: string): (blobs: Blobs) => Files {
+  const git = (id: string) =>
+    execFileSync('git', ['--git-dir', join(folder, 'blobs.git'), 'cat-file', 'blob', id], {
+      maxBuffer: 64 * 1024 * 1024,
+    })
+  const known = new Map<string, Buffer>()
+  return blobs =>
+    new Map(
+      Object.entries(blobs).map(([path, id]) => {
+        const blob = known.get(id) ?? git(id)
+        known.set(id, blob)
+        return [path, blob]
+      }),
+    )
+}
