@@ -8,6 +8,7 @@ import { type ImageUse, listReferences } from '../domain/dockerfile/references.t
 import type { ImageState } from '../domain/dockerfile/scope.ts'
 import { InputError } from '../domain/errors.ts'
 import { wavesOf } from '../domain/graph/graph.ts'
+import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
 import { familiarName, parseReference } from '../domain/oci/reference.ts'
 import type { ParentUse, PlanWarning, UpstreamUse } from '../domain/plan/plan.ts'
 import { branchSlug } from '../domain/release/tag-name.ts'
@@ -141,7 +142,8 @@ function linkImage(
   const upstreams = new Map<string, UpstreamUse>()
   const parents = new Map<string, ParentUse>()
   const warnings = new Map<string, PlanWarning>()
-  for (const evaluation of evaluations) {
+  const { platforms } = image
+  for (const [index, evaluation] of evaluations.entries()) {
     const stageNames = new Set(evaluation.dockerfile.stages.map(stage => stage.name))
     for (const use of listReferences(evaluation).images) {
       const reference = parseReference(use.reference, { file: image.file, line: use.line })
@@ -158,12 +160,14 @@ function linkImage(
           isFinalBase: isFinalBase || known?.isFinalBase === true,
         })
       } else {
-        const known = upstreams.get(use.written)
-        upstreams.set(use.written, {
+        const known = upstreams.get(use.reference)
+        const platform = formatPlatform(parsePlatform(use.platform ?? platforms[index] ?? ''))
+        upstreams.set(use.reference, {
           reference: use.written,
           expanded: use.reference,
           contextKey,
           line: use.line,
+          platforms: [...new Set([...(known?.platforms ?? []), platform])],
           isFinalBase: isFinalBase || known?.isFinalBase === true,
           isPinnable: !stageNames.has(contextKey),
         })

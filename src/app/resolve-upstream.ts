@@ -14,7 +14,6 @@ export interface TakenUpstream extends ResolvedUpstream {
 export interface UpstreamQuestion {
   readonly use: UpstreamUse
   readonly file: string
-  readonly platforms: readonly string[]
   /** What an earlier build recorded and this one takes again, if it is still there. */
   readonly sticky: ResolvedUpstream | undefined
   readonly now: Date
@@ -35,12 +34,12 @@ export async function resolveUpstream(
 
 async function take(
   store: ImageStore,
-  { use, platforms, now }: UpstreamQuestion,
+  { use, now }: UpstreamQuestion,
   sticky: ResolvedUpstream | undefined,
 ): Promise<TakenUpstream | undefined> {
   const reference = parseReference(use.expanded)
   const wanted = sticky?.digest ?? reference.digest ?? reference.tag ?? ('latest' as Tag)
-  const found = await lookUpImage(store, reference.repository, wanted, platforms)
+  const found = await lookUpImage(store, reference.repository, wanted, use.platforms)
   if (found === undefined || !isWhole(found)) {
     return undefined
   }
@@ -56,9 +55,9 @@ async function take(
   }
 }
 
-function refuse({ use, file, platforms }: UpstreamQuestion): never {
+function refuse({ use, file }: UpstreamQuestion): never {
   throw new InputError(
-    `the image ${formatReference(parseReference(use.expanded))} does not exist for ${platforms.join(', ')}`,
+    `the image ${formatReference(parseReference(use.expanded))} does not exist for ${use.platforms.join(', ')}`,
     {
       remedy: 'Correct the reference, or log in to its registry if it is private.',
       at: { file, line: use.line },

@@ -66,7 +66,7 @@ function parentPins(image: PlannedImage, context: SpecContext): readonly BasePin
 
 function upstreamPins(image: PlannedImage, { upstreams }: SpecContext): readonly BasePin[] {
   return image.upstreams.flatMap((use): readonly BasePin[] => {
-    const taken = upstreams.get(image.name)?.get(use.reference)
+    const taken = upstreams.get(image.name)?.get(use.expanded)
     return taken === undefined || !use.isPinnable
       ? []
       : [

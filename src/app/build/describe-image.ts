@@ -91,8 +91,8 @@ function layerCounts(
       record.kind === 'record' ? (record.record.layerCounts[platform]?.upstream ?? 0) : 0
     return { upstream, base: total - upstream }
   }
-  const use = image.upstreams.find(one => one.isFinalBase)
-  const taken = use === undefined ? undefined : upstreams.get(image.name)?.get(use.reference)
+  const use = image.upstreams.find(one => one.isFinalBase && one.platforms.includes(platform))
+  const taken = use === undefined ? undefined : upstreams.get(image.name)?.get(use.expanded)
   return { upstream: taken?.layerCounts[platform] ?? 0, base: 0 }
 }
 
@@ -111,7 +111,7 @@ function baseAnnotations(
           'org.opencontainers.image.base.digest': parent.found.digest,
         }
   }
-  const taken = use === undefined ? undefined : upstreams.get(image.name)?.get(use.reference)
+  const taken = use === undefined ? undefined : upstreams.get(image.name)?.get(use.expanded)
   return use === undefined || taken === undefined
     ? {}
     : {

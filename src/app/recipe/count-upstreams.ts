@@ -13,21 +13,26 @@ export async function countUpstreams(
   { upstreams, declaration }: ProjectImage,
   ports: Pick<Ports, 'upstreams' | 'now'>,
 ): Promise<readonly UpstreamEntry[]> {
-  const byReference = new Map(upstreams.map(use => [use.reference, use]))
-  const entries = [...byReference.values()].map(async (use): Promise<UpstreamEntry> => {
-    const reference = cutUserinfo(use.reference)
+  // One reference may be another image on each platform, as in `python:${TARGETARCH}`.
+  const byReference = Map.groupBy(upstreams, use => use.reference)
+  const entries = [...byReference].map(async ([written, uses]): Promise<UpstreamEntry> => {
+    const reference = cutUserinfo(written)
     return declaration.upstream === 'digest'
-      ? { reference, digests: await digestsOf(use, declaration, ports) }
+      ? { reference, digests: await digestsOf(uses, declaration, ports) }
       : { reference }
   })
   return (await Promise.all(entries)).sort((a, b) => (a.reference < b.reference ? -1 : 1))
 }
 
 async function digestsOf(
-  use: UpstreamUse,
-  { file, platforms }: ProjectImage['declaration'],
+  uses: readonly UpstreamUse[],
+  { file }: ProjectImage['declaration'],
   ports: Pick<Ports, 'upstreams' | 'now'>,
 ): Promise<Readonly<Record<string, string>>> {
-  const question = { use, file, platforms, sticky: undefined, now: ports.now() }
-  return (await resolveUpstream(ports.upstreams, question)).platforms
+  const taken = await Promise.all(
+    uses.map(use =>
+      resolveUpstream(ports.upstreams, { use, file, sticky: undefined, now: ports.now() }),
+    ),
+  )
+  return Object.assign({}, ...taken.map(({ platforms }) => platforms)) as Record<string, string>
 }

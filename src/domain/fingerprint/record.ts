@@ -32,7 +32,7 @@ export interface ImageRecord {
   readonly v: number
   readonly fingerprint: Fingerprint
   readonly recipe: Recipe
-  /** Reference as written -> what it resolved to. */
+  /** Reference with its arguments expanded -> what it resolved to. */
   readonly upstreams: Readonly<Record<string, ResolvedUpstream>>
   /** Parent name -> platform -> digest of the parent's config. */
   readonly parentConfigs: Readonly<Record<string, Readonly<Record<string, Digest>>>>

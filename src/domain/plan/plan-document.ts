@@ -83,7 +83,7 @@ function imageDocument(image: PlannedImage): PlanDocumentImage {
     platforms: recipe.platforms,
     needs: image.needs,
     wave: image.wave,
-    upstreams: image.upstreams.map(upstream => upstream.reference),
+    upstreams: [...new Set(image.upstreams.map(upstream => upstream.reference))],
     sources: sources.slice(0, MAX_SOURCES),
     ...leftOut('moreSources', sources.length - MAX_SOURCES),
     dependencies: image.dependencies,

@@ -28,6 +28,8 @@ export interface UpstreamUse {
   /** The name buildx matches a named context with. */
   readonly contextKey: string
   readonly line: number
+  /** Platforms that the build asks it for: a stage for the build machine asks for that one alone. */
+  readonly platforms: readonly string[]
   /** The stage that is built stands on it: its layers are the bottom of the image. */
   readonly isFinalBase: boolean
   /** False when a stage has the same name: a named context would replace that stage. */

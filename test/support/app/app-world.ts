@@ -107,8 +107,19 @@ export class AppWorld {
     content: string,
     platforms: readonly string[] = ['linux/amd64'],
   ): Digest {
+    return this.publishIndex(
+      name,
+      Object.fromEntries(platforms.map(platform => [platform, content])),
+    )
+  }
+
+  /** @param contents platform -> content */
+  publishIndex(name: string, contents: Readonly<Record<string, string>>): Digest {
     const digest = writeImage(this.upstreams, {
-      builds: platforms.map(platform => ({ platform, layers: [`${content} for ${platform}`] })),
+      builds: Object.entries(contents).map(([platform, content]) => ({
+        platform,
+        layers: [`${content} for ${platform}`],
+      })),
     })
     this.upstreams.tags.set(`docker.io/library/${name}`, digest)
     return digest

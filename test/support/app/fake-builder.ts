@@ -108,7 +108,7 @@ export class FakeBuilder implements Builder {
 
   #baseLayers(target: BakeTarget, platform: string, run: BakeRun): readonly string[] {
     const text = target['dockerfile-inline'] ?? this.#dockerfile(target)
-    const from = finalBase(text, target.args ?? {})
+    const from = finalBase(text, { TARGETARCH: platform.split('/')[1] ?? '', ...target.args })
     if (from === 'scratch') {
       return []
     }
@@ -226,6 +226,6 @@ function finalBase(dockerfile: string, args: Readonly<Record<string, string>>): 
     stage = next === stage ? undefined : next
   }
   return from
-    .replace(/\$\{?(\w+)\}?/g, (_, name: string) => globals[name] ?? '')
+    .replace(/\$\{?(\w+)\}?/g, (_, name: string) => globals[name] ?? args[name] ?? '')
     .replace(/:latest$/, '')
 }

@@ -1,0 +1,201 @@
+import { expect, test } from '@jest/globals'
+import { takeUpstreams } from '../../src/app/build/take-upstreams.ts'
+import { recordOf } from '../../src/app/found-image.ts'
+import type { RunOptions } from '../../src/app/options.ts'
+import { StoreDeniedError } from '../../src/domain/errors.ts'
+import type { Digest } from '../../src/domain/oci/digest.ts'
+import {
+  type AppWorld,
+  CONFIG,
+  FILES,
+  ON_MAIN,
+  publishedWorld,
+  AppWorld as World,
+} from '../support/app/app-world.ts'
+
+const PYTHON = 'python:3.12-slim'
+
+class WorldWithUpstream extends World {
+  readonly first = this.publishUpstream(PYTHON, 'python 3.12.1')
+}
+
+/** What the last bake of a run pinned a reference to, as `<target> <context key> <digest>`. */
+function pins(world: AppWorld): readonly string[] {
+  const target = world.builders.at(-1)?.requests[0]?.definition.target ?? {}
+  return Object.entries(target).flatMap(([name, { contexts = {} }]) =>
+    Object.entries(contexts).map(([key, source]) => `${name} ${key} ${source}`),
+  )
+}
+
+const pinned = (digest: Digest) => `docker-image://docker.io/library/python@${digest}`
+
+test.each<{
+  when: string
+  change: (world: WorldWithUpstream) => void
+  options?: Partial<RunOptions>
+  moves: boolean
+}>([
+  {
+    when: 'only the code changed',
+    change: world => (world.files['tool/tool.sh'] = 'echo more\n'),
+    moves: false,
+  },
+  {
+    when: 'a period turned',
+    change: world => {
+      world.files['.github/base-images.yml'] = CONFIG.replace(
+        'context: tool',
+        'context: tool, refresh: monthly',
+      )
+    },
+    moves: true,
+  },
+  { when: 'it is forced', change: () => undefined, options: { force: true }, moves: true },
+  {
+    when: 'what was taken is gone',
+    change: world => {
+      world.files['tool/tool.sh'] = 'echo more\n'
+      world.upstreams.manifests.delete(world.first)
+    },
+    moves: true,
+  },
+])(
+  'the upstream of a rebuild moves, $moves, when $when',
+  async ({ change, options = {}, moves }) => {
+    const world = new WorldWithUpstream()
+    await world.run()
+    const now = world.publishUpstream(PYTHON, 'python 3.12.2')
+    change(world)
+    await world.run({ ...ON_MAIN, selection: { kind: 'names', names: ['tool'] }, ...options })
+    expect(pins(world)).toEqual([`tool ${PYTHON} ${pinned(moves ? now : world.first)}`])
+    const record = recordOf((await world.plan()).published.get('tool'))
+    expect(record.kind === 'record' && record.record.upstreams[PYTHON]?.digest).toBe(
+      moves ? now : world.first,
+    )
+  },
+)
+
+test('another reference is taken as it is now', async () => {
+  const world = await publishedWorld()
+  const now = world.publishUpstream('python:3.13-slim', 'python 3.13')
+  world.files['tool/Dockerfile'] = String(FILES['tool/Dockerfile']).replace('3.12', '3.13')
+  await world.run()
+  expect(pins(world)).toEqual([`tool python:3.13-slim ${pinned(now)}`])
+})
+
+test('a reference that only a build argument changes is not taken for the old one', async () => {
+  const dockerfile = `ARG VERSION=3.12\n${String(FILES['tool/Dockerfile']).replace('3.12', `\${VERSION}`)}`
+  const world = await publishedWorld({ 'tool/Dockerfile': dockerfile })
+  const now = world.publishUpstream('python:3.13-slim', 'python 3.13')
+  world.files['.github/base-images.yml'] = CONFIG.replace(
+    'context: tool',
+    'context: tool, build-args: { VERSION: "3.13" }',
+  )
+  await world.run()
+  expect(pins(world)).toEqual([`tool python:3.13-slim ${pinned(now)}`])
+})
+
+test('two images that ask for one reference get one digest in a run', async () => {
+  const world = new WorldWithUpstream()
+  await world.run()
+  const now = world.publishUpstream(PYTHON, 'python 3.12.2')
+  world.now = new Date('2026-12-02T00:00:00Z')
+  world.files['tool/tool.sh'] = 'echo more\n'
+  await world.run()
+  expect(pins(world).filter(pin => pin.includes(PYTHON))).toEqual([
+    `base ${PYTHON} ${pinned(now)}`,
+    `tool ${PYTHON} ${pinned(now)}`,
+  ])
+})
+
+test('with `upstream: digest` a move is a reason at once', async () => {
+  const world = await publishedWorld({
+    '.github/base-images.yml': CONFIG.replace('context: tool', 'context: tool, upstream: digest'),
+  })
+  const now = world.publishUpstream(PYTHON, 'python 3.12.2')
+  const { report } = await world.run()
+  expect(report.images.map(({ name, reasons }) => [name, reasons.map(({ kind }) => kind)])).toEqual(
+    [
+      ['base', []],
+      ['tool', ['upstream']],
+      ['app', []],
+    ],
+  )
+  expect(pins(world)).toEqual([`tool ${PYTHON} ${pinned(now)}`])
+})
+
+test.each([
+  { what: 'another platform moved', amd64: 'python 3.12.1', arm64: 'python 3.12.2', moved: false },
+  { what: 'our platform moved', amd64: 'python 3.12.2', arm64: 'python 3.12.1', moved: true },
+])('with `upstream: digest` and one platform of two: $what', async ({ amd64, arm64, moved }) => {
+  const world = new World()
+  const publish = (first: string, second: string) =>
+    world.publishIndex(PYTHON, { 'linux/amd64': first, 'linux/arm64': second })
+  publish('python 3.12.1', 'python 3.12.1')
+  world.files['.github/base-images.yml'] = CONFIG.replace(
+    'context: tool',
+    'context: tool, upstream: digest',
+  )
+  await world.run()
+  publish(amd64, arm64)
+  expect((await world.outcomes()).tool).toBe(moved ? 'missing published' : 'present unchanged')
+})
+
+test('an upstream that does not exist is an error with file and line, before any build', async () => {
+  const world = new World()
+  world.files['tool/Dockerfile'] = '\nFROM python:2.7\n'
+  await expect(world.run()).rejects.toMatchObject({
+    message: 'the image docker.io/library/python:2.7 does not exist for linux/amd64',
+    at: { file: 'tool/Dockerfile', line: 2 },
+    exitCode: 2,
+  })
+  expect(world.builders).toEqual([])
+})
+
+test('an upstream stage for the machine that builds must exist for that machine alone', async () => {
+  const world = new World()
+  world.publishUpstream(PYTHON, 'python', ['linux/amd64', 'linux/arm64'])
+  const now = world.publishUpstream('golang:1.26', 'go', ['linux/amd64'])
+  world.files['.github/base-images.yml'] = CONFIG.replace(
+    'context: tool',
+    'context: tool, platforms: [linux/amd64, linux/arm64]',
+  )
+  world.files['tool/Dockerfile'] =
+    `FROM --platform=linux/amd64 golang:1.26 AS build\nRUN make\nFROM ${PYTHON}\nCOPY --from=build /out /out\n`
+  await world.run()
+  expect(pins(world)).toContain(`tool golang:1.26 docker-image://docker.io/library/golang@${now}`)
+})
+
+test('a reference with the platform in its tag is pinned for each platform', async () => {
+  const world = new World()
+  world.publishUpstream('python:amd64', 'python', ['linux/amd64'])
+  world.publishUpstream('python:arm64', 'python', ['linux/arm64'])
+  world.files['.github/base-images.yml'] = CONFIG.replace(
+    'context: tool',
+    'context: tool, platforms: [linux/amd64, linux/arm64]',
+  )
+  world.files['tool/Dockerfile'] = `ARG TARGETARCH\nFROM python:\${TARGETARCH}\nRUN make\n`
+  await world.run()
+  expect(pins(world).filter(pin => pin.startsWith('tool'))).toEqual([
+    expect.stringMatching(/^tool python:amd64 docker-image:/),
+    expect.stringMatching(/^tool python:arm64 docker-image:/),
+  ])
+})
+
+test('a foreign registry that refuses is no absence', async () => {
+  const world = new World()
+  world.upstreams.guard = () => {
+    throw new StoreDeniedError('refused', { remedy: 'Log in.' })
+  }
+  await expect(world.run()).rejects.toThrow(StoreDeniedError)
+})
+
+test('nothing is asked for an image that has no upstream', async () => {
+  const world = new World()
+  const { images } = (await world.plan()).plan
+  const app = images.filter(({ name }) => name === 'app')
+  expect(await takeUpstreams(app, world.upstreams, world.now)).toEqual(
+    new Map([['app', new Map()]]),
+  )
+  expect(world.upstreams.asked).toEqual([])
+})
