@@ -8,6 +8,7 @@ import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
 import type { Ports } from '../ports.ts'
 import { buildSpec } from './build-spec.ts'
+import { writeCheckFiles } from './check-files.ts'
 import { exportWaves } from './export-waves.ts'
 import { prove } from './prove.ts'
 import { takeUpstreams } from './take-upstreams.ts'
@@ -50,6 +51,7 @@ export async function buildImages(
     upstreams,
     isBuilt: (name: string) => names.has(name),
     published: planned.published,
+    checkFiles: await writeCheckFiles(images, ports),
     repositoryOf: (name: string) => imageNamed(planned.plan.images, name).repository,
   }
   const specs = images.map(image => buildSpec(image, context))

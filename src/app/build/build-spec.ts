@@ -19,6 +19,8 @@ export interface SpecContext {
   readonly isBuilt: (name: string) => boolean
   /** What is there already, by image name. */
   readonly published: ReadonlyMap<string, FoundImage>
+  /** Dockerfiles for checks, by image name; see `writeCheckFiles`. */
+  readonly checkFiles: ReadonlyMap<string, string>
   readonly repositoryOf: (name: string) => Repository
 }
 
@@ -43,6 +45,7 @@ export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec 
     ...cacheSettings(image, context),
     noCache: options.noCache || needsFreshLayers(image),
     checks: image.checks,
+    checkFile: context.checkFiles.get(image.name),
     attestations: attestations(image),
   }
 }
