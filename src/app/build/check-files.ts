@@ -19,8 +19,9 @@ export async function writeCheckFiles(
     if (text === undefined) {
       continue
     }
-    const target = findTarget(parseDockerfile(text, declaration.file), declaration.target)
-    const plain = withoutOnbuild(text, target)
+    const stages = parseDockerfile(text, declaration.file).stages.map(stage => ({ stage }))
+    const { stage } = findTarget(stages, declaration.target, declaration.file)
+    const plain = withoutOnbuild(text, stage)
     if (plain !== undefined) {
       const fileName = `${bakeTargetName(name)}.check.Dockerfile`
       written.set(name, await folder.write(fileName, plain))
