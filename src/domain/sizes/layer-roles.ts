@@ -3,6 +3,9 @@ import type { Digest } from '../oci/digest.ts'
 /** Whose layer it is: that of an image from elsewhere, of a base image of this repository, of the app itself. */
 export type LayerRole = 'upstream' | 'base' | 'app'
 
+/** In the order in which they lie upon each other. */
+export const LAYER_ROLES: readonly LayerRole[] = ['upstream', 'base', 'app']
+
 /** What an image may stand on; each list is the layers of one image for the same platform, bottom first. */
 export interface LayerOrigins {
   /** The role of what the image itself adds. */

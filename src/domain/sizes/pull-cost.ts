@@ -8,9 +8,14 @@ type Downloaded = Pick<ImageManifest, 'config' | 'layers'>
  * have, each once. Manifests themselves, a few kilobytes, are not counted.
  */
 export function pullCost(held: readonly Downloaded[], wanted: Downloaded): number {
+  return pullCostOfAll(held, [wanted])
+}
+
+/** The same for several images together: what they share is downloaded once. */
+export function pullCostOfAll(held: readonly Downloaded[], wanted: readonly Downloaded[]): number {
   const has = new Set(held.flatMap(blobsOf).map(blob => blob.digest))
   const missing = new Map<Digest, number>()
-  for (const { digest, size } of blobsOf(wanted)) {
+  for (const { digest, size } of wanted.flatMap(blobsOf)) {
     if (!has.has(digest)) missing.set(digest, size)
   }
   return [...missing.values()].reduce((sum, bytes) => sum + bytes, 0)
