@@ -63,6 +63,8 @@ export function uvCases(devset: string): readonly ReplayCase[] {
       }
     })
     const project = posix.join(row.project, 'pyproject.toml')
+    // The root of a workspace may be no project: uv refuses to install from it, and the index has no truth for it.
+    if (!/^\[project\]/m.test(String(before.get(project)))) return sync
     const install = dockerfile(row, [project], 'uv pip install --system -r pyproject.toml')
     const alone = (files: Files) =>
       withDockerfile(new Map([...files].filter(([path]) => path === project)), install)
@@ -71,7 +73,7 @@ export function uvCases(devset: string): readonly ReplayCase[] {
       {
         ...common,
         profile: 'uv pip install -r pyproject.toml',
-        verdict: row.expect_pyproject_mode ? 'rebuild' : 'keep',
+        verdict: pyprojectVerdict(row),
         before: alone(before),
         after: alone(after),
       } satisfies ReplayCase,
@@ -96,6 +98,12 @@ export function requirementsCases(devset: string): readonly ReplayCase[] {
       difference: `${row.class} ${JSON.stringify(row.diff)}`,
     }
   })
+}
+
+/** The index looks at the tables, not at what they mean on Linux: a requirement for Windows alone is free. */
+function pyprojectVerdict(row: UvRow): ReplayCase['verdict'] {
+  if (row.class === 'changed-not-linux') return 'either'
+  return row.expect_pyproject_mode ? 'rebuild' : 'keep'
 }
 
 /** `uv export` of the reference command as the `uv sync` that installs the same. */

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { answerBad, type BadAnswer, badCases, isByFiles } from './replay-bad.ts'
 import { type ReplayCase, requirementsCases, uvCases } from './replay-cases.ts'
 import { type ReplayAnswer, replay } from './replay-run.ts'
 
@@ -22,13 +23,29 @@ if (!existsSync(values.devset)) {
   console.error(`there is no ${values.devset}: name the folder with --devset`)
   process.exit(2)
 }
-for (const name of positionals.length > 0 ? positionals : Object.keys(SETS)) {
+const asked = positionals.length > 0 ? positionals : [...Object.keys(SETS), 'bad']
+for (const name of asked.filter(one => one !== 'bad')) {
   const cases = (SETS[name]?.(values.devset) ?? []).filter(({ id }) =>
     id.includes(values.only ?? ''),
   )
   const profiles = Map.groupBy(await replay(cases), ({ replayed }) => replayed.profile)
   for (const [profile, answers] of profiles) {
     tell(`${name}, ${profile}`, answers)
+  }
+}
+
+if (asked.includes('bad')) {
+  const cases = badCases(values.devset).filter(({ id }) => id.includes(values.only ?? ''))
+  const answers: BadAnswer[] = []
+  for (const one of cases.filter(isByFiles)) answers.push(await answerBad(values.devset, one))
+  const wrong = answers.filter(({ problems }) => problems.length > 0)
+  console.log(
+    `bad: ${answers.length} inputs, ${wrong.length} answered otherwise than expected; ${cases.length - answers.length} are not made of files`,
+  )
+  for (const { bad, problems, said } of values.verbose ? answers : wrong) {
+    console.log(`  ${bad.id} (${bad.kind}: ${bad.expect})`)
+    for (const problem of problems) console.log(`    ${problem}`)
+    console.log(said.trimEnd().replace(/^/gm, '    | '))
   }
 }
 
@@ -42,7 +59,9 @@ function tell(title: string, answers: readonly ReplayAnswer[]): void {
   for (const answer of answers) {
     const { replayed, judgement, explanation, byBytes } = answer
     if (!values.verbose && (judgement === 'right' || judgement === 'free')) continue
-    console.log(`  ${judgement} ${replayed.id}: ${replayed.verdict} is right, said ${answer.answer}`)
+    console.log(
+      `  ${judgement} ${replayed.id}: ${replayed.verdict} is right, said ${answer.answer}`,
+    )
     console.log(`    index: ${replayed.difference.slice(0, 300)}`)
     for (const line of [...explanation, ...byBytes]) console.log(`    ${line.trimEnd()}`)
   }

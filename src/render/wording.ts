@@ -1,3 +1,4 @@
+import { isLockFile } from '../domain/fingerprint/file-outline.ts'
 import type { ImageState } from '../domain/plan/decide.ts'
 import type { Reason, ReasonKind } from '../domain/plan/reason.ts'
 import type { ChangeWithoutEffect, PartChange } from '../domain/plan/without-effect.ts'
@@ -61,8 +62,10 @@ export function withoutEffectText(
 ): string {
   const shown = parts.slice(0, MOST_PARTS).map(partText).join(', ')
   const rest = parts.length > MOST_PARTS ? ` and ${parts.length - MOST_PARTS} more` : ''
-  const only =
-    parts.length > 0 ? `only ${shown}${rest}` : 'only order, comments or text that is not read'
+  const textOnly = isLockFile(file)
+    ? 'all versions are the same'
+    : 'only comments, order or spelling'
+  const only = parts.length > 0 ? `only ${shown}${rest}` : textOnly
   return `${file} changed, nothing the ${role} installs did: ${only}`
 }
 
@@ -130,7 +133,7 @@ function dependencyText({ subject, item, aspect, old, new: now }: Reason): strin
     default:
       return item === undefined
         ? `${subject} installs something else`
-        : `${subject}: ${item} ${packageChange(old, now)}`
+        : `${subject}: ${item} ${packageChange(withoutName(old, item), withoutName(now, item))}`
   }
 }
 
@@ -140,6 +143,12 @@ function counting(use: string | undefined): string {
 
 function version(text: string | undefined): string {
   return text === undefined || text === '' ? '' : ` ${text}`
+}
+
+/** A requirement without a pin stands in place of a version: `<4,>=3` of `flask<4,>=3`. */
+function withoutName(label: string | undefined, name: string): string | undefined {
+  if (label === name) return 'any version'
+  return label?.startsWith(name) === true ? label.slice(name.length).trim() : label
 }
 
 function packageChange(old: string | undefined, now: string | undefined): string {

@@ -15,9 +15,12 @@ export interface FileOutline {
 
 /** Never throws: a file that cannot be read has no parts. */
 export function outlineFile(file: string, text: string, blob: string): FileOutline {
-  const name = basename(file)
-  if (name === 'pyproject.toml') return { blob, parts: projectParts(text, file) }
-  return /\.lock$|^pylock\..*toml$/.test(name) ? { blob, parts: lockedVersions(text) } : { blob }
+  if (basename(file) === 'pyproject.toml') return { blob, parts: projectParts(text, file) }
+  return isLockFile(file) ? { blob, parts: lockedVersions(text) } : { blob }
+}
+
+export function isLockFile(file: string): boolean {
+  return /\.lock$|^pylock\..*toml$/.test(basename(file))
 }
 
 /** All lock formats begin a package alike. By pattern: reading a lock once is enough of a cost. */
