@@ -40,12 +40,13 @@ describeOnEngine('quickstart', registry => {
     test('a commit pushed to main and then tagged v1.2.3 gives an app that says 1.2.3', async () => {
       let head = ''
       await using api = await gitHubWithMainAt(() => head)
-      const release = { repository, registry: `${sandbox.prefix}/scm`, apiUrl: api.url }
+      const released = await sandbox.copy(repository)
+      const release = { repository: released, registry: `${sandbox.prefix}/scm`, apiUrl: api.url }
       const names = ['quickstart-base', 'quickstart'].map(name => `${release.registry}/${name}`)
       const [base = '', app = ''] = names
 
-      await sandbox.edit(repository, 'app-code')
-      head = await sandbox.git(repository, 'rev-parse', 'HEAD')
+      await sandbox.edit(released, 'app-code')
+      head = await sandbox.git(released, 'rev-parse', 'HEAD')
       const short = head.slice(0, 7)
       const onMain = await pushEvent(sandbox, { ...release, ref: 'refs/heads/main' })
       expect([onMain.exitCode, onMain.stderr]).toEqual([0, ''])
@@ -54,15 +55,15 @@ describeOnEngine('quickstart', registry => {
       expect(await versionIn(`${app}:main`)).toMatch(/^1\.2\.3\.dev\d+\+g/)
 
       const pushedBase = await publishedImage(`${base}:latest`)
-      await sandbox.git(repository, ...AUTHOR, 'tag', '--annotate', '--message', '-', 'v1.2.3')
+      await sandbox.git(released, ...AUTHOR, 'tag', '--annotate', '--message', '-', 'v1.2.3')
       const onTag = await pushEvent(sandbox, { ...release, ref: 'refs/tags/v1.2.3' })
       expect([onTag.exitCode, onTag.stderr]).toEqual([0, ''])
-      const released = ['1', '1.2', '1.2.3', 'latest']
-      expect(await movingTags(app)).toEqual([...released, 'main', `main-${short}`])
+      const versions = ['1', '1.2', '1.2.3', 'latest']
+      expect(await movingTags(app)).toEqual([...versions, 'main', `main-${short}`])
       expect(await movingTags(base)).toEqual(['latest', 'main', `main-${short}`])
       expect(await publishedImage(`${base}:latest`)).toEqual(pushedBase)
       expect(await versionIn(`${app}:1.2.3`)).toBe('1.2.3')
-      const digests = await Promise.all(released.map(tag => publishedImage(`${app}:${tag}`)))
+      const digests = await Promise.all(versions.map(tag => publishedImage(`${app}:${tag}`)))
       expect(new Set(digests.map(image => image?.digest)).size).toBe(1)
     }, 240_000)
 
@@ -79,8 +80,16 @@ describeOnEngine('quickstart', registry => {
         ['quickstart-base', 'present'],
         ['quickstart', 'missing'],
       ])
-      const subjects = images[1]?.reasons.map(({ kind, subject }) => `${kind} ${subject}`)
-      expect(subjects).toEqual(['sources .git', 'sources uv.lock'])
+      const reasons = images[1]?.reasons ?? []
+      expect(reasons.map(({ kind, subject }) => `${kind} ${subject}`).sort()).toEqual([
+        'sources .git',
+        'sources uv.lock',
+      ])
+      const git = reasons.find(({ subject }) => subject === '.git')
+      expect(git?.old).toMatch(/^v1\.2\.2-1-g/)
+      expect(git?.new).toMatch(/^v1\.2\.2-2-g/)
+      const said = await sandbox.run(edited, ['explain', 'quickstart', ...flags])
+      expect(said.stdout).toMatch(/because .*\.git.* v1\.2\.2-1-g\S+ .*v1\.2\.2-2-g/)
     }, 120_000)
   })
 
