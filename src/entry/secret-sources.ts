@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as core from '@actions/core'
+import { csvFields } from '../domain/bake/csv-fields.ts'
 import { InputError } from '../domain/errors.ts'
 import type { BuildInputs } from './action-inputs.ts'
 
@@ -21,24 +22,37 @@ export function secretSources(
     async write() {
       const files = secretFiles.map(text => {
         const [id, path] = split(text, 'secret-files')
-        return `type=file,id=${id},src=${resolve(path)}`
+        return csvFields([
+          ['type', 'file'],
+          ['id', id],
+          ['src', resolve(path)],
+        ])
       })
       const variables = secretEnvs.map(text => {
         const [id, variable] = split(text, 'secret-envs')
-        return `type=env,id=${id},env=${variable}`
+        return csvFields([
+          ['type', 'env'],
+          ['id', id],
+          ['env', variable],
+        ])
       })
-      if (secrets.length === 0) {
+      // All are read before the first is written: a bad one leaves nothing behind.
+      const values = secrets.map(text => split(text, 'secrets'))
+      if (values.length === 0) {
         return [...files, ...variables]
       }
       await mkdir(own, { recursive: true, mode: 0o700 })
-      const written = secrets.map(async (text, index) => {
-        const [id, value] = split(text, 'secrets')
+      const written = values.map(async ([id, value], index) => {
         for (const line of value.split('\n').filter(part => part.trim() !== '')) {
           core.setSecret(line)
         }
         const file = join(own, String(index))
         await writeFile(file, value, { mode: 0o600 })
-        return `type=file,id=${id},src=${file}`
+        return csvFields([
+          ['type', 'file'],
+          ['id', id],
+          ['src', file],
+        ])
       })
       return [...(await Promise.all(written)), ...files, ...variables]
     },
