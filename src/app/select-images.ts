@@ -28,7 +28,13 @@ export function selectImages(
   }
 }
 
-function namesOf(images: readonly ProjectImage[], selection: ImageSelection): readonly string[] {
+type Selectable = Pick<ProjectImage, 'name' | 'role'>
+
+/** @throws InputError when a name is none of the images */
+export function namesOf(
+  images: readonly Selectable[],
+  selection: ImageSelection,
+): readonly string[] {
   switch (selection.kind) {
     case 'all':
       return images.map(({ name }) => name)
@@ -41,7 +47,7 @@ function namesOf(images: readonly ProjectImage[], selection: ImageSelection): re
   }
 }
 
-function checkName(name: string, images: readonly ProjectImage[]): string {
+function checkName(name: string, images: readonly Selectable[]): string {
   const names = images.map(image => image.name)
   if (names.includes(name)) {
     return name

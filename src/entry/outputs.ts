@@ -1,14 +1,20 @@
+import type { ImageSelection } from '../app/options.ts'
 import type { RunResult } from '../app/run.ts'
+import { namesOf } from '../app/select-images.ts'
 import { isToBuild } from '../domain/plan/decide.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import { reasonTexts } from '../render/wording.ts'
 
 /** All outputs of action.yml but `report`, as texts; of an output that does not apply, the empty text. */
-export function outputsOf(result: RunResult): Readonly<Record<string, string>> {
+export function outputsOf(
+  result: RunResult,
+  selection: ImageSelection,
+): Readonly<Record<string, string>> {
   const { plan } = result.planned
   const { report } = result
   const toBuild = plan.images.filter(({ state }) => isToBuild(state))
-  const [only] = report.images.length === 1 ? report.images : []
+  const names = namesOf(report.images, selection)
+  const only = names.length === 1 ? report.images.find(({ name }) => name === names[0]) : undefined
   const bases = report.images.filter(({ role }) => role === 'base')
   const base = bases.length === 1 ? bases[0] : undefined
   const found = only === undefined ? undefined : result.images.get(only.name)

@@ -6,7 +6,7 @@ import { actionsProbe } from '../adapters/process/actions-probe.ts'
 import { openRegistry } from '../adapters/registry/open-registry.ts'
 import { LocalRunFolder, runFolderPath } from '../adapters/run-folder/local-run-folder.ts'
 import { LocalWorkspace } from '../adapters/workspace/local-workspace.ts'
-import type { RunOptions } from '../app/options.ts'
+import type { ImageSelection, RunOptions } from '../app/options.ts'
 import type { Ports } from '../app/ports.ts'
 import { rememberingStore } from '../app/remembering-store.ts'
 import { planOnly, type RunResult, run } from '../app/run.ts'
@@ -58,6 +58,7 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
   const workspace = new LocalWorkspace(around.workspace, { env: environment })
   const folder = new LocalRunFolder(runFolderPath(around.workspace, environment))
   const secrets = secretSources(inputs.build, folder.path)
+  resources.defer(() => secrets.remove())
   const single = inputs.single?.(around.repository)
   const options = actionRunOptions(inputs, around, {
     exactTags: single === undefined || single.tags.length === 0 ? undefined : single.tags,
@@ -92,23 +93,20 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
     log,
     resources,
   })
-  try {
-    const result =
-      inputs.command === 'plan'
-        ? await planOnly(project, options, ports)
-        : await run(project, options, ports)
-    if (inputs.load) {
-      await load(result, { ports, environment, log })
-    }
-    return {
-      ...result,
-      reportFile: await folder.write(
-        'report.json',
-        `${JSON.stringify(result.report, undefined, 2)}\n`,
-      ),
-    }
-  } finally {
-    await secrets.remove()
+  const result =
+    inputs.command === 'plan'
+      ? await planOnly(project, options, ports)
+      : await run(project, options, ports)
+  if (inputs.load) {
+    await load(result, { ports, environment, log })
+  }
+  return {
+    ...result,
+    selection: options.selection,
+    reportFile: await folder.write(
+      'report.json',
+      `${JSON.stringify(result.report, undefined, 2)}\n`,
+    ),
   }
 }
 
@@ -130,7 +128,7 @@ async function load(result: RunResult, { ports, environment, log }: LoadContext)
   })
 }
 
-type Written = RunResult & { readonly reportFile: string }
+type Written = RunResult & { readonly reportFile: string; readonly selection: ImageSelection }
 
 interface PortRequest {
   readonly inputs: ActionInputs
@@ -205,7 +203,7 @@ async function gitHubOf(
 }
 
 async function show(result: Written, inputs: ActionInputs): Promise<void> {
-  for (const [name, value] of Object.entries(outputsOf(result))) {
+  for (const [name, value] of Object.entries(outputsOf(result, result.selection))) {
     core.setOutput(name, value)
   }
   core.setOutput('report', result.reportFile)

@@ -1,0 +1,82 @@
+import { expect, test } from '@jest/globals'
+import { outputsOf } from '../../src/entry/outputs.ts'
+import { AppWorld, ON_MAIN, publishedWorld } from '../support/app/app-world.ts'
+
+const only = (name: string) => ({
+  ...ON_MAIN,
+  selection: { kind: 'names', names: [name] } as const,
+})
+
+test('of a first run of three images', async () => {
+  const world = new AppWorld()
+  const outputs = outputsOf(await world.run(), { kind: 'all' })
+  const base = world.digestOf('base:latest')
+  expect({ ...outputs, plan: JSON.parse(outputs.plan ?? '').waves }).toEqual({
+    images: expect.any(String),
+    digest: '',
+    imageid: '',
+    metadata: '',
+    'base-image': `ghcr.io/acme/base@${base}`,
+    rebuilt: 'true',
+    'base-changed': 'true',
+    'app-changed': 'true',
+    reason: 'base: first build\ntool: first build\napp: first build',
+    fingerprint: '',
+    plan: [['base', 'tool'], ['app']],
+    matrix: JSON.stringify({
+      include: [
+        { name: 'base', role: 'base', wave: 0 },
+        { name: 'tool', role: 'app', wave: 0 },
+        { name: 'app', role: 'app', wave: 1 },
+      ],
+    }),
+    waves: '[["base","tool"],["app"]]',
+    'pull-cost': '0',
+  })
+  expect(JSON.parse(outputs.images ?? '').base).toEqual({
+    ref: expect.stringMatching(/^ghcr\.io\/acme\/base:fp-[0-9a-f]{32}$/),
+    digest: base,
+    state: 'missing',
+    tags: [expect.stringMatching(/^fp-/), 'latest', 'main', 'main-1234567'],
+  })
+})
+
+test('of one image say what build-push-action says, built or not', async () => {
+  const world = new AppWorld()
+  const built = outputsOf(await world.run(only('base')), only('base').selection)
+  expect(built).toMatchObject({
+    digest: world.digestOf('base:latest'),
+    imageid: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+    metadata: JSON.stringify({ 'containerimage.digest': world.digestOf('base:latest') }),
+    rebuilt: 'true',
+  })
+  expect(outputsOf(await world.run(only('base')), only('base').selection)).toMatchObject({
+    digest: built.digest,
+    imageid: built.imageid,
+    fingerprint: built.fingerprint,
+    metadata: '',
+    rebuilt: 'false',
+    reason: '',
+  })
+})
+
+test('of one app, whose base is only looked at, are those of the app', async () => {
+  const world = await publishedWorld()
+  expect(outputsOf(await world.run(only('app')), only('app').selection)).toMatchObject({
+    digest: world.digestOf('app:main'),
+    'base-image': `ghcr.io/acme/base@${world.digestOf('base:latest')}`,
+  })
+})
+
+test('of a change of the app alone', async () => {
+  const world = await publishedWorld()
+  world.files = { ...world.files, 'app/main.py': 'print(2)\n' }
+  expect(outputsOf(await world.run(), { kind: 'all' })).toMatchObject({
+    rebuilt: 'true',
+    'base-changed': 'false',
+    'app-changed': 'true',
+    matrix: '{"include":[{"name":"app","role":"app","wave":1}]}',
+    'pull-cost': expect.stringMatching(/^[1-9]\d*$/),
+  })
+})
