@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals'
+import { type CliFlags, readCliArguments } from '../../src/entry/cli-arguments.ts'
+import { HELP } from '../../src/entry/cli-help.ts'
+
+const { flags: DEFAULTS } = readCliArguments(['plan'])
+
+describe('the command line', () => {
+  test.each<{ argv: string; command: string; names?: string[]; flags?: Partial<CliFlags> }>([
+    { argv: '', command: 'help' },
+    { argv: 'plan', command: 'plan' },
+    { argv: 'plan a b', command: 'plan', names: ['a', 'b'] },
+    {
+      argv: 'build a --push --tag x',
+      command: 'build',
+      names: ['a'],
+      flags: { push: true, tag: 'x' },
+    },
+    { argv: '--json explain a', command: 'explain', names: ['a'], flags: { json: true } },
+    {
+      argv: 'plan -v -C dir -o f',
+      command: 'plan',
+      flags: { verbose: true, directory: 'dir', output: 'f' },
+    },
+    {
+      argv: 'build --build-arg A=1 --build-arg B=2',
+      command: 'build',
+      flags: { 'build-arg': ['A=1', 'B=2'] },
+    },
+    { argv: 'plan --build-arg=A=b=c', command: 'plan', flags: { 'build-arg': ['A=b=c'] } },
+    { argv: 'build --help', command: 'help', names: ['build'], flags: { help: true } },
+    { argv: '-h', command: 'help', flags: { help: true } },
+    { argv: 'plan --version', command: 'version', flags: { version: true } },
+    { argv: 'report', command: 'report' },
+    { argv: 'plan -- --odd', command: 'plan', names: ['--odd'] },
+  ])('$argv', ({ argv, command, names = [], flags = {} }) => {
+    const words = argv.split(' ').filter(word => word !== '')
+    expect(readCliArguments(words)).toEqual({ command, names, flags: { ...DEFAULTS, ...flags } })
+  })
+
+  test.each([
+    { argv: ['plann'], message: /^there is no command "plann".*plan/ },
+    { argv: ['__proto__'], message: /^there is no command "__proto__"/ },
+    { argv: ['plan', '--jsn'], message: /'--jsn'.*json/ },
+    { argv: ['plan', '--tag'], message: /--tag/ },
+    { argv: ['plan', '--push=yes'], message: /--push/ },
+    { argv: ['plan', '-x'], message: /'-x'/ },
+  ])('refuses $argv', ({ argv, message }) => {
+    expect(() => readCliArguments(argv)).toThrow(
+      expect.objectContaining({
+        exitCode: 2,
+        message: expect.stringMatching(message),
+        remedy: expect.stringContaining('base-image help'),
+      }),
+    )
+  })
+
+  test.each(Object.keys(DEFAULTS).filter(name => !['help', 'version'].includes(name)))(
+    'help tells of --%s',
+    name => {
+      expect(HELP).toContain(`--${name}`)
+    },
+  )
+
+  test.each([...HELP.matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name))(
+    'help promises --%s, which exists',
+    name => {
+      expect(() => readCliArguments(['plan', `--${name}`, 'x'])).not.toThrow()
+    },
+  )
+})
