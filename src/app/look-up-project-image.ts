@@ -9,6 +9,7 @@ import {
   wantedTags,
 } from '../domain/release/wanted-tags.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
+import { mayHold } from './found-image.ts'
 import { keepReleasedInputs } from './keep-released-inputs.ts'
 import { type FoundImage, type IncompleteImage, isWhole, lookUpImage } from './look-up-image.ts'
 import { lookUpLastImage } from './look-up-last-image.ts'
@@ -111,7 +112,10 @@ async function lookUpContent(
       lastTag === undefined
         ? undefined
         : await lookUpLastImage(store, repository, lastTag, recipe.platforms)
-    return { found, last }
+    return {
+      found: found && isWhole(found) && !mayHold(found, recipe) ? foreign(found) : found,
+      last,
+    }
   } catch (error) {
     if (error instanceof StoreDeniedError && !options.push.push) {
       ports.log.warning(`${error.message}; ${image.name} counts as missing. ${error.remedy}`)
@@ -119,6 +123,10 @@ async function lookUpContent(
     }
     throw error
   }
+}
+
+function foreign({ digest }: FoundImage): IncompleteImage {
+  return { digest, missing: 'a record of this recipe' }
 }
 
 function tagRules({ role, declaration }: ProjectImage): ImageTagRules {

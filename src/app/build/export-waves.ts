@@ -1,41 +1,25 @@
-import type { BuildSpec } from '../../domain/bake/definition.ts'
 import {
   type ExportOutput,
   exportDefinition,
   type ImageExport,
 } from '../../domain/bake/export-definition.ts'
 import { bakeTargetName } from '../../domain/bake/target-name.ts'
+import type { Digest } from '../../domain/oci/digest.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
-import type { BakeOutcome, Builder } from '../../ports/builder.ts'
-import { recordOf } from '../found-image.ts'
-import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
-import type { RunOptions } from '../options.ts'
-import type { PlanWithFindings } from '../plan-images.ts'
-import type { Ports } from '../ports.ts'
+import type { Builder } from '../../ports/builder.ts'
+import { findAdoptable, proveOnAdopted } from './adopt-image.ts'
 import { describeImage, type ParentInStore } from './describe-image.ts'
-import type { Proof } from './prove.ts'
-import type { TakenUpstreams } from './take-upstreams.ts'
-
-export interface ExportedImage {
-  readonly outcome: 'built' | 'published' | 'adopted' | 'failed' | 'blocked'
-  readonly image: FoundImage | undefined
-  readonly error: string | undefined
-  readonly metadata: unknown
-}
+import {
+  type ExportContext,
+  type ExportedImage,
+  type ExportRequest,
+  imageNow,
+} from './export-context.ts'
+import { readBack } from './read-back.ts'
 
 export interface ExportedImages {
   readonly images: ReadonlyMap<string, ExportedImage>
   readonly warnings: readonly string[]
-}
-
-export interface ExportRequest {
-  readonly proof: Proof
-  /** All that were to be built. */
-  readonly images: readonly PlannedImage[]
-  readonly planned: PlanWithFindings
-  readonly upstreams: TakenUpstreams
-  readonly options: RunOptions
-  readonly ports: Ports
 }
 
 /**
@@ -46,42 +30,37 @@ export async function exportWaves(
   builder: Builder,
   request: ExportRequest,
 ): Promise<ExportedImages> {
-  const done = new Map<string, ExportedImage>()
-  const warnings: string[] = []
-  const specs = new Map(request.proof.proven.map(spec => [spec.name, spec]))
+  const context: ExportContext = {
+    request,
+    specs: new Map(request.proof.proven.map(spec => [spec.name, spec])),
+    done: new Map(),
+    warnings: [],
+  }
   for (const batch of batchesOf(request)) {
-    const ready = batch.filter(image => isReady(image, done, specs))
-    for (const image of batch.filter(one => !ready.includes(one) && specs.has(one.name))) {
-      done.set(image.name, {
-        outcome: 'blocked',
-        image: undefined,
-        error: undefined,
-        metadata: undefined,
-      })
+    const ready = batch.filter(image => isReady(image, context))
+    for (const { name } of batch.filter(one => !ready.includes(one))) {
+      if (context.specs.has(name) && !context.done.has(name)) {
+        context.done.set(name, unbuilt('blocked'))
+      }
     }
-    const left: PlannedImage[] = []
+    const adopted = new Map<string, Digest>()
     for (const image of ready) {
-      const adopted = await findAdoptable(image, request, done)
-      if (adopted === undefined) {
-        left.push(image)
-      } else {
-        done.set(image.name, {
-          outcome: 'adopted',
-          image: adopted,
-          error: undefined,
-          metadata: undefined,
-        })
+      const found = await findAdoptable(image, context)
+      if (found !== undefined) {
+        adopted.set(image.name, found.digest)
+        context.done.set(image.name, { ...unbuilt('adopted'), image: found })
       }
     }
-    if (left.length > 0) {
-      const outcome = await exportBatch(builder, left, { request, specs, done })
-      warnings.push(...outcome.warnings)
-      for (const image of left) {
-        done.set(image.name, await readBack(image, outcome, request))
-      }
+    await exportAll(
+      builder,
+      ready.filter(({ name }) => !adopted.has(name)),
+      context,
+    )
+    if (adopted.size > 0) {
+      await proveOnAdopted(builder, adopted, context)
     }
   }
-  return { images: done, warnings }
+  return { images: context.done, warnings: context.warnings }
 }
 
 /** Waves; into a layout one image at a time, because several exports into one folder race. */
@@ -96,29 +75,37 @@ function batchesOf({
     : waves.filter(wave => wave.length > 0)
 }
 
-function isReady(
-  image: PlannedImage,
-  done: ReadonlyMap<string, ExportedImage>,
-  specs: ReadonlyMap<string, BuildSpec>,
-): boolean {
+function isReady({ name, needs }: PlannedImage, { specs, done }: ExportContext): boolean {
   return (
-    specs.has(image.name) &&
-    image.needs.every(name => !done.has(name) || done.get(name)?.image !== undefined)
+    specs.has(name) &&
+    needs.every(parent => !done.has(parent) || done.get(parent)?.image !== undefined)
   )
 }
 
-interface BatchContext {
-  readonly request: ExportRequest
-  readonly specs: ReadonlyMap<string, BuildSpec>
-  readonly done: ReadonlyMap<string, ExportedImage>
+/** One refused push ends the whole bake: those that did not go out with it are tried alone. */
+async function exportAll(
+  builder: Builder,
+  images: readonly PlannedImage[],
+  context: ExportContext,
+): Promise<void> {
+  if (images.length === 0) {
+    return
+  }
+  const isOk = await exportBatch(builder, images, context)
+  if (!isOk && images.length > 1 && !context.request.options.failFast) {
+    for (const image of images.filter(({ name }) => context.done.get(name)?.image === undefined)) {
+      await exportBatch(builder, [image], context)
+    }
+  }
 }
 
+/** @returns whether buildx was content */
 async function exportBatch(
   builder: Builder,
   batch: readonly PlannedImage[],
-  context: BatchContext,
-): Promise<BakeOutcome> {
-  const { request, specs } = context
+  context: ExportContext,
+): Promise<boolean> {
+  const { request, specs, done } = context
   const exports = batch.flatMap((image): readonly ImageExport[] => {
     const spec = specs.get(image.name)
     const annotations = describeImage(image, {
@@ -129,17 +116,19 @@ async function exportBatch(
     return spec === undefined ? [] : [{ spec, output: outputOf(image, request), annotations }]
   })
   const wave = batch[0]?.wave ?? 0
-  const suffix =
-    request.ports.destination.exports.kind === 'layout'
-      ? `-${bakeTargetName(batch[0]?.name ?? '')}`
-      : ''
-  return builder.bake({
+  const suffix = batch.length === 1 ? `-${bakeTargetName(batch[0]?.name ?? '')}` : ''
+  const outcome = await builder.bake({
     definition: exportDefinition(exports, [...specs.values()]),
     targets: ['default'],
     title: `Export ${batch.map(({ name }) => name).join(', ')}`,
     fileName: `docker-bake.export-${wave}${suffix}.json`,
     expectCached: true,
   })
+  context.warnings.push(...outcome.warnings)
+  for (const image of batch) {
+    done.set(image.name, await readBack(image, outcome, context))
+  }
+  return outcome.ok
 }
 
 function outputOf(image: PlannedImage, { ports }: ExportRequest): ExportOutput {
@@ -151,12 +140,12 @@ function outputOf(image: PlannedImage, { ports }: ExportRequest): ExportOutput {
 
 function parentsInStore(
   image: PlannedImage,
-  { request, done }: BatchContext,
+  context: ExportContext,
 ): ReadonlyMap<string, ParentInStore> {
   return new Map(
     image.needs.flatMap(name => {
-      const found = done.get(name)?.image ?? request.planned.published.get(name)
-      const parent = request.planned.plan.images.find(one => one.name === name)
+      const found = imageNow(name, context)
+      const parent = context.request.planned.plan.images.find(one => one.name === name)
       return found === undefined || parent === undefined
         ? []
         : [[name, { reference: `${parent.repository}:${parent.contentTag}`, found }] as const]
@@ -164,82 +153,6 @@ function parentsInStore(
   )
 }
 
-/** Another run may have published the same content meanwhile; it is taken if it stands on the same parents. */
-async function findAdoptable(
-  image: PlannedImage,
-  request: ExportRequest,
-  done: ReadonlyMap<string, ExportedImage>,
-): Promise<FoundImage | undefined> {
-  if (image.state !== 'missing' || request.ports.destination.exports.kind === 'layout') {
-    return undefined
-  }
-  const found = await lookUpImage(
-    request.ports.destination.store,
-    image.repository,
-    image.contentTag,
-    image.recipe.platforms,
-  )
-  if (found === undefined || !isWhole(found)) {
-    return undefined
-  }
-  const record = recordOf(found)
-  const standsOnOurs = image.needs.every(name => {
-    const parent = done.get(name)?.image ?? request.planned.published.get(name)
-    return parent?.perPlatform.every(
-      ({ platform, configDigest }) =>
-        record.kind === 'record' && record.record.parentConfigs[name]?.[platform] === configDigest,
-    )
-  })
-  return standsOnOurs ? found : undefined
-}
-
-async function readBack(
-  image: PlannedImage,
-  outcome: BakeOutcome,
-  request: ExportRequest,
-): Promise<ExportedImage> {
-  const { exports } = request.ports.destination
-  const target = bakeTargetName(image.name)
-  const metadata = metadataOf(outcome.metadata, target)
-  const fail = (error: string): ExportedImage => ({
-    outcome: 'failed',
-    image: undefined,
-    error,
-    metadata,
-  })
-  const found = await lookUpImage(
-    exports.store,
-    image.repository,
-    image.contentTag,
-    image.recipe.platforms,
-  )
-  if (!outcome.ok && (found === undefined || found.digest === image.digest)) {
-    return fail(outcome.tail.join('\n') || `buildx ended with exit code ${outcome.exitCode}`)
-  }
-  if (found === undefined) {
-    return fail(
-      `${image.repository}:${image.contentTag} is not there although buildx said that it was exported`,
-    )
-  }
-  if (!isWhole(found)) {
-    return fail(`${image.repository}:${image.contentTag} is not whole: ${found.missing}`)
-  }
-  const said = outcome.digests.get(target)
-  if (said !== undefined && said !== found.digest) {
-    return fail(
-      `${image.repository}:${image.contentTag} is ${found.digest}, but buildx exported ${said}: another run wrote the same tag`,
-    )
-  }
-  return {
-    outcome: exports.kind === 'layout' ? 'built' : 'published',
-    image: found,
-    error: undefined,
-    metadata,
-  }
-}
-
-function metadataOf(metadata: unknown, target: string): unknown {
-  return typeof metadata === 'object' && metadata !== null
-    ? (metadata as Record<string, unknown>)[target]
-    : undefined
+function unbuilt(outcome: 'adopted' | 'blocked'): ExportedImage {
+  return { outcome, image: undefined, error: undefined, metadata: undefined }
 }

@@ -23,6 +23,8 @@ export interface ProofRequest {
   readonly specs: readonly BuildSpec[]
   readonly images: readonly PlannedImage[]
   readonly failFast: boolean
+  /** Of a later proof in the same run: part of its file names. */
+  readonly name?: string
 }
 
 /**
@@ -31,11 +33,11 @@ export interface ProofRequest {
  */
 export async function prove(
   builder: Builder,
-  { specs, images, failFast }: ProofRequest,
+  { specs, images, failFast, name: proof }: ProofRequest,
 ): Promise<Proof> {
   const failed = new Map<string, string>()
   const blocked = new Set<string>()
-  const steps: BuildStep[] = []
+  const steps = new Map<string, BuildStep>()
   const warnings: string[] = []
   const nodes = images.map(image => ({
     name: image.name,
@@ -49,13 +51,17 @@ export async function prove(
       definition,
       targets: ['default'],
       title: `Build and check ${left.map(({ name }) => name).join(', ')}`,
-      fileName: round === 1 ? 'docker-bake.json' : `docker-bake.retry-${round - 1}.json`,
+      fileName: `${['docker-bake', ...(proof === undefined ? [] : [proof]), ...(round === 1 ? [] : [`retry-${round - 1}`])].join('.')}.json`,
       expectCached: false,
     })
-    steps.push(...outcome.steps)
+    for (const step of outcome.steps) {
+      const key = `${step.target} ${step.name}`
+      // A later round finds in the cache what an earlier one made.
+      steps.set(key, steps.get(key)?.error === undefined ? (steps.get(key) ?? step) : step)
+    }
     warnings.push(...outcome.warnings)
     if (outcome.ok) {
-      return { proven: left, failed, blocked, steps, warnings }
+      return { proven: left, failed, blocked, steps: [...steps.values()], warnings }
     }
     for (const [name, error] of failuresOf(outcome, definition, left)) {
       failed.set(name, error)
@@ -68,7 +74,7 @@ export async function prove(
     }
     left = left.filter(({ name }) => !failed.has(name) && !blocked.has(name))
   }
-  return { proven: [], failed, blocked, steps, warnings }
+  return { proven: [], failed, blocked, steps: [...steps.values()], warnings }
 }
 
 /** The images that made the bake fail, with why; all of them when nobody knows which. */

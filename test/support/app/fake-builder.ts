@@ -28,8 +28,12 @@ export class FakeBuilder implements Builder {
   beforeExport: (targets: readonly string[]) => void = () => undefined
   /** Targets whose export is refused although they build. */
   refusesPush: (name: string) => boolean = () => false
+  /** The first refused push ends the bake before any other. */
+  stopsAtRefusal = false
   /** The cache forgets everything before an export. */
   forgets = false
+  /** The same for exports of these targets, and buildx reports all as cached. */
+  forgetsSilently: (target: string) => boolean = () => false
 
   readonly #world: FakeBuilderWorld
   readonly #cache = new Map<string, string>()
@@ -44,7 +48,8 @@ export class FakeBuilder implements Builder {
     const { definition } = request
     const phase = request.expectCached ? 'export' : 'prove'
     const targets = definition.group.default?.targets ?? []
-    if (phase === 'export' && this.forgets) {
+    const lies = phase === 'export' && targets.some(this.forgetsSilently)
+    if (lies || (phase === 'export' && this.forgets)) {
       this.#cache.clear()
     }
     const steps: BuildStep[] = []
@@ -60,7 +65,11 @@ export class FakeBuilder implements Builder {
       return ended(steps, [])
     }
     this.beforeExport(targets)
-    return this.#export(targets, { definition, built, steps })
+    return this.#export(targets, {
+      definition,
+      built,
+      steps: lies ? steps.map(step => ({ ...step, cached: true })) : steps,
+    })
   }
 
   #build(name: string, run: BakeRun): readonly FakeBuild[] {
@@ -161,6 +170,9 @@ export class FakeBuilder implements Builder {
       const tag = /(?:^|,)"?name=([^,"]+)/.exec(target?.output?.[0] ?? '')?.[1] ?? ''
       if (this.refusesPush(name)) {
         refused.push(`ERROR: target ${name}: failed to push ${tag}`)
+        if (this.stopsAtRefusal) {
+          break
+        }
         continue
       }
       const annotations = (level: string) =>

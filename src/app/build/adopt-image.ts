@@ -1,0 +1,115 @@
+import type { BasePin, BuildSpec } from '../../domain/bake/definition.ts'
+import { parentNames } from '../../domain/bake/spec-target.ts'
+import { ancestorsOf, descendantsOf, type GraphNode } from '../../domain/graph/graph.ts'
+import type { Digest } from '../../domain/oci/digest.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { Builder } from '../../ports/builder.ts'
+import { mayHold } from '../found-image.ts'
+import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
+import type { ExportContext } from './export-context.ts'
+import { prove } from './prove.ts'
+import { recordsOurParents } from './stands-on.ts'
+
+/** Another run may have published the same content meanwhile; it is taken if it stands on the same parents. */
+export async function findAdoptable(
+  image: PlannedImage,
+  context: ExportContext,
+): Promise<FoundImage | undefined> {
+  const { destination } = context.request.ports
+  if (image.state !== 'missing' || destination.exports.kind === 'layout') {
+    return undefined
+  }
+  const found = await lookUpImage(
+    destination.store,
+    image.repository,
+    image.contentTag,
+    image.recipe.platforms,
+  )
+  const isOurs =
+    found !== undefined &&
+    isWhole(found) &&
+    mayHold(found, image.recipe) &&
+    recordsOurParents(image, found, context)
+  return isOurs ? found : undefined
+}
+
+/**
+ * Children of adopted images were proved on this run's own build of them, whose layers are others: they are proved
+ * once more, on what was adopted.
+ */
+export async function proveOnAdopted(
+  builder: Builder,
+  adopted: ReadonlyMap<string, Digest>,
+  context: ExportContext,
+): Promise<void> {
+  const { request, specs, done } = context
+  for (const [name, spec] of specs) {
+    specs.set(name, {
+      ...spec,
+      pins: spec.pins.map(pin => pinAdopted(pin, adopted, request.images)),
+    })
+  }
+  const affected = [
+    ...descendantsOf(
+      [...adopted.keys()],
+      nodesOf(request.images, ({ needs }) => needs),
+    ),
+  ].filter(name => specs.has(name) && !done.has(name))
+  if (affected.length === 0) {
+    return
+  }
+  const needed = ancestorsOf(
+    affected,
+    nodesOf(request.images, ({ name }) => parentNames(specs.get(name) as BuildSpec), specs),
+  )
+  const proof = await prove(builder, {
+    specs: [...needed]
+      .flatMap(name => specs.get(name) ?? [])
+      .map(spec =>
+        // What went out already must come from the cache.
+        done.has(spec.name) ? { ...spec, noCache: false } : spec,
+      ),
+    images: request.images,
+    failFast: request.options.failFast,
+    name: 'adopted',
+  })
+  context.warnings.push(...proof.warnings)
+  for (const name of affected) {
+    const error = proof.failed.get(name)
+    if (error !== undefined || proof.blocked.has(name)) {
+      specs.delete(name)
+      const outcome = error === undefined ? 'blocked' : 'failed'
+      done.set(name, { outcome, image: undefined, error, metadata: undefined })
+    }
+  }
+}
+
+function pinAdopted(
+  pin: BasePin,
+  adopted: ReadonlyMap<string, Digest>,
+  images: readonly PlannedImage[],
+): BasePin {
+  const digest = pin.kind === 'target' ? adopted.get(pin.image) : undefined
+  const parent = pin.kind === 'target' ? images.find(({ name }) => name === pin.image) : undefined
+  return digest === undefined || parent === undefined
+    ? pin
+    : {
+        contextKey: pin.contextKey,
+        kind: 'reference',
+        source: `docker-image://${parent.repository}@${digest}`,
+      }
+}
+
+function nodesOf(
+  images: readonly PlannedImage[],
+  parentsOf: (image: PlannedImage) => readonly string[],
+  only: ReadonlyMap<string, unknown> = new Map(images.map(({ name }) => [name, undefined])),
+): readonly GraphNode[] {
+  return images
+    .filter(({ name }) => only.has(name))
+    .map(image => ({
+      name: image.name,
+      parents: parentsOf(image),
+      at: image.declaration.declaredAt,
+    }))
+}

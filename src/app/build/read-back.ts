@@ -1,0 +1,92 @@
+import { bakeTargetName } from '../../domain/bake/target-name.ts'
+import { uncachedSteps } from '../../domain/bake/uncached-steps.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { BakeOutcome } from '../../ports/builder.ts'
+import { isWhole, lookUpImage } from '../look-up-image.ts'
+import type { ExportContext, ExportedImage } from './export-context.ts'
+import { parentNotBelow, recordsOurParents } from './stands-on.ts'
+
+/** What became of an exported image: the truth is what the store says, whatever buildx said. */
+export async function readBack(
+  image: PlannedImage,
+  outcome: BakeOutcome,
+  context: ExportContext,
+): Promise<ExportedImage> {
+  const { exports } = context.request.ports.destination
+  const target = bakeTargetName(image.name)
+  const metadata = metadataOf(outcome.metadata, target)
+  const name = `${image.repository}:${image.contentTag}`
+  const fail = (error: string): ExportedImage => ({
+    outcome: 'failed',
+    image: undefined,
+    error,
+    metadata,
+  })
+  const { repository, contentTag, recipe } = image
+  const found = await lookUpImage(exports.store, repository, contentTag, recipe.platforms)
+  if (!outcome.ok && (found === undefined || found.digest === image.digest)) {
+    return fail(outcome.tail.join('\n') || `buildx ended with exit code ${outcome.exitCode}`)
+  }
+  if (found === undefined) {
+    return fail(`${name} is not there although buildx said that it was exported`)
+  }
+  if (!isWhole(found)) {
+    return fail(`${name} is not whole: ${found.missing}`)
+  }
+  const said = outcome.digests.get(target)
+  if (said !== undefined && said !== found.digest) {
+    return fail(
+      `${name} is ${found.digest}, but buildx exported ${said}: another run wrote the same tag`,
+    )
+  }
+  if (!outcome.ok && !recordsOurParents(image, found, context)) {
+    return fail(`${name} is of an earlier run, and was not exported:\n${outcome.tail.join('\n')}`)
+  }
+  const unproven = whyUnproven(image, found, { outcome, context })
+  if (unproven !== undefined) {
+    await restoreContentTag(image, context)
+    return fail(unproven)
+  }
+  return {
+    outcome: exports.kind === 'layout' ? 'built' : 'published',
+    image: found,
+    error: undefined,
+    metadata,
+  }
+}
+
+/** Why what went out is not what the proof saw. Steps are shared by images, so one that ran again concerns all. */
+function whyUnproven(
+  image: PlannedImage,
+  found: Parameters<typeof parentNotBelow>[1],
+  { outcome, context }: { readonly outcome: BakeOutcome; readonly context: ExportContext },
+): string | undefined {
+  const [again] = uncachedSteps(outcome.steps)
+  const remedy =
+    'Give the builder more room for its cache (its garbage collection took steps away), then run again with `force: true`.'
+  if (again !== undefined) {
+    return `${again.name} ran again while the image was exported: no check has seen what it made, so no tag is set.\n${remedy}`
+  }
+  const parent = parentNotBelow(image, found, context)
+  return parent === undefined
+    ? undefined
+    : `its bottom layers are not those of ${parent} as it was published: the build of ${parent} was repeated, so no tag is set.\n${remedy}`
+}
+
+/** The next run must not take for present what no check has seen. An absent tag stays written: only `force` mends it. */
+async function restoreContentTag(
+  image: PlannedImage,
+  { request }: Pick<ExportContext, 'request'>,
+): Promise<void> {
+  const before = request.planned.published.get(image.name)
+  const { exports, store } = request.ports.destination
+  if (before !== undefined && exports.store === store) {
+    await store.putTag(image.repository, image.contentTag, before.stored)
+  }
+}
+
+function metadataOf(metadata: unknown, target: string): unknown {
+  return typeof metadata === 'object' && metadata !== null
+    ? (metadata as Record<string, unknown>)[target]
+    : undefined
+}
