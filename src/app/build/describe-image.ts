@@ -7,6 +7,7 @@ import {
   RECORD_VERSION,
   RECORD_VERSION_ANNOTATION,
 } from '../../domain/fingerprint/record.ts'
+import { formatReference, parseReference } from '../../domain/oci/reference.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import { configsOf, recordOf } from '../found-image.ts'
 import type { FoundImage } from '../look-up-image.ts'
@@ -115,7 +116,8 @@ function baseAnnotations(
   return use === undefined || taken === undefined
     ? {}
     : {
-        'org.opencontainers.image.base.name': use.expanded,
+        // In full, as the annotation's definition wants it.
+        'org.opencontainers.image.base.name': formatReference(parseReference(use.expanded)),
         'org.opencontainers.image.base.digest': taken.digest,
       }
 }
