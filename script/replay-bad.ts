@@ -110,6 +110,12 @@ function complete(folder: string): void {
       'RUN pip install -r requirements.txt',
     ]
     writeFileSync(join(folder, 'services/a/Dockerfile'), `${service.join('\n')}\n`)
+    const images = {
+      base: { file: 'Dockerfile.base', 'from-names': ['repository-base'] },
+      a: { file: 'services/a/Dockerfile', context: 'services/a' },
+    }
+    mkdirSync(join(folder, '.github'))
+    writeFileSync(join(folder, '.github/base-images.yml'), stringify({ images }))
   }
   if (has('Dockerfile.base') || !has('pyproject.toml')) return
   const lines = has('uv.lock')

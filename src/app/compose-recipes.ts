@@ -3,6 +3,7 @@ import { type ComposedRecipe, composeRecipe, type RecipeFacts } from './compose-
 import { inParallel } from './in-parallel.ts'
 import type { ProjectImage } from './project.ts'
 import { countSources } from './recipe/count-sources.ts'
+import { overlapWarnings } from './recipe/overlap-warnings.ts'
 import { readContext } from './recipe/read-context.ts'
 import { type ImageSources, readDependencies } from './recipe/read-dependencies.ts'
 
@@ -31,7 +32,9 @@ export async function composeRecipes(
     const parents = Object.fromEntries(
       image.needs.map(name => [name, fingerprintWithoutEpoch(recipeOf(composed, name).recipe)]),
     )
-    composed.set(image.name, await composeRecipe({ ...facts, image, sources, readings, parents }))
+    const one = await composeRecipe({ ...facts, image, sources, readings, parents })
+    const overlaps = overlapWarnings(image, one.recipe, { images, composed })
+    composed.set(image.name, { ...one, warnings: [...one.warnings, ...overlaps] })
   }
   return composed
 }
