@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { describeOnEngine, engine } from '../support/e2e-engine.ts'
 import { publishedImage, publishedTags } from '../support/e2e-registry.ts'
@@ -26,17 +25,9 @@ describeOnEngine('a run that is killed is finished by the next', registry => {
     const flags = ['--registry', `${prefix}/${id}`, '--push', '--tag', 'try']
     const args = [...flags, ...engine.networkFlags]
     const killed = sandbox.start(repository, ['build', ...args])
-    let isOver = false
-    const ended = killed.ended.finally(() => {
-      isOver = true
-    })
-    while (!isOver && !proxy.seen.some(({ fault: hit }) => hit === 'stall')) {
-      await setTimeout(20)
-    }
-    if (!isOver) {
-      killed.killAll()
-    }
-    expect((await ended).exitCode).toBeNull()
+    await killed.until(() => proxy.seen.some(({ fault: hit }) => hit === 'stall'))
+    killed.killAll()
+    expect((await killed.ended).exitCode).toBeNull()
     const repositories = NAMES.map(name => `${sandbox.prefix}/${id}/${name}`)
     const left = await Promise.all(repositories.map(publishedTags))
     const next = await sandbox.build(repository, args)

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 
 export interface ProgramEnd {
   /** Null when a signal ended it. */
@@ -11,6 +11,12 @@ export interface ProgramEnd {
 
 export interface RunningProgram {
   readonly ended: Promise<ProgramEnd>
+  /** What came on standard error so far. */
+  stderr(): string
+  /** @throws Error with all that it printed when it ends before it is so */
+  until(isSo: () => boolean): Promise<void>
+  /** To the program alone. */
+  signal(name: NodeJS.Signals): void
   /** SIGKILL to the program and everything that it started. */
   killAll(): void
 }
@@ -26,10 +32,28 @@ export function startProgram(
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const stdout = textOf(child.stdout)
+  const stderr = textOf(child.stderr)
+  let end: ProgramEnd | undefined
   return {
-    ended: endOf(child),
+    ended: endOf(child).then(exitCode => {
+      end = { exitCode, stdout: stdout(), stderr: stderr() }
+      return end
+    }),
+    stderr,
+    async until(isSo) {
+      while (!isSo()) {
+        if (end !== undefined) {
+          throw new Error(`${program} has ended: ${end.exitCode}\n${end.stdout}\n${end.stderr}`)
+        }
+        await setTimeout(20)
+      }
+    },
+    signal(name) {
+      child.kill(name)
+    },
     killAll() {
-      if (child.pid !== undefined) {
+      if (child.pid !== undefined && end === undefined) {
         process.kill(-child.pid, 'SIGKILL')
       }
     },
@@ -49,12 +73,18 @@ export async function runProgram(
   return end.stdout.trim()
 }
 
-function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<ProgramEnd> {
-  const output = Promise.all([text(child.stdout), text(child.stderr)])
+/** All that has come. */
+function textOf(stream: Readable): () => string {
+  let text = ''
+  stream.setEncoding('utf8').on('data', (piece: string) => {
+    text += piece
+  })
+  return () => text
+}
+
+function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', exitCode => {
-      output.then(([stdout, stderr]) => resolve({ exitCode, stdout, stderr }), reject)
-    })
+    child.on('close', resolve)
   })
 }
