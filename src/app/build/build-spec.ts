@@ -6,7 +6,7 @@ import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { FoundImage } from '../look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { Destination } from '../ports.ts'
-import { cacheTag } from './cache-refs.ts'
+import { cacheRefs } from './cache-refs.ts'
 import type { TakenUpstreams } from './take-upstreams.ts'
 
 export interface SpecContext {
@@ -42,7 +42,7 @@ export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec 
     secrets: [...declaration.secrets, ...options.secrets],
     ssh: options.ssh,
     network: declaration.network,
-    ...cacheSettings(image, context),
+    ...cacheRefs(image.repository, context.options, context.destination.folder !== undefined),
     noCache: options.noCache || needsFreshLayers(image),
     checks: image.checks,
     checkFile: context.checkFiles.get(image.name),
@@ -96,51 +96,4 @@ function attestations({ declaration }: PlannedImage): readonly string[] {
         ? `type=${type}`
         : `type=${type},${value}`
   return [stated('provenance', declaration.provenance), stated('sbom', declaration.sbom)]
-}
-
-/** A branch reads its own cache and the default branch's; a pull request also its base branch's. */
-function cacheSettings(
-  image: PlannedImage,
-  { options, destination }: SpecContext,
-): Pick<BuildSpec, 'cacheFrom' | 'cacheTo'> {
-  const { event, defaultBranch } = options.release
-  if (options.cacheFrom.length > 0 || options.cacheTo.length > 0) {
-    return { cacheFrom: options.cacheFrom, cacheTo: options.cacheTo }
-  }
-  if (!options.useCache || destination.folder !== undefined) {
-    return { cacheFrom: [], cacheTo: [] }
-  }
-  const own = ownBranch(event, defaultBranch)
-  const base = event.kind === 'pull-request' ? event.baseBranch : undefined
-  const read = [...new Set([own, base, defaultBranch])].filter(
-    branch => branch !== undefined && branch !== '',
-  )
-  const reference = (branch: string) => `type=registry,ref=${image.repository}:${cacheTag(branch)}`
-  return {
-    cacheFrom: read.map(branch => reference(branch ?? '')),
-    cacheTo:
-      options.writeCache && own !== undefined
-        ? [`${reference(own)},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`]
-        : [],
-  }
-}
-
-function ownBranch(
-  event: RunOptions['release']['event'],
-  defaultBranch: string | undefined,
-): string | undefined {
-  switch (event.kind) {
-    case 'branch-push':
-    case 'schedule':
-    case 'command-line':
-      return event.branch
-    case 'dispatch':
-      return event.ref.name
-    case 'pull-request':
-      return `pull-request-${event.number}`
-    case 'tag-push':
-    case 'merge-group':
-    case 'other':
-      return defaultBranch
-  }
 }
