@@ -76,8 +76,8 @@ export function useOptions(
   text: DependencyReadings['text'],
   readElsewhere: ReadonlyMap<string, string>,
 ): DependencyUseOptions {
-  const countsLock = image.declaration.lock === 'count'
-  return { image: image.name, text, countsLock, readElsewhere }
+  const { lock, file } = image.declaration
+  return { image: image.name, dockerfile: file, text, countsLock: lock === 'count', readElsewhere }
 }
 
 export function repositoryPath({ declaration }: ProjectImage, path: string): string {

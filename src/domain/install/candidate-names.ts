@@ -6,11 +6,16 @@ const DEPENDENCIES =
   /(?:^|\/)(?:uv\.lock|pyproject\.toml|poetry\.lock|pdm\.lock|Pipfile(?:\.lock)?|pylock(?:\.[^./]+)?\.toml|[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in|pip)|[^/]*requirements[^/]*\/[^/]+\.(?:txt|in|pip))$/
 
 /** Files that steer how tools read those. */
-const SETTINGS = /(?:^|\/)(?:uv\.toml|\.python-version|setup\.(?:py|cfg))$/
+const SETTINGS = /(?:^|\/)(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg))$/
 
 /** True for a file that by its name is there to say what is installed. */
 export function isDependencyFile(path: string): boolean {
   return DEPENDENCIES.test(path)
+}
+
+/** True for a file that steers installers; it always counts by its bytes. */
+export function isSettingsFile(path: string): boolean {
+  return SETTINGS.test(path)
 }
 
 /** Says for a path whether it may be a dependency file of these images. */
@@ -25,7 +30,7 @@ export function candidatePaths(evaluations: readonly Evaluation[]): (path: strin
     }
   }
   return path =>
-    DEPENDENCIES.test(path) || SETTINGS.test(path) || mentioned.has(posix.basename(path))
+    isDependencyFile(path) || isSettingsFile(path) || mentioned.has(posix.basename(path))
 }
 
 /** The names that `-r` and `-c` lines of a requirements file mention. */

@@ -20,7 +20,7 @@ export interface ReadOptions {
 
 export interface ReadOption {
   readonly name: string
-  /** Undefined for a flag; of a flag written `--flag=x`, x. */
+  /** Undefined for a flag. */
   readonly value: ShellWord | undefined
 }
 
@@ -52,6 +52,7 @@ export function readOptions(
     }
     for (const one of splitOption(word, syntax)) {
       if (syntax.flags.has(one.name)) {
+        if (one.value !== undefined) return { why: `the option ${one.name} takes no value` }
         options.push(one)
       } else if (syntax.values.has(one.name)) {
         const value = one.value ?? waiting.shift()

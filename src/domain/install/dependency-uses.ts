@@ -1,8 +1,13 @@
 import { canonicalJson, type Json } from '../fingerprint/canonical-json.ts'
 import { formatPlatform, type Platform, parsePlatform } from '../oci/platform.ts'
-import { answerPipInstall, answerUvSettings } from './answer-pip-install.ts'
+import { sortedUnique } from '../python/package-name.ts'
+import { parseUvLock } from '../python/uv-lock.ts'
+import { answerPipInstall } from './answer-pip-install.ts'
+import { answerPoetry } from './answer-poetry.ts'
 import { answerUvProject } from './answer-uv-project.ts'
-import { isDependencyFile } from './candidate-names.ts'
+import { answerUvSettings } from './answer-uv-settings.ts'
+import { isDependencyFile, isSettingsFile } from './candidate-names.ts'
+import { allFiles, type StandingFile } from './image-files.ts'
 import {
   type AnswerOptions,
   type InstallAnswer,
@@ -35,8 +40,9 @@ export interface PlatformReading {
   readonly platforms: readonly Platform[]
 }
 
-export interface DependencyUseOptions extends Omit<AnswerOptions, 'platforms'> {
-  readonly image: string
+export interface DependencyUseOptions extends Omit<AnswerOptions, 'platforms' | 'parseLock'> {
+  /** For people. */
+  readonly dockerfile: string
   /** Files whose bytes count whatever this image does, with why: a child reads them. */
   readonly readElsewhere: ReadonlyMap<string, string>
 }
@@ -50,70 +56,109 @@ export function findDependencyUses(
   readings: readonly PlatformReading[],
   options: DependencyUseOptions,
 ): DependencyUses {
-  const answers = readings.flatMap(({ reading, platforms }) =>
-    reading.installs.map(site => ({
-      site,
-      answer: answerInstall(site, { ...options, platforms }),
-    })),
-  )
-  const all = joinAnswers(answers.map(({ answer }) => answer))
-  const isOwn = (owner: string) => owner === options.image || owner === ''
-  const bytes = new Map<string, Set<string>>()
-  const addReason = (file: string, why: string) =>
-    bytes.set(file, (bytes.get(file) ?? new Set()).add(why))
-  for (const { file, why } of [
-    ...readings.flatMap(({ reading }) => reading.others),
-    ...all.bytes,
-  ]) {
-    if (isOwn(file.owner)) addReason(file.file, why)
+  const found = readings.flatMap(reading => answerReading(reading, options))
+  const isOwn = ({ owner }: StandingFile) => owner === options.image
+  const at = (line: number) => `${options.dockerfile}:${line}`
+  const bytes = new Reasons()
+  const covered = new Reasons()
+  const answers = joinAnswers(found.map(({ answer }) => answer))
+  const others = readings.flatMap(({ reading }) => reading.others)
+  for (const { file, line, why } of [...others, ...answers.bytes]) {
+    if (isOwn(file)) bytes.add(file.file, `${at(line)} ${why}`)
   }
-  for (const [file, why] of options.readElsewhere) addReason(file, why)
-  const covered = new Map<string, Set<string>>()
-  for (const { site, answer } of answers) {
-    for (const { file, owner } of answer.covers) {
-      if (!isOwn(owner)) continue
-      covered.set(
-        file,
-        (covered.get(file) ?? new Set()).add(`${site.install.text} (line ${site.line})`),
-      )
+  for (const [file, why] of options.readElsewhere) bytes.add(file, why)
+  for (const { site, answer } of found) {
+    for (const file of answer.covers) {
+      if (isOwn(file)) covered.add(file.file, `${site.install.text} (${at(site.line)})`)
     }
   }
-  const installed = new Set(all.bytes.map(({ file }) => file.file))
-  const names = [...new Set([...covered.keys(), ...bytes.keys()])]
-    .filter(file => covered.has(file) || installed.has(file) || isDependencyFile(file))
-    .sort()
+  const asked = new Set(answers.bytes.map(({ file }) => file.file))
+  const isShown = (file: string) =>
+    !isSettingsFile(file) && (covered.has(file) || asked.has(file) || isDependencyFile(file))
+  const names = sortedUnique([...covered.names, ...bytes.names]).filter(isShown)
   return {
-    uses: sortUses(all.uses),
-    files: names.map((file): CountedFile => {
-      const why = bytes.get(file)
-      return why === undefined
-        ? { file, counts: 'reduced', reasons: [...(covered.get(file) ?? [])] }
-        : { file, counts: 'bytes', reasons: [...why] }
-    }),
-    notices: [...new Set(all.notices)].sort(),
+    uses: sortUses(found, readings.length > 1),
+    files: names.map(
+      (file): CountedFile =>
+        bytes.has(file)
+          ? { file, counts: 'bytes', reasons: bytes.of(file) }
+          : { file, counts: 'reduced', reasons: covered.of(file) },
+    ),
+    notices: sortedUnique(answers.notices),
   }
 }
 
-/** Files of other images that this one reads, with why: their bytes count there. */
+/** Sentences by file, each once. */
+class Reasons {
+  readonly #reasons = new Map<string, Set<string>>()
+
+  get names(): Iterable<string> {
+    return this.#reasons.keys()
+  }
+
+  add(file: string, reason: string): void {
+    this.#reasons.set(file, (this.#reasons.get(file) ?? new Set()).add(reason))
+  }
+
+  has(file: string): boolean {
+    return this.#reasons.has(file)
+  }
+
+  of(file: string): readonly string[] {
+    return [...(this.#reasons.get(file) ?? [])]
+  }
+}
+
+interface AnsweredSite {
+  readonly site: InstallSite
+  readonly answer: InstallAnswer
+  readonly platforms: readonly Platform[]
+}
+
+function answerReading(
+  { reading, platforms }: PlatformReading,
+  options: DependencyUseOptions,
+): readonly AnsweredSite[] {
+  const parsed = new Map<string, ReturnType<typeof parseUvLock>>()
+  const parseLock: typeof parseUvLock = (text, file) => {
+    const known = parsed.get(file) ?? parseUvLock(text, file)
+    parsed.set(file, known)
+    return known
+  }
+  return reading.installs.map(site => ({
+    site,
+    platforms,
+    answer: answerInstall(site, { ...options, platforms, parseLock }),
+  }))
+}
+
+/** A file of another image that this one reads: its bytes count there. */
+export interface ParentRead {
+  readonly owner: string
+  readonly file: string
+  readonly why: string
+}
+
+/** What an image reads of files that it did not copy itself. */
 export function readsOfParents(
   readings: readonly PlatformReading[],
   options: DependencyUseOptions,
-): readonly { readonly owner: string; readonly file: string; readonly why: string }[] {
-  const found = readings.flatMap(({ reading, platforms }) => {
-    const answers = reading.installs.flatMap(site => {
-      const { covers, bytes } = answerInstall(site, { ...options, platforms })
-      const why = `${options.image} runs ${site.install.text} on it`
-      return [...covers.map(file => ({ file, why })), ...bytes]
-    })
-    return [...reading.others, ...answers]
+): readonly ParentRead[] {
+  const isForeign = ({ owner }: StandingFile) => owner !== options.image
+  return readings.flatMap(({ reading, platforms }) => {
+    const installs = reading.installs.filter(({ files }) => allFiles(files).some(isForeign))
+    const found = answerReading({ reading: { ...reading, installs }, platforms }, options)
+    const covered = found.flatMap(({ site: { line, install }, answer }) =>
+      answer.covers.map(file => ({ file, line, why: `runs ${install.text} on it` })),
+    )
+    return [...reading.others, ...covered, ...found.flatMap(({ answer }) => answer.bytes)]
+      .filter(({ file }) => isForeign(file))
+      .map(({ file, line, why }) => ({
+        owner: file.owner,
+        file: file.file,
+        why: `${options.image} (${options.dockerfile}:${line}) ${why}`,
+      }))
   })
-  return found
-    .filter(({ file }) => file.owner !== options.image && file.owner !== '')
-    .map(({ file, why }) => ({
-      owner: file.owner,
-      file: file.file,
-      why: `${options.image}: ${why}`,
-    }))
 }
 
 function answerInstall(site: InstallSite, target: AnswerOptions): InstallAnswer {
@@ -125,6 +170,8 @@ function answerInstall(site: InstallSite, target: AnswerOptions): InstallAnswer 
       return answerUvProject(site, install, options)
     case 'pip-install':
       return answerPipInstall(site, install, options)
+    case 'poetry':
+      return answerPoetry(site, install, options)
     case 'uv-settings':
       return answerUvSettings(site, install, options)
   }
@@ -139,7 +186,14 @@ function platformsNamed(text: string, { platforms }: AnswerOptions): readonly Pl
 
 const USUAL_BUILDERS = ['linux/amd64', 'linux/arm64'].map(text => parsePlatform(text))
 
-function sortUses(uses: readonly ReducedUse[]): readonly ReducedUse[] {
+/** Where platforms differ, each says which it is for. */
+function sortUses(found: readonly AnsweredSite[], namesPlatforms: boolean): readonly ReducedUse[] {
+  const uses = found.flatMap(({ answer, platforms }) =>
+    answer.uses.map(one => {
+      const names = platforms.map(formatPlatform).join()
+      return namesPlatforms ? { ...one, use: `${one.use} on ${names}` } : one
+    }),
+  )
   const byText = new Map(uses.map(use => [canonicalJson(use as unknown as Json), use]))
   return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, use]) => use)
 }

@@ -1,6 +1,17 @@
 import type { Platform } from '../oci/platform.ts'
 import type { InstallTargets } from '../python/install-places.ts'
-import type { FileReader, ReducedDependencies } from '../python/reduced.ts'
+import { readPyproject } from '../python/pyproject-file.ts'
+import { reduceParsedUvLock, type UvLockUse, unknownVersion } from '../python/reduce-uv-lock.ts'
+import type {
+  FileReader,
+  ReducedDependencies,
+  ReducedPyproject,
+  ReducedRequirements,
+  ReducedUvLock,
+  Reduction,
+} from '../python/reduced.ts'
+import type { TomlTable } from '../python/toml.ts'
+import type { parseUvLock } from '../python/uv-lock.ts'
 import type { ImageFiles, StandingFile } from './image-files.ts'
 import { type ImagePython, requestedPython } from './image-python.ts'
 import type { InstallSite, OtherRead } from './read-run.ts'
@@ -32,10 +43,17 @@ export interface UnreadLock {
 }
 
 export interface AnswerOptions {
-  /** Texts of files by their path relative to the repository root. */
+  /** Name of the project's image. */
+  readonly image: string
+  /**
+   * Texts of files by their path relative to the repository root.
+   * @throws InputError for one that cannot be read
+   */
   readonly text: FileReader
   /** Of the target; not empty. */
   readonly platforms: readonly Platform[]
+  /** See `parseUvLock`; a lock that several commands read is parsed once. */
+  readonly parseLock: typeof parseUvLock
   /** A uv.lock beside a floating install counts too. */
   readonly countsLock: boolean
 }
@@ -57,13 +75,25 @@ export function byBytes(
   why: string,
   { line }: InstallSite,
 ): InstallAnswer {
-  return { ...NO_ANSWER, bytes: files.map(file => ({ file, why: `line ${line} ${why}` })) }
+  return { ...NO_ANSWER, bytes: files.map(file => ({ file, line, why })) }
 }
 
 /** The one file that stands at a path; several, or what an export wrote, are none. */
 export function standingAt(files: ImageFiles, path: string): StandingFile | undefined {
   const [file, ...others] = files.at.get(path) ?? []
   return others.length === 0 && file?.form === 'copied' ? file : undefined
+}
+
+/** What `uv sync --frozen` would install, as `reduceUvLock`. */
+export function reduceLock(
+  { parseLock }: AnswerOptions,
+  { text, file }: { readonly text: string; readonly file: string },
+  use: UvLockUse,
+): Reduction<ReducedUvLock> {
+  const reading = parseLock(text, file)
+  return reading.kind === 'unknown-version'
+    ? unknownVersion(file, reading.version)
+    : reduceParsedUvLock(reading.lock, file, use)
 }
 
 /** For which machines and Pythons an install at this place chooses. */
@@ -75,4 +105,21 @@ export function targetsOf(
   const { python } = site
   const interpreter = request === undefined ? python.interpreter : requestedPython(request, python)
   return { platforms, python: interpreter, libc: python.libc }
+}
+
+/** Some version is left to the day of the build. */
+export function isFloating({ packages }: ReducedRequirements | ReducedPyproject): boolean {
+  const pinned = new Set(
+    packages.filter(({ version }) => version !== undefined).map(({ name }) => name),
+  )
+  return packages.some(
+    ({ role, name, requirement }) =>
+      role === 'requirement' && !pinned.has(name) && !requirement.includes('@'),
+  )
+}
+
+/** A pyproject.toml of the repository as a table; undefined when there is none. */
+export function pyprojectAt({ text }: AnswerOptions, file: string): TomlTable | undefined {
+  const content = text(file)
+  return content === undefined ? undefined : readPyproject(content, file)
 }

@@ -1,23 +1,21 @@
 import type { ShellWord } from '../dockerfile/shell-word.ts'
 import type { NotRead } from './command-options.ts'
-import { type PipInstall, readPipInstall, readUvPipInstall } from './pip-install-command.ts'
+import { readPipCommand } from './pip-command.ts'
+import type { PipInstall } from './pip-install.ts'
+import { type PoetryCommand, readPoetryCommand } from './poetry-command.ts'
+import { toolOf } from './program.ts'
+import { readUvPipCommand } from './uv-pip-command.ts'
 import {
   type CommandPlace,
   readUvExport,
   readUvRun,
   readUvSync,
   type UvProjectCommand,
-} from './uv-sync-command.ts'
+} from './uv-project-command.ts'
+import { readUvVenv, type UvSettingsCommand } from './uv-settings-command.ts'
 
 /** A command that reads dependency files in a way that is understood. */
-export type Install = UvProjectCommand | PipInstall | UvSettingsCommand
-
-/** `uv venv`, and `uv pip list` and the like: only `requires-python` and `[tool.uv]` of the project around it. */
-export interface UvSettingsCommand {
-  readonly kind: 'uv-settings'
-  readonly directory: string | undefined
-  readonly text: string
-}
+export type Install = UvProjectCommand | PipInstall | PoetryCommand | UvSettingsCommand
 
 /** `uv run --no-sync x` and the like: all that counts is the other command. */
 export interface InnerCommand {
@@ -25,59 +23,98 @@ export interface InnerCommand {
   readonly inner: readonly ShellWord[]
 }
 
-export type InstallReading = Install | InnerCommand | NotRead | { readonly kind: 'no-install' }
+/** A command of another kind. */
+export interface NoInstall {
+  readonly kind: 'no-install'
+}
 
-/** Reads a command as an install; `no-install` for one of another kind. */
+export type InstallReading = Install | InnerCommand | NoInstall | NotRead
+
+const NO_INSTALL: NoInstall = { kind: 'no-install' }
+
+/** Reads a command as an install. */
 export function readInstallCommand(
   words: readonly ShellWord[],
   place: CommandPlace,
 ): InstallReading {
   const [name, ...args] = words
-  if (name === undefined) return NO_INSTALL
-  const program = name.text.slice(name.text.lastIndexOf('/') + 1)
+  const program = name === undefined ? undefined : toolOf(name)
+  if (name === undefined || program === undefined) return NO_INSTALL
   if (program === 'uv') return readUv(args, place)
-  if (/^pip[\d.]*$/.test(program)) return readPip(args, place)
+  if (program === 'poetry') return readPoetryCommand(args, place) ?? NO_INSTALL
+  if (/^pip[\d.]*$/.test(program)) return readPip(args, place, pythonOf(name.text))
   if (!/^python[\d.]*$/.test(program)) return NO_INSTALL
   const [flag, module, ...more] = args.filter(({ text }) => !/^-[uBEIsO]+$/.test(text))
   if (flag?.text !== '-m') return NO_INSTALL
-  if (module?.text === 'pip') return readPip(more, place)
+  if (module?.text === 'pip') return readPip(more, place, pythonOf(name.text))
+  if (module?.text === 'poetry') return readPoetryCommand(more, place) ?? NO_INSTALL
   return module?.text === 'uv' ? readUv(more, place) : NO_INSTALL
 }
 
-const NO_INSTALL = { kind: 'no-install' } as const
+/**
+ * Which Python a program `python3.11` or `/usr/bin/pip` runs or is run by; undefined for the one that comes first in the
+ * image, or that of an environment made with it.
+ */
+export function pythonOf(program: string): string | undefined {
+  const name = program.slice(program.lastIndexOf('/') + 1)
+  const [, version] = /^(?:python|pip)(\d+\.\d+)$/.exec(name) ?? []
+  if (version !== undefined) return version
+  return /^\/(?:usr\/)?bin\//.test(program) ? 'system' : undefined
+}
 
-function readPip(args: readonly ShellWord[], place: CommandPlace): InstallReading {
+function readPip(
+  args: readonly ShellWord[],
+  place: CommandPlace,
+  python: string | undefined,
+): PipInstall | NoInstall | NotRead {
   const at = args.findIndex(({ text }) => !text.startsWith('-'))
-  return args[at]?.text === 'install'
-    ? readPipInstall([...args.slice(0, at), ...args.slice(at + 1)], place)
+  const verb = args[at]?.text ?? ''
+  const rest = [...args.slice(0, Math.max(at, 0)), ...args.slice(at + 1)]
+  return ['install', 'wheel', 'download'].includes(verb)
+    ? readPipCommand(verb, rest, place, python)
     : NO_INSTALL
 }
 
 function readUv(args: readonly ShellWord[], place: CommandPlace): InstallReading {
-  // Options of uv itself may stand in front of the command; those with a value are written there rarely.
-  const at = args.findIndex(({ text }) => !text.startsWith('-'))
-  const verb = args[at]?.text
+  const at = verbIndex(args)
   const before = args.slice(0, Math.max(at, 0))
-  const rest = [...before, ...args.slice(at + 1)]
-  switch (verb) {
+  const behind = args.slice(at + 1)
+  const rest = [...before, ...behind]
+  const [inner, ...more] = behind
+  switch (args[at]?.text) {
     case 'sync':
       return readUvSync(rest, place)
     case 'export':
       return readUvExport(rest, place)
     case 'run':
       return readUvRun(rest, place)
-    case 'pip': {
-      const [inner, ...more] = args.slice(at + 1)
-      if (inner?.text === 'install' || inner?.text === 'sync') {
-        return readUvPipInstall([...before, ...more], place, inner.text)
-      }
-      return ['list', 'freeze', 'check', 'show', 'uninstall', 'tree'].includes(inner?.text ?? '')
-        ? { kind: 'uv-settings', directory: place.directory, text: `uv pip ${inner?.text}` }
-        : NO_INSTALL
-    }
     case 'venv':
-      return { kind: 'uv-settings', directory: place.directory, text: 'uv venv' }
+      return readUvVenv(rest, place)
+    case 'pip':
+      if (inner?.text === 'install' || inner?.text === 'sync') {
+        return readUvPipCommand(inner.text, [...before, ...more], place)
+      }
+      return ONLY_SETTINGS.has(inner?.text ?? '')
+        ? {
+            kind: 'uv-settings',
+            directory: place.directory,
+            python: undefined,
+            venv: false,
+            text: 'uv pip',
+          }
+        : NO_INSTALL
     default:
       return NO_INSTALL
   }
 }
+
+/** Options of uv itself may stand in front of the verb. */
+function verbIndex(args: readonly ShellWord[]): number {
+  return args.findIndex(
+    ({ text }, index) => !text.startsWith('-') && !WITH_VALUE.has(args[index - 1]?.text ?? ''),
+  )
+}
+
+const WITH_VALUE = new Set(['--directory', '--project', '--cache-dir', '--color'])
+
+const ONLY_SETTINGS = new Set(['list', 'freeze', 'check', 'show', 'tree'])

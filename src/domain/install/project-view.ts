@@ -22,8 +22,12 @@ export function projectView(
   text: FileReader,
 ): ProjectView {
   const { imageFolder, folder } = anchor
+  // A path that leaves the repository is still seen from the folder of the lock.
   const imagePath = (path: string) =>
-    posix.join(imageFolder, posix.relative(posix.join('/', folder), posix.join('/', path)))
+    posix.join(
+      imageFolder,
+      path.startsWith('..') ? path : posix.relative(posix.join('/', folder), posix.join('/', path)),
+    )
   const standing = (path: string) => standingAt(files, imagePath(path))
   return {
     imageFolder,

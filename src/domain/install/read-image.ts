@@ -69,7 +69,15 @@ class ImageReader {
   read(): ImageReading {
     for (const stage of this.#evaluation.stages) this.#readStage(stage)
     const end = this.#ends.get(this.#evaluation.target.stage.index) ?? NO_END
-    return { installs: this.#installs, others: this.#others, end }
+    return { installs: this.#installs.map(site => this.#weigh(site)), others: this.#others, end }
+  }
+
+  /** What an export writes may be installed by another stage, with another Python. */
+  #weigh(site: InstallSite): InstallSite {
+    const { install } = site
+    const isExport = 'output' in install && install.output !== undefined
+    const pythons = new Set([...this.#ends.values()].map(({ python }) => JSON.stringify(python)))
+    return isExport && pythons.size > 1 ? { ...site, python: UNKNOWN_PYTHON } : site
   }
 
   #readStage(stage: EvaluatedStage): void {
@@ -105,7 +113,7 @@ class ImageReader {
     const run = readRun(evaluated, { ...end, files: mounted, stage, kept: end.files })
     this.#installs.push(...run.installs)
     this.#others.push(...run.others)
-    return { ...end, files: run.kept, generated: run.generated }
+    return { files: run.kept, generated: run.generated, python: run.python }
   }
 
   #copy(
@@ -140,17 +148,13 @@ class ImageReader {
       if (source.by !== by || source.stage !== stage.index || source.line !== line) continue
       const standing: StandingFile = { file, owner: this.#options.image, form: 'copied' }
       const name = posix.basename(file)
-      // Without a slash at its end, a destination may be a folder that is there.
-      const isSure = imagePath !== source.destination || posix.basename(imagePath ?? '') === name
-      if (imagePath === undefined || !isSure || by === 'mount') {
-        after =
-          imagePath !== undefined && by === 'mount'
-            ? putFile(after, imagePath, standing)
-            : addFile(after, imagePath, standing)
-        if (imagePath !== undefined && by !== 'mount') {
-          after = addFile(after, posix.join(imagePath, name), standing)
-        }
-      } else after = putFile(after, imagePath, standing)
+      if (imagePath === undefined) after = addFile(after, undefined, standing)
+      else if (by === 'mount' || imagePath !== source.destination || isFile(imagePath, name)) {
+        after = putFile(after, imagePath, standing)
+      } else {
+        after = addFile(after, imagePath, standing)
+        after = addFile(after, posix.join(imagePath, name), standing)
+      }
     }
     return after
   }
@@ -168,6 +172,13 @@ class ImageReader {
     return after
   }
 }
+
+/** Without a slash at its end, a destination may be a folder that is there already; not when it looks like a file. */
+function isFile(path: string, name: string): boolean {
+  return posix.basename(path) === name || FILE_NAME.test(path)
+}
+
+const FILE_NAME = /\.(?:cfg|in|ini|json|lock|md|pip|py|sh|toml|txt|ya?ml)$/
 
 const NO_END: ImageEnd = { files: NO_FILES, python: UNKNOWN_PYTHON, generated: false }
 

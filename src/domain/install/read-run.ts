@@ -15,6 +15,7 @@ import {
 } from './image-files.ts'
 import type { ImagePython } from './image-python.ts'
 import { type Install, readInstallCommand } from './install-commands.ts'
+import { pythonAfter } from './python-after.ts'
 
 /** An understood install with all that decides what it reads. */
 export interface InstallSite {
@@ -31,7 +32,8 @@ export interface InstallSite {
 /** A file is read by something that is no understood install. */
 export interface OtherRead {
   readonly file: StandingFile
-  /** Half a sentence with the line: `line 12 runs make, which may read it`. */
+  readonly line: number
+  /** Half a sentence: `runs make, which may read it`. */
   readonly why: string
 }
 
@@ -50,6 +52,7 @@ interface RunReading {
   /** Behind the RUN, without mounts. */
   readonly kept: ImageFiles
   readonly generated: boolean
+  readonly python: ImagePython
 }
 
 /** Reads one RUN: which files its commands read, and what stands behind it. */
@@ -57,7 +60,7 @@ export function readRun(evaluated: EvaluatedInstruction, start: RunStart): RunRe
   const reader = new RunReader(evaluated, start)
   const reading = readRunCommands(evaluated)
   if (reading.understood) for (const command of reading.commands) reader.readCommand(command)
-  else reader.readAll(`cannot be read: ${reading.reason}`)
+  else reader.readAll(`may read it: ${reading.reason}`)
   return reader.result()
 }
 
@@ -69,6 +72,7 @@ class RunReader {
   #files: ImageFiles
   #kept: ImageFiles
   #generated: boolean
+  #python: ImagePython
 
   constructor(evaluated: EvaluatedInstruction, start: RunStart) {
     this.#evaluated = evaluated
@@ -76,6 +80,7 @@ class RunReader {
     this.#files = start.files
     this.#kept = start.kept
     this.#generated = start.generated
+    this.#python = start.python
   }
 
   result(): RunReading {
@@ -84,6 +89,7 @@ class RunReader {
       others: this.#others,
       kept: this.#kept,
       generated: this.#generated,
+      python: this.#python,
     }
   }
 
@@ -99,14 +105,22 @@ class RunReader {
   }
 
   #readFiles(files: readonly StandingFile[], what: string): void {
-    const why = `line ${this.#evaluated.line} ${what}`
-    for (const file of files) this.#others.push({ file, why })
+    const { line } = this.#evaluated
+    for (const file of files) this.#others.push({ file, line, why: what })
   }
 
   #readWords(words: readonly ShellWord[], command: ShellCommand): void {
-    const [name] = words
-    if (name === undefined) return
+    if (words.length === 0) return
     const { directory } = command
+    this.#readInstallOrOther(words, command, directory)
+    this.#python = pythonAfter(words, this.#python)
+  }
+
+  #readInstallOrOther(
+    words: readonly ShellWord[],
+    command: ShellCommand,
+    directory: string | undefined,
+  ): void {
     const environment = environmentOf(this.#evaluated.scope, command)
     const install = readInstallCommand(words, { environment, directory })
     if ('why' in install) {
@@ -128,7 +142,7 @@ class RunReader {
     this.#installs.push({
       install,
       files: this.#files,
-      python: this.#start.python,
+      python: this.#python,
       generated: this.#generated,
       line: this.#evaluated.line,
       platform: this.#start.stage.platform,
@@ -215,7 +229,7 @@ function title(words: readonly ShellWord[]): string {
     : program
 }
 
-const WRAPPERS = new Set(['sudo', 'exec', 'time', 'nice', 'nohup', 'env', 'gosu', 'su-exec'])
+const WRAPPERS = new Set('sudo exec time nice nohup env command builtin gosu su-exec'.split(' '))
 
 /** `sudo x`, `exec x`: x; with options of their own they stay as they are. */
 function unwrap(words: readonly ShellWord[]): readonly ShellWord[] {

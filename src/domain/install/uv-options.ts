@@ -14,29 +14,29 @@ import {
   type ReadOptions,
   readOptions,
 } from './command-options.ts'
+import { optionOf } from './pip-install.ts'
 
 /** Options of every uv command that reads a project or installs, without those that are never understood. */
 const FLAGS = [
   '--quiet --verbose --no-progress --system-certs --native-tls --offline --no-cache --no-cache-dir --refresh',
   '--managed-python --no-managed-python --no-python-downloads --preview --no-preview',
   '--no-index --compile-bytecode --no-compile-bytecode --reinstall --no-build-isolation',
-  '--require-build-hashes --no-require-build-hashes --no-build --no-binary',
+  '--require-build-hashes --no-require-build-hashes --no-build',
 ].join(' ')
 
 const VALUES = [
   '--cache-dir --color --directory --project --allow-insecure-host --python --keyring-provider --index-strategy',
   '--index --default-index --index-url --extra-index-url --link-mode --reinstall-package --refresh-package',
   '--config-setting --config-settings --config-settings-package --config-setting-package',
-  '--no-build-isolation-package --no-build-package --no-binary-package --preview-features --output-format',
+  '--no-build-isolation-package --no-build-package --preview-features --output-format',
 ].join(' ')
 
 /** Of those that read a project and its lock. */
-export const PROJECT_FLAGS = [
-  '--all-extras --dev --no-dev --only-dev --no-default-groups --all-groups --no-editable --locked --frozen --all-packages',
-].join(' ')
+export const PROJECT_FLAGS =
+  '--all-extras --dev --no-dev --only-dev --no-default-groups --all-groups --no-editable --locked --frozen --all-packages --no-binary'
 
 export const PROJECT_VALUES =
-  '--extra --no-extra --group --no-group --only-group --package --no-editable-package'
+  '--extra --no-extra --group --no-group --only-group --package --no-editable-package --no-binary-package'
 
 const ALIASES = new Map([
   ['-q', '--quiet'],
@@ -77,7 +77,7 @@ const HARMLESS = new Set(
     .split(' '),
 )
 
-/** What a variable says as an option: true flags first, then values. */
+/** Variables that are true or false, and the option that they stand for. */
 const AS_FLAG = new Map([
   ['UV_FROZEN', '--frozen'],
   ['UV_LOCKED', '--locked'],
@@ -103,10 +103,10 @@ const AS_VALUES = new Map([
   ['UV_NO_GROUP', '--no-group'],
   ['UV_NO_BINARY_PACKAGE', '--no-binary-package'],
   ['UV_NO_BUILD_PACKAGE', '--no-build-package'],
-  ['UV_CONSTRAINT', '--constraints'],
-  ['UV_OVERRIDE', '--overrides'],
+  ['UV_CONSTRAINT', '--constraint'],
+  ['UV_OVERRIDE', '--override'],
   ['UV_EXCLUDE', '--excludes'],
-  ['UV_BUILD_CONSTRAINT', '--build-constraints'],
+  ['UV_BUILD_CONSTRAINT', '--build-constraint'],
 ])
 
 /** Options of the command line with those that variables stand for in front of them. */
@@ -135,10 +135,10 @@ export function readUvOptions(
         ...value
           .split(/\s+/)
           .filter(Boolean)
-          .map(one => valueOption(option, one)),
+          .map(one => optionOf(option, one)),
       )
     } else if (value !== '' && !hasOption(read.options, option)) {
-      added.push(valueOption(option, value))
+      added.push(optionOf(option, value))
     }
   }
   return { ...read, options: [...added, ...read.options] }
@@ -149,11 +149,7 @@ function isOfIndex(name: string): boolean {
   return /^UV_INDEX_.+_(?:USERNAME|PASSWORD)$/.test(name)
 }
 
-function valueOption(name: string, text: string): ReadOption {
-  return { name, value: { text, known: true, glob: false } }
-}
-
-/** The last value of an option that may be given once; `unknown` when it is not known. */
+/** The last value of an option that may be given once. */
 export function singleValue(
   options: readonly ReadOption[],
   name: string,

@@ -138,7 +138,7 @@ test('a child that installs from the copy of its parent makes the bytes count th
     {
       file: 'requirements.txt',
       counts: 'bytes',
-      use: 'app: app runs pip install on it',
+      use: 'app (app/Dockerfile:2) runs pip install on it',
     },
   ])
 })

@@ -9,9 +9,10 @@ import { readContext } from '../../../src/app/recipe/read-context.ts'
 import { readDependencies } from '../../../src/app/recipe/read-dependencies.ts'
 import type { ImageDeclaration } from '../../../src/domain/config/declaration.ts'
 import { newDeclaration } from '../../../src/domain/config/new-declaration.ts'
+import { InputError } from '../../../src/domain/errors.ts'
 import type { ContextEntry, Workspace } from '../../../src/ports/workspace.ts'
 
-/** Files of a repository by their paths; a value that begins with `-> ` is a link. */
+/** Files of a repository by their paths; a value that begins with `-> ` is a link, `!unreadable` is none that is text. */
 export type Files = Readonly<Record<string, string>>
 
 /** A workspace in memory, without git. */
@@ -24,7 +25,10 @@ export function memoryWorkspace(files: Files): Workspace {
   const inRoot = (context: string, path: string) => (context === '.' ? path : `${context}/${path}`)
   return {
     root: '/repository',
-    readText: async path => files[path],
+    readText: async path => {
+      if (files[path] === '!unreadable') throw new InputError(`${path} is no text`, { remedy: '' })
+      return files[path]
+    },
     exists: async path => path in files,
     listFiles: async () => Object.keys(files).sort(),
     walkContext: async (context, keep) => {

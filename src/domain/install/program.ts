@@ -1,0 +1,15 @@
+import type { ShellWord } from '../dockerfile/shell-word.ts'
+
+const SYSTEM = /^\/(?:usr\/(?:local\/)?)?s?bin\/([^/]+)$/
+
+/** The program that a bare name or a path of the system means; undefined for a script of the project's own. */
+export function programOf({ text, known }: ShellWord): string | undefined {
+  if (!known) return undefined
+  return text.includes('/') ? SYSTEM.exec(text)?.[1] : text
+}
+
+/** The same, where a path of an environment or a tool's own folder will do too: `/opt/venv/bin/pip`. */
+export function toolOf(word: ShellWord): string | undefined {
+  const [, name] = /^\/(?:.*\/)?([^/]+)$/.exec(word.text) ?? []
+  return programOf(word) ?? (word.known ? name : undefined)
+}
