@@ -1,4 +1,5 @@
 import type { FileOutline } from '../fingerprint/file-outline.ts'
+import { byText } from '../python/package-name.ts'
 import type { Reason } from './reason.ts'
 
 /** A dependency file that changed although nothing that the image installs did. */
@@ -31,7 +32,7 @@ export function changesWithoutEffect(
   if (reasons.some(({ kind }) => kind === 'dependencies')) return []
   const known = new Map(Object.entries(before))
   return Object.entries(after)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byText(a, b))
     .flatMap(([file, now]) => {
       const old = known.get(file)
       return old === undefined || old.blob === now.blob

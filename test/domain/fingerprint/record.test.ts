@@ -48,7 +48,8 @@ test('a record is read back as it was written', () => {
 })
 
 test('a long record shrinks to folders, stays under 64 KiB, and still changes with a file', () => {
-  const long = { ...record, recipe: { ...recipe, sources: manySources(20_000) } }
+  const outlines = { 'uv.lock': { blob: 'b' } }
+  const long = { ...record, outlines, recipe: { ...recipe, sources: manySources(20_000) } }
   const text = encodeRecord(long)
   expect(text.length).toBeLessThanOrEqual(64 * 1024)
   const read = decodeRecord({ [RECORD_ANNOTATION]: text })
@@ -56,6 +57,7 @@ test('a long record shrinks to folders, stays under 64 KiB, and still changes wi
     kind: 'record',
     record: { folderDepth: expect.any(Number), fingerprint: record.fingerprint },
   })
+  expect(read).not.toHaveProperty('record.outlines')
   const other = {
     ...long,
     recipe: {
@@ -64,6 +66,18 @@ test('a long record shrinks to folders, stays under 64 KiB, and still changes wi
     },
   }
   expect(encodeRecord(other)).not.toBe(text)
+})
+
+test('a long record first loses what is said of files beside what they install', () => {
+  const parts = Object.fromEntries(
+    manySources(5_000).map(([path, , id]) => [path, id.slice(0, 20)]),
+  )
+  const outlines = { 'uv.lock': { blob: 'b', parts } }
+  const read = decodeRecord({ [RECORD_ANNOTATION]: encodeRecord({ ...record, outlines }) })
+  expect(read).toEqual({
+    kind: 'record',
+    record: { ...record, outlines: { 'uv.lock': { blob: 'b' } } },
+  })
 })
 
 test('sources in too many folders fold up until they fit, and dependencies go last', () => {

@@ -5,6 +5,7 @@ import { digestOf } from '../../../src/domain/oci/digest.ts'
 import type { Tag } from '../../../src/domain/oci/reference.ts'
 import {
   decideImage,
+  findWithoutEffect,
   type ImageFacts,
   type ImageState,
   isToBuild,
@@ -144,3 +145,31 @@ test.each<{ reasons: readonly Reason[]; fresh: boolean }>([
 ])('$reasons asks for fresh layers: $fresh', ({ reasons, fresh }) => {
   expect(needsFreshLayers({ state: 'missing', reasons })).toBe(fresh)
 })
+
+test.each<{ when: string; change: Partial<ImageFacts>; files: readonly string[] }>([
+  { when: 'the image that is there was built from', change: {}, files: ['uv.lock'] },
+  {
+    when: 'the last image was built from, where none is there',
+    change: { published: undefined, lastRecord: recorded({}, outlined('other')) },
+    files: ['uv.lock'],
+  },
+  {
+    when: 'nothing was built from',
+    change: { published: undefined, lastRecord: { kind: 'none' } },
+    files: [],
+  },
+  { when: 'it says nothing of', change: { files: undefined }, files: [] },
+])('a file differs without effect from what $when', ({ change, files }) => {
+  const facts: ImageFacts = {
+    ...published,
+    files: outlined('now'),
+    published: { digest, record: recorded({}, outlined('other')) },
+    lastRecord: recorded({}, outlined('now')),
+    ...change,
+  }
+  expect(findWithoutEffect(facts, []).map(({ file }) => file)).toEqual(files)
+})
+
+function outlined(blob: string) {
+  return { outlines: { 'uv.lock': { blob } } }
+}

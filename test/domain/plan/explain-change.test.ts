@@ -155,6 +155,14 @@ describe('sources', () => {
   })
 })
 
+test('a tag on the same commit is told as a change of .git', () => {
+  const git = (describe: string) => ({ git: { commit: 'c', describe } })
+  expect(explain(recorded(git('v1-0-gc')), git('v2-0-gc'))).toEqual([
+    { kind: 'sources', subject: '.git', old: 'v1-0-gc', new: 'v2-0-gc' },
+  ])
+  expect(explain(recorded(git('v1-0-gc')), git('v1-0-gc'))).toEqual([])
+})
+
 describe('the Dockerfile', () => {
   const [tools, main] = dockerfile.stages
   const withMain = (
@@ -382,6 +390,26 @@ describe('dependencies', () => {
     },
   ])('$what', ({ before, reasons }) => {
     expect(explain(before)).toEqual(reasons)
+  })
+
+  test('a requirement that is only a URL is named by it', () => {
+    const value = (url: string) => ({
+      kind: 'requirements',
+      packages: [{ requirement: url, role: 'requirement' }],
+    })
+    const of = (url: string) => ({ dependencies: [{ ...entry, value: value(url) }] })
+    expect(explain(recorded(of('https://a.example/x.whl')), of('https://b.example/x.whl'))).toEqual(
+      [
+        { ...about, item: 'https://a.example/x.whl', old: 'https://a.example/x.whl' },
+        { ...about, item: 'https://b.example/x.whl', new: 'https://b.example/x.whl' },
+      ],
+    )
+  })
+
+  test('a file that has an entry of its own now', () => {
+    expect(explain(recorded({ dependencies: [] }))).toEqual([
+      { ...about, aspect: 'use', old: 'what is installed', new: 'uv sync --no-dev' },
+    ])
   })
 
   test('a file that counts by its bytes now is not called gone', () => {

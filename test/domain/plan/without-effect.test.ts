@@ -1,0 +1,101 @@
+import { expect, test } from '@jest/globals'
+import type { FileOutline } from '../../../src/domain/fingerprint/file-outline.ts'
+import type { Reason } from '../../../src/domain/plan/reason.ts'
+import {
+  type ChangeWithoutEffect,
+  changesWithoutEffect,
+} from '../../../src/domain/plan/without-effect.ts'
+
+type Outlines = Readonly<Record<string, FileOutline>>
+const before: Outlines = {
+  'uv.lock': { blob: 'u0', parts: { flask: '3.0', mypy: '1.0', ruff: '0.4' } },
+  'requirements.txt': { blob: 'r0' },
+  'pyproject.toml': { blob: 'p0', parts: { 'project.version': '1.0', 'tool.ruff': '#aa' } },
+}
+
+test.each<{
+  what: string
+  after: Outlines
+  old?: Outlines | undefined
+  reasons?: readonly Reason[]
+  changes: readonly ChangeWithoutEffect[]
+}>([
+  { what: 'nothing', after: before, changes: [] },
+  {
+    what: 'packages that are not installed',
+    after: {
+      ...before,
+      'uv.lock': { blob: 'u1', parts: { flask: '3.0', ruff: '0.5', ty: '0.1' } },
+    },
+    changes: [
+      {
+        file: 'uv.lock',
+        parts: [
+          { name: 'mypy', old: '1.0', how: 'removed' },
+          { name: 'ruff', old: '0.4', new: '0.5', how: 'changed' },
+          { name: 'ty', new: '0.1', how: 'added' },
+        ],
+      },
+    ],
+  },
+  {
+    what: 'tables, without what is only a hash',
+    after: {
+      ...before,
+      'pyproject.toml': {
+        blob: 'p1',
+        parts: { 'project.version': '1.1', 'tool.ruff': '#bb', 'tool.ty': '#cc' },
+      },
+    },
+    changes: [
+      {
+        file: 'pyproject.toml',
+        parts: [
+          { name: 'project.version', old: '1.0', new: '1.1', how: 'changed' },
+          { name: 'tool.ruff', how: 'changed' },
+          { name: 'tool.ty', how: 'added' },
+        ],
+      },
+    ],
+  },
+  {
+    what: 'text alone, in files with and without parts',
+    after: {
+      'uv.lock': { ...before['uv.lock'], blob: 'u1' },
+      'requirements.txt': { blob: 'r1' },
+      'pyproject.toml': { blob: 'p1' },
+    },
+    changes: [
+      { file: 'pyproject.toml', parts: [] },
+      { file: 'requirements.txt', parts: [] },
+      { file: 'uv.lock', parts: [] },
+    ],
+  },
+  {
+    what: 'a file that was shortened in the record',
+    old: { 'uv.lock': { blob: 'u0' } },
+    after: { 'uv.lock': { blob: 'u1', parts: { flask: '3.0' } } },
+    changes: [{ file: 'uv.lock', parts: [] }],
+  },
+  { what: 'a file that is new', old: {}, after: before, changes: [] },
+  { what: 'a record without outlines', old: undefined, after: before, changes: [] },
+  {
+    what: 'nothing while packages changed: one file may hold why another one did',
+    after: { ...before, 'uv.lock': { blob: 'u1' } },
+    reasons: [{ kind: 'dependencies', subject: 'requirements.txt' }],
+    changes: [],
+  },
+  {
+    what: 'a file beside other reasons',
+    after: { ...before, 'requirements.txt': { blob: 'r1' } },
+    reasons: [{ kind: 'sources', subject: 'app.py' }],
+    changes: [{ file: 'requirements.txt', parts: [] }],
+  },
+])('tells of $what', ({ after, reasons, changes, ...more }) => {
+  const old = 'old' in more ? more.old : before
+  expect(changesWithoutEffect(old, after, reasons)).toEqual(changes)
+})
+
+test('knows of nothing when nothing is known', () => {
+  expect(changesWithoutEffect(undefined, undefined)).toEqual([])
+})
