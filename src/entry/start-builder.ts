@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   type BuilderOptions,
   ensureBuilder,
@@ -62,6 +63,7 @@ export async function startBuilder(request: BuilderRequest): Promise<Builder> {
     }
   }
   const cancellation = resources.use(cancelOnSignals(process))
+  cancellation.signal.addEventListener('abort', () => endInTime(request), { once: true })
   return new BuildxBuilder({
     builder: instance.name,
     cwd: request.cwd,
@@ -72,4 +74,17 @@ export async function startBuilder(request: BuilderRequest): Promise<Builder> {
     secrets: gitHubToken === undefined ? [] : [gitHubToken],
     cancel: cancellation.signal,
   })
+}
+
+/** Children are gone by then; what else is waited for, such as a registry, does not hold a canceled run. */
+const CANCEL_MS = 4100
+const CLEAN_UP_MS = 400
+
+function endInTime({ log, resources }: Pick<BuilderRequest, 'log' | 'resources'>): void {
+  const end = async () => {
+    log.error('canceled')
+    await Promise.race([resources.disposeAsync().catch(() => undefined), delay(CLEAN_UP_MS)])
+    process.exit(1)
+  }
+  setTimeout(end, CANCEL_MS).unref()
 }

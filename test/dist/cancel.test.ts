@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type DistBench, openDistBench } from '../support/dist-bench.ts'
+import { startFaultProxy } from '../support/fault-proxy.ts'
 import { startRegistry } from '../support/registry-server.ts'
 
 let bench: DistBench
@@ -14,6 +15,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await bench?.[Symbol.asyncDispose]()
 })
+
+const push = {
+  name: 'push',
+  ref: 'refs/heads/main',
+  payload: { repository: { default_branch: 'main' } },
+}
 
 /** A docker whose bake starts a child of its own and waits for it; both process ids are written down. */
 const hangingDocker = (pids: string, onSignal: string) => `${onSignal}
@@ -39,11 +46,7 @@ test.each([
     const file = join(bench.folder, `pids-${what.replace(' ', '-')}`)
     await bench.program('docker', hangingDocker(file, onSignal))
     const { child, ended } = await bench.start('main', {
-      event: {
-        name: 'push',
-        ref: 'refs/heads/main',
-        payload: { repository: { default_branch: 'main' } },
-      },
+      event: push,
       inputs: { registry: `${registry.host}/acme` },
     })
     const pids = await pidsIn(file)
@@ -61,13 +64,42 @@ test.each([
   30_000,
 )
 
+test('SIGINT while a registry does not answer, between two builds, ends it too', async () => {
+  await using registry = await startRegistry()
+  await using slow = await startFaultProxy(registry.url, [
+    { path: /\/manifests\/fp-/, after: 1, times: 1000, effect: { kind: 'stall' } },
+  ])
+  await bench.recorder(
+    'docker',
+    `case "$*" in "buildx inspect") printf 'Name: b\\nDriver: docker-container\\n' ;; esac`,
+  )
+  const { child, ended } = await bench.start('main', {
+    event: push,
+    inputs: { registry: `${slow.host}/acme` },
+  })
+  await until(() => slow.seen.some(({ fault }) => fault === 'stall'))
+  expect((await bench.calls('docker')).filter(call => / bake /.test(call))).toHaveLength(1)
+
+  const began = performance.now()
+  child.kill('SIGINT')
+  const end = await ended
+  expect(performance.now() - began).toBeLessThan(5000)
+  expect(end.exitCode).not.toBe(0)
+  expect(end.stdout).toContain('::error::canceled')
+}, 60_000)
+
 async function pidsIn(file: string): Promise<readonly number[]> {
+  const read = () => readFile(file, 'utf8').catch(() => '')
+  await until(async () => (await read()).endsWith('\n'))
+  return (await read()).trim().split(' ').map(Number)
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const written = await readFile(file, 'utf8').catch(() => '')
-    if (written.endsWith('\n')) {
-      return written.trim().split(' ').map(Number)
+    if (await holds()) {
+      return
     }
     await delay(50)
   }
-  throw new Error('bake was not started')
+  throw new Error('it did not come to that within 10 s')
 }
