@@ -88,4 +88,21 @@ describeOnEngine('images of two platforms', registry => {
     expect(platformsOf(await indexOf('app'))).toEqual(PLATFORMS)
     expect((await build()).outcomes).toEqual({ base: 'unchanged', app: 'unchanged' })
   }, 60_000)
+
+  test('are whole beside their provenance, which is no platform', async () => {
+    const config = FILES['.github/base-images.yml'].replace(' }', ', provenance: mode=max }')
+    const attested = await sandbox.repository({ ...FILES, '.github/base-images.yml': config })
+    const flags = ['--registry', `${sandbox.prefix}/attested`, '--push', '--tag', 'try']
+    const first = await sandbox.build(attested, flags)
+    expect([first.exitCode, first.outcomes]).toEqual([0, { base: 'published', app: 'published' }])
+    const index = await indexOf('attested/app')
+    expect(platformsOf(index)).toEqual([...PLATFORMS, 'unknown/unknown', 'unknown/unknown'])
+    const shown = first.report.images.map(({ sizes }) => sizes.map(({ platform }) => platform))
+    expect(shown).toEqual([PLATFORMS, PLATFORMS])
+    const second = await sandbox.build(attested, flags)
+    expect([second.outcomes, second.dockerCalls]).toEqual([
+      { base: 'unchanged', app: 'unchanged' },
+      [],
+    ])
+  }, 60_000)
 })

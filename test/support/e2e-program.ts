@@ -15,7 +15,7 @@ import { join, resolve } from 'node:path'
 export const root = resolve(import.meta.dirname, '../..')
 
 /** What node runs: the bundle of this source, or with BASE_IMAGE_E2E_SRC=1 the source itself. */
-export function entryFile(entry: 'cli' | 'main'): string {
+export function entryFile(entry: 'cli' | 'main' | 'post'): string {
   return process.env.BASE_IMAGE_E2E_SRC === '1'
     ? join(root, 'src', 'entry', `${entry}.ts`)
     : join(bundleFolder(), entry, 'index.js')
