@@ -8,6 +8,9 @@ import { folderOf } from '../python/repository-path.ts'
 import { PRODUCTION } from '../python/uv-selection.ts'
 import { type AnswerOptions, type InstallAnswer, NO_ANSWER, reduceLock } from './install-answer.ts'
 
+/** How the use of such a lock begins. */
+export const BESIDE = 'beside '
+
 /**
  * The closure of the uv.lock beside a file from which something is installed that floats: an upgrade in the lock says
  * that newer versions are wanted. Nothing, where there is none.
@@ -28,7 +31,7 @@ export function answerBesideLock(
       ? reduction.value
       : ({ kind: 'bytes', sha256: hash('sha256', content) } as const)
   return {
-    uses: [{ file: lock, use: `beside ${use}`, value }],
+    uses: [{ file: lock, use: `${BESIDE}${use}`, value }],
     covers: [{ file: lock, owner: options.image, form: 'copied' }],
     bytes: [],
     notices: [],

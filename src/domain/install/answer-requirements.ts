@@ -29,11 +29,11 @@ export function answerRequirements(
   command: PipInstall,
   { path, option }: RequirementFile,
 ): InstallAnswer {
-  const use = `${command.text} ${FILE_OPTIONS[option]}`
+  const use = `${command.text} ${FILE_OPTIONS[option]} ${posix.basename(path)}`
   const first = standingAt(site.files, path)
   const all = site.files.at.get(path) ?? []
   if (first === undefined || readable(options, first.file) === undefined) {
-    return byBytes(all, `runs ${use} ${path}, and its text cannot be told`, site)
+    return byBytes(all, `runs ${use}, and its text cannot be told`, site)
   }
   const includes = new Includes(site, options, first, path)
   const role = option === '--requirement' ? 'requirement' : 'constraint'
@@ -46,7 +46,7 @@ export function answerRequirements(
     directory: '.',
   })
   if (reduction.how === 'by-bytes') {
-    return byBytes(includes.files, `runs ${use} ${path}: ${reduction.why}`, site)
+    return byBytes(includes.files, `runs ${use}: ${reduction.why}`, site)
   }
   const placeOf = (local: string) => resolvePath(command.directory, local)
   const { locals, value, notices } = reduction

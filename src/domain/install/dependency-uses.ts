@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '../fingerprint/canonical-json.ts'
 import { formatPlatform, type Platform, parsePlatform } from '../oci/platform.ts'
 import { sortedUnique } from '../python/package-name.ts'
 import { parseUvLock } from '../python/uv-lock.ts'
+import { BESIDE } from './answer-beside-lock.ts'
 import { answerPipInstall } from './answer-pip-install.ts'
 import { answerPoetry } from './answer-poetry.ts'
 import { answerUvProject } from './answer-uv-project.ts'
@@ -69,7 +70,9 @@ export function findDependencyUses(
   for (const [file, why] of options.readElsewhere) bytes.add(file, why)
   for (const { site, answer } of found) {
     for (const file of answer.covers) {
-      if (isOwn(file)) covered.add(file.file, `${site.install.text} (${at(site.line)})`)
+      if (!isOwn(file)) continue
+      for (const use of usesOf(file.file, site, answer))
+        covered.add(file.file, `${use} (${at(site.line)})`)
     }
   }
   const asked = new Set(answers.bytes.map(({ file }) => file.file))
@@ -87,6 +90,19 @@ export function findDependencyUses(
     notices: sortedUnique(answers.notices),
   }
 }
+
+/** What is done with a file, for people. */
+function usesOf(
+  file: string,
+  { install }: InstallSite,
+  { uses }: InstallAnswer,
+): readonly string[] {
+  const own = uses.filter(one => one.file === file).map(({ use }) => use)
+  if (own.length === 0) return [install.text]
+  return own.map(use => (use.startsWith(BESIDE) ? `${use}, which floats: ${ADVICE}` : use))
+}
+
+const ADVICE = '`uv sync --frozen` would install what the lock says'
 
 /** Sentences by file, each once. */
 class Reasons {
@@ -177,11 +193,9 @@ function answerInstall(site: InstallSite, target: AnswerOptions): InstallAnswer 
   }
 }
 
-/** `$BUILDPLATFORM` is that of a builder that nobody knows yet: taken for the target's, or one of the usual two. */
+/** A builder's own platform is taken for the target's, or one of the usual two. */
 function platformsNamed(text: string, { platforms }: AnswerOptions): readonly Platform[] {
-  const named = parsePlatform(text)
-  const isTarget = platforms.some(one => formatPlatform(one) === formatPlatform(named))
-  return isTarget ? [...platforms, ...USUAL_BUILDERS] : [named]
+  return text === 'builder' ? [...platforms, ...USUAL_BUILDERS] : [parsePlatform(text)]
 }
 
 const USUAL_BUILDERS = ['linux/amd64', 'linux/arm64'].map(text => parsePlatform(text))

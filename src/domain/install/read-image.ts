@@ -3,7 +3,7 @@ import { type CopyInstruction, readCopy } from '../dockerfile/copy.ts'
 import type { EvaluatedInstruction, EvaluatedStage, Evaluation } from '../dockerfile/evaluate.ts'
 import type { Origin } from '../dockerfile/origin.ts'
 import { compilePathPattern, hasWildcard } from '../dockerfile/path-pattern.ts'
-import { type ContextSource, readBinds } from '../dockerfile/sources.ts'
+import { type ContextSource, listSources, readBinds } from '../dockerfile/sources.ts'
 import {
   addFile,
   carryFiles,
@@ -63,7 +63,10 @@ class ImageReader {
 
   constructor(evaluation: Evaluation, options: ReadImageOptions) {
     this.#evaluation = evaluation
-    this.#options = options
+    // Another platform of the image may take other files.
+    const own = new Set(listSources(evaluation).context.map(source => JSON.stringify(source)))
+    const placed = options.placed.filter(({ source }) => own.has(JSON.stringify(source)))
+    this.#options = { ...options, placed }
   }
 
   read(): ImageReading {

@@ -25,7 +25,7 @@ export interface InstallSite {
   /** Commands before it may have left files that are none of the repository's. */
   readonly generated: boolean
   readonly line: number
-  /** `FROM --platform`, expanded; undefined: that of the target. */
+  /** `FROM --platform`, expanded; `builder` for that of a builder nobody knows yet; undefined: that of the target. */
   readonly platform: string | undefined
 }
 
@@ -145,7 +145,7 @@ class RunReader {
       python: this.#python,
       generated: this.#generated,
       line: this.#evaluated.line,
-      platform: this.#start.stage.platform,
+      platform: platformOf(this.#start.stage),
     })
     if (install.kind !== 'uv-project') return
     if (install.output !== undefined) this.#putExport(install.output, command)
@@ -214,6 +214,10 @@ class RunReader {
       this.#kept = putFile(this.#kept, path, exported)
     }
   }
+}
+
+function platformOf({ stage, platform }: EvaluatedStage): string | undefined {
+  return stage.from.platform?.includes('BUILDPLATFORM') === true ? 'builder' : platform
 }
 
 function absolute(path: string, { directory }: ShellCommand): string | undefined {
