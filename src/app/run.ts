@@ -174,6 +174,7 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
     role: image.role,
     state: image.state,
     reasons: image.reasons,
+    withoutEffect: image.withoutEffect,
     outcome: outcomeOf(image, done),
     fingerprint: image.fingerprint,
     ref: `${image.repository}:${image.contentTag}`,

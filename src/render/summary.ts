@@ -4,7 +4,7 @@ import { formatDuration } from './duration.ts'
 import { renderGraph } from './graph.ts'
 import { headline } from './headline.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
-import { OUTCOME_WORDS, reasonTexts } from './wording.ts'
+import { OUTCOME_WORDS, reasonTexts, withoutEffectText } from './wording.ts'
 
 /** The runner drops a summary of more than 1 MiB whole. */
 const MAX_BYTES = 1_000_000
@@ -29,7 +29,7 @@ function imageTable(images: readonly ImageReport[]): string {
       markdownText(image.name),
       image.role,
       OUTCOME_WORDS[image.outcome],
-      reasonTexts(image.reasons, MOST_REASONS).map(markdownText).join('<br>') || 'nothing changed',
+      whyCell(image),
       image.digest === null ? '' : markdownCode(image.digest.slice(0, 19)),
       sizeCell(image.sizes),
       costCell(image.sizes),
@@ -42,6 +42,14 @@ function imageTable(images: readonly ImageReport[]): string {
     '| --- | --- | --- | --- | --- | ---: | ---: | ---: |',
     ...rows,
   ].join('\n')
+}
+
+function whyCell({ reasons, withoutEffect, role }: ImageReport): string {
+  const lines = [
+    ...reasonTexts(reasons, MOST_REASONS),
+    ...withoutEffect.map(change => withoutEffectText(change, role)),
+  ]
+  return lines.map(markdownText).join('<br>') || 'nothing changed'
 }
 
 function sizeCell(sizes: readonly PlatformReport[]): string {

@@ -2,6 +2,7 @@ import type { UnmanagedDockerfile } from '../config/declaration.ts'
 import type { ImageState } from '../plan/decide.ts'
 import type { DependencyUse, PlanWarning } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
+import type { ChangeWithoutEffect } from '../plan/without-effect.ts'
 import type { LayerRole } from '../sizes/layer-roles.ts'
 
 export const REPORT_VERSION = 1
@@ -48,6 +49,8 @@ export interface ImageReport {
   readonly role: 'base' | 'app'
   readonly state: ImageState
   readonly reasons: readonly Reason[]
+  /** Dependency files that changed and did not matter. */
+  readonly withoutEffect: readonly ChangeWithoutEffect[]
   readonly outcome: ImageOutcome
   readonly fingerprint: string
   /** Repository and content tag. */

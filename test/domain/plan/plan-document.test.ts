@@ -50,6 +50,7 @@ const image: PlannedImage = {
       line: 1,
       isFinalBase: true,
       isPinnable: true,
+      platforms: ['linux/amd64'],
     },
   ],
   parents: [],
