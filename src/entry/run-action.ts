@@ -91,6 +91,7 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
     folder,
     github,
     log,
+    hidden: secrets.values,
     resources,
   })
   const result =
@@ -138,6 +139,7 @@ interface PortRequest {
   readonly folder: LocalRunFolder
   readonly github: GitHub | undefined
   readonly log: ReturnType<typeof actionsLog>
+  readonly hidden: readonly string[]
   readonly resources: AsyncDisposableStack
 }
 
@@ -149,6 +151,7 @@ function composePorts({
   folder,
   github,
   log,
+  hidden,
   resources,
 }: PortRequest): Ports {
   const store = openRegistry({
@@ -179,6 +182,7 @@ function composePorts({
           buildkitdConfig: inputs.buildkitdConfig,
         },
         gitHubToken: inputs.gitHubToken,
+        hidden,
         onCreated: name => core.saveState(CREATED_BUILDER, name),
         removesBuilder: false,
         resources,

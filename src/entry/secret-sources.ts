@@ -7,6 +7,8 @@ import { InputError } from '../domain/errors.ts'
 import type { BuildInputs } from './action-inputs.ts'
 
 export interface SecretSources {
+  /** Of the input `secrets`; what files and variables hold is not known here. */
+  readonly values: readonly string[]
   /** Writes the secrets to files of their own and gives what buildx takes for each. */
   write(): Promise<readonly string[]>
   remove(): Promise<void>
@@ -18,7 +20,10 @@ export function secretSources(
   folder: string,
 ): SecretSources {
   const own = join(folder, `secrets-${randomUUID()}`)
+  // All are read before the first is written: a bad one leaves nothing behind.
+  const entries = secrets.map(text => split(text, 'secrets'))
   return {
+    values: entries.map(([, value]) => value),
     async write() {
       const files = secretFiles.map(text => {
         const [id, path] = split(text, 'secret-files')
@@ -36,13 +41,11 @@ export function secretSources(
           ['env', variable],
         ])
       })
-      // All are read before the first is written: a bad one leaves nothing behind.
-      const values = secrets.map(text => split(text, 'secrets'))
-      if (values.length === 0) {
+      if (entries.length === 0) {
         return [...files, ...variables]
       }
       await mkdir(own, { recursive: true, mode: 0o700 })
-      const written = values.map(async ([id, value], index) => {
+      const written = entries.map(async ([id, value], index) => {
         for (const line of value.split('\n').filter(part => part.trim() !== '')) {
           core.setSecret(line)
         }

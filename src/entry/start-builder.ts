@@ -26,6 +26,8 @@ export interface BuilderRequest {
   readonly options: BuilderOptions
   /** For ghcr.io, where Docker may have no login of its own; undefined: Docker's logins alone. */
   readonly gitHubToken: string | undefined
+  /** Values of the build's secrets: shown as `***`, in the report too. */
+  readonly hidden?: readonly string[]
   /** Called as soon as a builder of our own exists. */
   readonly onCreated: (name: string) => void
   /** True: such a builder is removed with `resources`; false: a post step does it. */
@@ -71,7 +73,7 @@ export async function startBuilder(request: BuilderRequest): Promise<Builder> {
     folder,
     log,
     output: request.output,
-    secrets: gitHubToken === undefined ? [] : [gitHubToken],
+    secrets: [...(request.hidden ?? []), ...(gitHubToken === undefined ? [] : [gitHubToken])],
     cancel: cancellation.signal,
   })
 }

@@ -111,6 +111,36 @@ describe('main refuses', () => {
   })
 })
 
+test('what a build prints of its secrets and to command the runner stays a text, everywhere', async () => {
+  await bench.recorder(
+    'docker',
+    `case "$*" in
+  "buildx version") echo v0 ;;
+  "buildx inspect") printf 'Name: b\\nDriver: docker-container\\n' ;;
+  "buildx bake"*)
+    echo 'token hunter2hunter2 of t0ken-of-the-run'
+    printf 'x\\r::set-output name=digest::evil\\n##[error]evil\\n::error::evil\\n' >&2
+    echo 'ERROR: failed with hunter2hunter2' >&2
+    exit 1 ;;
+esac`,
+  )
+  const { exitCode, stdout, summary, outputs, writes } = await runMain({
+    inputs: { secrets: 'pip=hunter2hunter2' },
+  })
+  expect([exitCode, writes]).toEqual([1, []])
+  const masks = ['::add-mask::hunter2hunter2', '::add-mask::t0ken-of-the-run']
+  const lines = stdout.split('\n').filter(line => !masks.includes(line))
+  const report = readFileSync(outputs.report ?? '', 'utf8')
+  for (const shown of [lines.join('\n'), summary, report, JSON.stringify(outputs)]) {
+    expect(shown).not.toContain('hunter2')
+    expect(shown).not.toContain('t0ken')
+  }
+  expect(report).toContain('failed with ***')
+  expect(stdout).not.toMatch(/^\s*::(?:set-output|error::evil)/m)
+  expect(stdout).not.toContain('##[')
+  expect(outputs.digest).toBe('')
+})
+
 const indexFile = join(CASES, 'index.jsonl')
 if (existsSync(indexFile)) {
   describe('main answers as the index of bad cases says to', () => {

@@ -27,6 +27,7 @@ afterEach(() => {
 describe('secrets of a build', () => {
   test('reach it through files of this user alone, masked, and are gone afterwards', async () => {
     const sources = secretSources({ ...NONE, secrets: ['a=first', 'b=two\nlines=x'] }, folder)
+    expect(sources.values).toEqual(['first', 'two\nlines=x'])
     const given = await sources.write()
     const files = given.map(text => /^type=file,id=\w,src=(.+)$/.exec(text)?.[1] ?? '')
     expect(files.map(file => readFileSync(file, 'utf8'))).toEqual(['first', 'two\nlines=x'])
@@ -63,8 +64,8 @@ describe('secrets of a build', () => {
     { given: { secretFiles: ['hunter2'] }, input: 'secret-files' },
     { given: { secretEnvs: ['a b=hunter2'] }, input: 'secret-envs' },
   ])('of another form are refused without a word of them: $given', async ({ given, input }) => {
-    const refused = secretSources({ ...NONE, ...given }, folder).write()
-    await expect(refused).rejects.toMatchObject({
+    const refused = async () => secretSources({ ...NONE, ...given }, folder).write()
+    await expect(refused()).rejects.toMatchObject({
       message: `an item of the input ${input} is not of the form id=value`,
       exitCode: 2,
     })
