@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import type { Location } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
+import { safeLine } from './safe-line.ts'
 
 /** The log of a step in GitHub Actions; messages are data there and never commands. */
 export function actionsLog(): Log {
@@ -20,10 +21,9 @@ function annotation(at: Location | undefined): core.AnnotationProperties {
     : { file: at.file, ...(at.line === undefined ? {} : { startLine: at.line }) }
 }
 
-/** The runner obeys `::command::` at the start of a line and `##[command]` anywhere in it. */
 function withoutCommands(text: string): string {
   return text
-    .replace(/\r/g, '\n')
-    .replace(/^(\s*)::/gm, '$1: :')
-    .replaceAll('##[', '# #[')
+    .split(/\r\n|\r|\n/)
+    .map(safeLine)
+    .join('\n')
 }

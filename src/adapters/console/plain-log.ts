@@ -11,7 +11,8 @@ export function plainLog({ write, isVerbose }: PlainLogOptions): Log {
   const line = (prefix: string, message: string, at?: Location) => {
     const place =
       at === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `
-    write(`${prefix}${place}${message.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '')}\n`)
+    const text = `${prefix}${place}${message}`
+    write(`${text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '')}\n`)
   }
   return {
     debug: message => (isVerbose ? line('debug: ', message) : undefined),
