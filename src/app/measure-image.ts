@@ -21,7 +21,7 @@ export function measureImage(
   return found.perPlatform.map(image => {
     const counts = record.kind === 'record' ? record.record.layerCounts[image.platform] : undefined
     const held = last?.perPlatform.find(({ platform }) => platform === image.platform)
-    return measurePlatform(image, rolesOf(image, counts, ownRole), held)
+    return measurePlatform(image, rolesOf(image.manifest, counts, ownRole), held)
   })
 }
 
@@ -46,14 +46,14 @@ function measurePlatform(
 }
 
 /** The record says how many of the bottom layers came with what the image stands on. */
-function rolesOf(
-  { manifest }: PlatformImage,
+export function rolesOf(
+  { layers }: Pick<PlatformImage['manifest'], 'layers'>,
   counts: LayerCounts | undefined,
   ownRole: 'base' | 'app',
 ): readonly LayerRole[] {
   const upstream = counts?.upstream ?? 0
   const base = upstream + (counts?.base ?? 0)
-  return manifest.layers.map((_, position) =>
+  return layers.map((_, position) =>
     position < upstream ? 'upstream' : position < base ? 'base' : ownRole,
   )
 }

@@ -6,6 +6,8 @@ Usage
   base-image explain [image...]    the same at length: every reason, what counts and how
   base-image build [image...]      builds what is missing, with the parents it needs
   base-image report [image...]     the sizes, layers by role, of what is there
+  base-image report A [B]          the sizes of any image, or how B differs from A, layer by layer; no layer is
+                                   downloaded. A and B: registry references, or oci-layout://DIR[:TAG]
   base-image help | version
 
 Where images live
@@ -40,5 +42,6 @@ Examples
   base-image build --load                             and put it into Docker, for docker compose build
   base-image build --registry ghcr.io/acme --push     and publish it by content tag
   base-image plan --against origin/main               what would this branch build anew?
+  base-image report ghcr.io/acme/app:main ghcr.io/acme/app:v1.2.3    what does a host on main download for it?
   base-image explain base --json | jq .images[0].reasons
 `

@@ -8,10 +8,13 @@ import { openRegistry } from '../adapters/registry/open-registry.ts'
 import { LocalRunFolder, runFolderPath } from '../adapters/run-folder/local-run-folder.ts'
 import { LocalWorkspace } from '../adapters/workspace/local-workspace.ts'
 import type { Destination, Ports } from '../app/ports.ts'
+import type { Project } from '../app/project.ts'
 import { rememberingStore } from '../app/remembering-store.ts'
+import { isSurelyReference } from '../app/report-source.ts'
 import { planOnly, type RunResult, run } from '../app/run.ts'
 import type { Plan } from '../domain/plan/plan.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
+import { renderComparison } from '../render/comparison-terminal.ts'
 import { renderExplanation, renderPlan, renderReport } from '../render/terminal.ts'
 import { adjustDeclarations } from './adjust-declarations.ts'
 import { type CliArguments, readCliArguments } from './cli-arguments.ts'
@@ -22,6 +25,7 @@ import { describeFailure } from './failure.ts'
 import { exportFolder, loadImages } from './load-images.ts'
 import { planAgainstTree } from './plan-against-tree.ts'
 import { parseMirrors } from './registry-mirrors.ts'
+import { reportReferences } from './report-references.ts'
 import { startBuilder } from './start-builder.ts'
 import { VERSION } from './version.ts'
 
@@ -54,6 +58,9 @@ export async function runCli(world: CliWorld): Promise<number> {
 
 async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean): Promise<number> {
   const { flags } = asked
+  if (asked.command === 'report' && asked.names.some(isSurelyReference)) {
+    return showReferences(asked, world)
+  }
   await using resources = new AsyncDisposableStack()
   const log = plainLog({ write: text => world.err(text), isVerbose: isDebug })
   const workspace = new LocalWorkspace(resolve(flags.directory), { env: world.environment })
@@ -76,6 +83,9 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
         }),
     })
   const { project, registry } = await compose(workspace)
+  if (asked.command === 'report' && !asked.names.every(name => isImageOf(project, name))) {
+    return showReferences(asked, world)
+  }
   const folder = new LocalRunFolder(runFolderPath(workspace.root, world.environment))
   const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
   const isLayout = flags.layout !== undefined || registry === undefined
@@ -145,6 +155,22 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
   }
   await print(show(asked, result), documentOf(asked, result), asked, world)
   return result.report.failed ? 1 : 0
+}
+
+function isImageOf({ images }: Project, name: string): boolean {
+  return images.some(image => image.name === name)
+}
+
+/** Sizes of images of any registry or layout: nothing of this folder is asked. */
+async function showReferences(asked: CliArguments, world: CliWorld): Promise<number> {
+  const registry = openRegistry({
+    environment: world.environment,
+    githubToken: world.environment.GITHUB_TOKEN,
+    mirrors: parseMirrors(world.environment.BASE_IMAGE_REGISTRY_MIRRORS),
+  })
+  const comparison = await reportReferences(asked.names, registry, asked.flags.directory)
+  await print(renderComparison(comparison), comparison, asked, world)
+  return 0
 }
 
 async function print(

@@ -11,7 +11,7 @@ import type {
   RoleChangeKind,
   SizeFacts,
 } from './comparison.ts'
-import type { ImageSize, SizedLayer } from './image-size.ts'
+import { type ImageSize, imageSize, type SizedLayer } from './image-size.ts'
 import { instructionText } from './instruction-text.ts'
 import { LAYER_ROLES, type LayerRole } from './layer-roles.ts'
 import { distinctBytes } from './layer-sizes.ts'
@@ -33,20 +33,52 @@ export function comparePlatforms(
   after: MeasuredPlatform | undefined,
 ): PlatformComparison {
   const both = before === undefined || after === undefined ? undefined : { before, after }
-  const old = before?.size.totalCompressedBytes ?? 0
-  const delta = (after?.size.totalCompressedBytes ?? 0) - old
+  const roles = lowestRoles(before, after)
+  const [old, now] = [resized(before, roles), resized(after, roles)]
+  const delta = now.totalCompressedBytes - old.totalCompressedBytes
   return {
     platform,
     kind: kindOf(before, after),
-    before: before === undefined ? null : factsOf(before),
-    after: after === undefined ? null : factsOf(after),
+    before: before === undefined ? null : factsOf(before, old),
+    after: after === undefined ? null : factsOf(after, now),
     deltaBytes: both === undefined ? null : delta,
-    deltaPercent: both === undefined || old === 0 ? null : Math.round((delta / old) * 10_000) / 100,
+    deltaPercent: both === undefined ? null : percentOf(delta, old.totalCompressedBytes),
     pullCostBytes:
       both === undefined ? null : pullCost([both.before.manifest], both.after.manifest),
-    roles: roleChanges(before?.size.layers ?? [], after?.size.layers ?? []),
-    layers: comparedLayers(before?.size.layers ?? [], after?.size.layers ?? []),
+    roles: roleChanges(old.layers, now.layers),
+    layers: comparedLayers(old.layers, now.layers),
   }
+}
+
+/**
+ * What is known of a layer in one image holds for it in the other: a base, compared with an app that stands on it,
+ * or an image that nothing is known of, has taken its own layers for its own.
+ */
+function lowestRoles(
+  ...platforms: readonly (MeasuredPlatform | undefined)[]
+): ReadonlyMap<Digest, LayerRole> {
+  const layers = platforms.flatMap(one => one?.size.layers ?? [])
+  const highestFirst = LAYER_ROLES.toReversed()
+  return new Map(
+    highestFirst.flatMap(role =>
+      layers.filter(layer => layer.role === role).map(({ digest }) => [digest, role] as const),
+    ),
+  )
+}
+
+function resized(
+  platform: MeasuredPlatform | undefined,
+  roles: ReadonlyMap<Digest, LayerRole>,
+): ImageSize {
+  const layers = platform?.size.layers ?? []
+  return imageSize(
+    layers,
+    layers.map(({ digest, role }) => roles.get(digest) as typeof role),
+  )
+}
+
+function percentOf(delta: number, total: number): number | null {
+  return total === 0 ? null : Math.round((delta / total) * 10_000) / 100
 }
 
 function kindOf(
@@ -62,8 +94,10 @@ function blobsOf({ manifest: { config, layers } }: MeasuredPlatform): string {
   return [config, ...layers].map(({ digest }) => digest).join()
 }
 
-function factsOf({ manifestDigest, size }: MeasuredPlatform): SizeFacts {
-  const { totalCompressedBytes, bytesByRole } = size
+function factsOf(
+  { manifestDigest }: MeasuredPlatform,
+  { totalCompressedBytes, bytesByRole }: ImageSize,
+): SizeFacts {
   return { manifestDigest, totalCompressedBytes, bytesByRole }
 }
 

@@ -153,10 +153,19 @@ test.each<{ when: string; before: readonly Layer[]; after: readonly Layer[]; kin
     kinds: ['none', 'changed', 'none'],
   },
   {
-    when: 'what was its own is now the base of it',
+    when: 'what the one calls its own is the base of the other',
     before: [packages, code],
     after: [packages, ['code', 240_000, code[2], 'base']],
-    kinds: ['none', 'changed', 'removed'],
+    kinds: ['none', 'same', 'none'],
+  },
+  {
+    when: 'nothing is known of the earlier image',
+    before: [
+      ['debian', 30_000_000, debian[2]],
+      ['old', 1, 'RUN old'],
+    ],
+    after: [debian, packages],
+    kinds: ['same', 'added', 'removed'],
   },
   {
     when: 'an empty layer occurs twice',
