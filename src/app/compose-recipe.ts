@@ -10,6 +10,7 @@ import type { TodaysFiles } from '../domain/plan/explain-change.ts'
 import type { DependencyUse, PlanWarning } from '../domain/plan/plan.ts'
 import type { Ports } from './ports.ts'
 import type { ProjectImage } from './project.ts'
+import { remoteContexts } from './recipe/count-contexts.ts'
 import { countDependencies } from './recipe/count-dependencies.ts'
 import { type CountedGit, countGit } from './recipe/count-git.ts'
 import type { CountedSources } from './recipe/count-sources.ts'
@@ -67,7 +68,7 @@ export async function composeRecipe(request: RecipeRequest): Promise<ComposedRec
       git: git.facts,
       dependencies: dependencies.entries,
       args: redactArgs(mergeArgs(args)),
-      upstream: await countUpstreams(image, ports),
+      upstream: [...(await countUpstreams(image, ports)), ...remoteContexts(image)],
       parents,
       target: declaration.target,
       platforms: declaration.platforms

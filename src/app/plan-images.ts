@@ -46,7 +46,7 @@ export async function planImages(
   const images = [...selected.images].sort((a, b) => a.wave - b.wave)
   const composed = await composeRecipes(project.images, {
     isTagEvent: options.release.event.kind === 'tag-push',
-    pushes: options.push.push,
+    pushes: options.push.push && ports.destination.folder === undefined,
     sharedArgs: options.sharedArgs,
     ports,
   })

@@ -7,22 +7,30 @@ export interface CountedGit {
   readonly warnings: readonly PlanWarning[]
 }
 
+export function isGitPath(path: string): boolean {
+  return path === '.git' || path.startsWith('.git/')
+}
+
 /**
  * What tools such as setuptools_scm read from a copied `.git`, in place of its bytes.
  * @throws InputError when a version is to be published from a clone without history, or credentials would be pushed
  */
 export async function countGit({
   image,
+  sources,
   isTagEvent,
   pushes,
   ports,
 }: RecipeRequest): Promise<CountedGit> {
   const { file } = image.declaration
-  const line = image.evaluations[0]?.target.stage.from.line
+  const line = sources.taken.find(({ path }) => isGitPath(path))?.source.line
   const facts = await ports.workspace.git()
   const version = facts === undefined ? undefined : await ports.workspace.gitVersion()
   if (facts === undefined || version === undefined) {
-    return { facts: undefined, warnings: [] }
+    throw new InputError(`.git is copied into ${image.name}, and git cannot read it`, {
+      remedy: 'Install git and make a first commit, or exclude .git in .dockerignore.',
+      at: { file, line },
+    })
   }
   const warnings: PlanWarning[] = []
   if (facts.shallow || !version.hasTags) {

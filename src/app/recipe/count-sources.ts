@@ -7,7 +7,10 @@ import type { SourceEntry } from '../../domain/fingerprint/recipe.ts'
 import type { PlanWarning } from '../../domain/plan/plan.ts'
 import type { ContextEntry, Workspace } from '../../ports/workspace.ts'
 import type { ProjectImage } from '../project.ts'
+import { countContextFiles } from './count-contexts.ts'
+import { isGitPath } from './count-git.ts'
 import type { ContextFiles } from './read-context.ts'
+import { sourceEntry } from './source-entry.ts'
 
 /** Where one file of the context goes in the image. */
 export interface TakenSource {
@@ -34,14 +37,17 @@ export async function countSources(
 ): Promise<CountedSources> {
   const taken = matchAll(image.evaluations, context)
   const paths = new Set(taken.map(({ path }) => path))
-  const isGit = (path: string) => path === '.git' || path.startsWith('.git/')
-  const read = context.entries.filter(({ path }) => paths.has(path) && !isGit(path))
+  const read = context.entries.filter(({ path }) => paths.has(path) && !isGitPath(path))
   const files = read.filter(({ kind }) => kind === 'file').map(({ path }) => path)
   const ids = await workspace.blobIds(context.context, files)
+  const entries = [
+    ...read.map(entry => sourceEntry(entry, ids)),
+    ...(await countContextFiles(image, workspace)),
+  ]
   return {
-    entries: read.map(entry => sourceEntry(entry, ids)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    entries: entries.sort(([a], [b]) => (a < b ? -1 : 1)),
     taken,
-    coversGit: [...paths].some(isGit),
+    coversGit: [...paths].some(isGitPath),
     warnings: await sourceWarnings(image, context, {
       files,
       emptyFolders: emptyFolders(read),
@@ -62,25 +68,6 @@ export function matchAll(
       matchSource(source, options).map(file => ({ source, ...file })),
     )
   })
-}
-
-function sourceEntry(
-  { path, kind, executable, linkTarget }: ContextEntry,
-  ids: ReadonlyMap<string, string>,
-): SourceEntry {
-  switch (kind) {
-    case 'directory':
-      return [path, '040000', '']
-    case 'symlink':
-      return [path, '120000', linkTarget ?? '']
-    case 'file': {
-      const id = ids.get(path)
-      if (id === undefined) {
-        throw new Error(`no blob id was given for ${path}`)
-      }
-      return [path, executable ? '100755' : '100644', id]
-    }
-  }
 }
 
 function emptyFolders(read: readonly ContextEntry[]): ReadonlySet<string> {
@@ -104,8 +91,8 @@ async function sourceWarnings(
 ): Promise<readonly PlanWarning[]> {
   const { file } = image.declaration
   const inContext = (path: string) => (context === '.' ? path : `${context}/${path}`)
-  const isRead = (submodule: string) =>
-    emptyFolders.has(context === '.' ? submodule : submodule.slice(context.length + 1))
+  const read = new Set([...emptyFolders].map(inContext))
+  const isRead = (submodule: string) => read.has(submodule)
   const submodules =
     emptyFolders.size === 0 ? [] : (await workspace.absentSubmodules()).filter(isRead)
   const warnings = submodules.map(path => ({

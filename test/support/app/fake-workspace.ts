@@ -8,7 +8,7 @@ import type {
   Workspace,
 } from '../../../src/ports/workspace.ts'
 
-/** Text of a file, or what else may lie there. */
+/** Text of a file, or what else may lie there; a path that ends with `/` is an empty folder. */
 export type FakeFile =
   | string
   | { readonly text: string; readonly executable: true }
@@ -73,7 +73,7 @@ function walk(
       const folder = parts.slice(0, depth).join('/')
       entries.set(folder, entry(folder, 'directory'))
     }
-    if (!isGit) {
+    if (!isGit && !path.endsWith('/')) {
       entries.set(path, fileEntry(path, content))
     }
   }
