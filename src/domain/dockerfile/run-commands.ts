@@ -4,6 +4,7 @@ import { heredocContent, parseHeredocStart } from './heredoc.ts'
 import type { Instruction } from './instruction.ts'
 import type { Scope } from './scope.ts'
 import { readShell } from './shell.ts'
+import { innerScript } from './shell-builtin.ts'
 import type { ShellCommand, ShellReading } from './shell-command.ts'
 import type { ShellState } from './shell-state.ts'
 
@@ -16,7 +17,7 @@ const SHEBANG = /^#!\s*(?:\/usr\/bin\/env\s+)?(?:\S*\/)?(\S+)/
 export function readRunCommands({ instruction, scope }: EvaluatedInstruction): ShellReading {
   const state = openState(scope)
   if (instruction.json) {
-    return { understood: true, commands: [execCommand(instruction.args, state)] }
+    return readExec(execCommand(instruction.args, state), state)
   }
   const script = runScript(instruction)
   const [, interpreter] = SHEBANG.exec(script) ?? []
@@ -29,6 +30,18 @@ export function readRunCommands({ instruction, scope }: EvaluatedInstruction): S
     return { understood: false, reason: `the shell is ${scope.shell.join(' ')}` }
   }
   return readShell(script, state)
+}
+
+/** `["/bin/sh", "-c", "..."]` is a script too. */
+function readExec(command: ShellCommand, state: ShellState): ShellReading {
+  try {
+    const script = innerScript(command.words)
+    return script === undefined
+      ? { understood: true, commands: [command] }
+      : readShell(script, state)
+  } catch (error) {
+    return { understood: false, reason: (error as Error).message }
+  }
 }
 
 /** What the shell is given: the text, or the body of a heredoc that is all of it, or the text with its heredocs. */

@@ -3,7 +3,7 @@ import { assign, changeDirectory, exportVariable, type ShellState } from './shel
 import type { ShellWord } from './shell-word.ts'
 
 // These run text or files as part of the script, or change how it is read.
-const OPAQUE = new Set(['eval', '.', 'source', 'trap', 'alias', 'mapfile', 'readarray'])
+const OPAQUE = new Set(['eval', 'trap', 'alias', 'mapfile', 'readarray'])
 
 const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|k|z)?sh$/
 
@@ -33,6 +33,15 @@ export function applyBuiltin(
 ): ShellState {
   if (OPAQUE.has(name)) throw new NotUnderstood(`${name} runs or changes what is read`)
   switch (name) {
+    case '.':
+    case 'source': {
+      // Whether the file is more than the script of a virtual environment, the caller judges by the command.
+      if (args[0]?.known !== true) throw new NotUnderstood(`${name} runs a file that is not known`)
+      return ['PATH', 'VIRTUAL_ENV'].reduce(
+        (after, variable) => assign(after, variable, undefined, 'export'),
+        state,
+      )
+    }
     case 'cd': {
       const [path, ...more] = args.filter(word => word.text !== '--')
       const isPlain = path?.known && !path.glob && !path.text.startsWith('-') && more.length === 0

@@ -67,3 +67,15 @@ export function mergeStates(first: ShellState, second: ShellState): ShellState {
   }
   return merged
 }
+
+export function isSameState(first: ShellState, second: ShellState): boolean {
+  const isSame = <Value>(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>) =>
+    a.size === b.size && [...a].every(([key, value]) => b.has(key) && b.get(key) === value)
+  return (
+    first.directory === second.directory &&
+    isSame(first.variables, second.variables) &&
+    isSame(first.changes, second.changes) &&
+    first.unknown.size === second.unknown.size &&
+    first.exported.size === second.exported.size
+  )
+}

@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  type Case,
   type Command,
   type CommandNode,
   type CompoundList,
@@ -20,10 +21,10 @@ import {
   type ShellRedirection,
 } from './shell-command.ts'
 import { nestedScripts } from './shell-nested.ts'
-import { assign, mergeStates, type ShellState } from './shell-state.ts'
+import { assign, isSameState, mergeStates, type ShellState } from './shell-state.ts'
 import { expandShellWord, type ShellWord, shellValue } from './shell-word.ts'
 
-/** Reads a script of sh or bash; loops, functions, `eval` and the like are not understood. */
+/** Reads a script of sh or bash; functions, `eval` and the like are not understood. */
 export function readShell(script: string, state: ShellState): ShellReading {
   const reader = new ShellReader()
   try {
@@ -108,6 +109,17 @@ class ShellReader {
         this.#emit({ words: [], assignments: new Map(), redirections }, state, place)
         return this.#node(node.command, state, place)
       }
+      case 'For': {
+        for (const word of node.wordlist ?? []) this.#substitutions(word, state, place)
+        const bound = assign(state, node.name.text, undefined)
+        return this.#loop(bound, place, (entry, inner) => this.#list(node.body, entry, inner))
+      }
+      case 'While':
+        return this.#loop(state, place, (entry, inner) =>
+          this.#list(node.body, this.#list(node.clause, entry, inner), inner),
+        )
+      case 'Case':
+        return this.#case(node, state, place)
       default:
         throw new NotUnderstood(`the script holds ${NAMES[node.type]}`)
     }
@@ -127,6 +139,39 @@ class ShellReader {
     }
     const otherwise = node.else === undefined ? tested : this.#list(node.else, tested, inner)
     return mergeStates(result, otherwise)
+  }
+
+  /**
+   * The commands of a loop once, with what is certain in every round: what one round may change is unknown in
+   * the next. A variable that is only exported later counts as not exported; only its presence is uncertain.
+   */
+  #loop(
+    state: ShellState,
+    place: Place,
+    read: (entry: ShellState, inner: Place) => ShellState,
+  ): ShellState {
+    const inner = { ...place, conditional: true }
+    const emitted = this.commands.length
+    const joinedBy = this.#joinedBy
+    let entry = state
+    for (;;) {
+      const after = mergeStates(entry, read(entry, inner))
+      if (isSameState(entry, after)) return after
+      this.commands.splice(emitted)
+      this.#joinedBy = joinedBy
+      entry = after
+    }
+  }
+
+  #case(node: Case, state: ShellState, place: Place): ShellState {
+    this.#substitutions(node.word, state, place)
+    const inner = { ...place, conditional: true }
+    return node.items.reduce((result, { body, terminator }) => {
+      if (terminator !== undefined && terminator !== ';;') {
+        throw new NotUnderstood('a case falls through')
+      }
+      return mergeStates(result, this.#list(body, state, inner))
+    }, state)
   }
 
   #command(node: Command, state: ShellState, place: Place): ShellState {
@@ -241,11 +286,8 @@ function onlyExported(state: ShellState): ShellState {
 }
 
 const NAMES = {
-  For: 'a loop',
   ArithmeticFor: 'a loop',
-  While: 'a loop',
   Select: 'a loop',
-  Case: 'a case',
   Function: 'a function',
   Coproc: 'a coprocess',
   TestCommand: '[[ ]]',

@@ -101,13 +101,15 @@ test('knows that a variable is not set when all of the image is known', () => {
 
 describe('what is not understood', () => {
   test.each<readonly [text: string, reason: string]>([
-    ['RUN for i in a; do b; done', 'the script holds a loop'],
-    ['RUN while a; do b; done', 'the script holds a loop'],
-    ['RUN case a in b) c;; esac', 'the script holds a case'],
+    ['RUN select i in a; do b; done', 'the script holds a loop'],
+    ['RUN case a in b) c;& esac', 'a case falls through'],
+    ['RUN for i in a; do eval "$i"; done', 'eval runs or changes what is read'],
     ['RUN f() { a; }', 'the script holds a function'],
     ['RUN [[ -f a ]] && b', 'the script holds [[ ]]'],
     ['RUN eval "a"', 'eval runs or changes what is read'],
-    ['RUN . ./env', '. runs or changes what is read'],
+    ['RUN . $FILE', '. runs a file that is not known'],
+    ['RUN ["sh", "-c", "eval a"]', 'eval runs or changes what is read'],
+    ['RUN ["sh", "-c", "a", "b"]', 'sh -c runs a text that is not known'],
     ['RUN $(a) b', 'a command is the output of another one'],
     ['RUN $CMD b', 'the command $CMD is not known'],
     ['RUN a &&', "expected command after '&&'"],
@@ -127,6 +129,85 @@ describe('what is not understood', () => {
     ['SHELL [""]\nRUN a', 'the shell is '],
   ])('%j: %s', (text, reason) => {
     expect(read(text)).toEqual({ understood: false, reason })
+  })
+})
+
+describe('loops, cases and sourced files', () => {
+  type Shown = readonly (readonly [words: string, conditional: boolean, directory?: string])[]
+  test.each<readonly [text: string, shown: Shown]>([
+    [
+      'RUN for i in a $(b); do c $i; done && d',
+      [
+        ['b', false],
+        ['c $i?', true],
+        ['d', false],
+      ],
+    ],
+    [
+      'RUN for i; do cd x; a; done; b',
+      [
+        ['cd x', true, undefined],
+        ['a', true, undefined],
+        ['b', false, undefined],
+      ],
+    ],
+    [
+      'ENV A=1\nRUN while x $A; do A=2; y $A; done; z $A',
+      [
+        ['x $A?', true],
+        ['', true],
+        ['y 2', true],
+        ['z $A?', false],
+      ],
+    ],
+    [
+      'RUN for i in a; do export B=1; done; c',
+      [
+        ['export B=1', true],
+        ['c', false],
+      ],
+    ],
+    [
+      'RUN until a; do for i in b; do c; done; done',
+      [
+        ['a', true],
+        ['c', true],
+      ],
+    ],
+    [
+      'ENV A=1\nRUN case $(a) in x) A=2; b $A;; *) c;; esac; d $A',
+      [
+        ['a', false],
+        ['', true],
+        ['b 2', true],
+        ['c', true],
+        ['d $A?', false],
+      ],
+    ],
+    [
+      'ENV PATH=/bin A=1\nRUN . /v/bin/activate && x $A $PATH',
+      [
+        ['. /v/bin/activate', false],
+        ['x 1 $PATH?', false],
+      ],
+    ],
+    [
+      'RUN ["/bin/sh", "-c", "cd /b && x"]',
+      [
+        ['cd /b', false],
+        ['x', false, '/b'],
+      ],
+    ],
+  ])('%j', (text, shown) => {
+    expect(
+      commands(`WORKDIR /w\n${text}`).map(one => [show(one), one.conditional, one.directory]),
+    ).toEqual(
+      shown.map(([words, conditional, ...more]) => [
+        words,
+        conditional,
+        more.length > 0 ? more[0] : '/w',
+      ]),
+    )
   })
 })
 
