@@ -33,11 +33,11 @@ export function dependencyReasons(
 
 /** How a file counts, in a few words; undefined when it does not. */
 function useOf(file: string, recipe: Recipe, reduced: ReadonlySet<string>): string | undefined {
-  if (!reduced.has(file)) {
-    return recipe.sources.some(([path]) => path === file) ? 'its bytes' : undefined
-  }
+  const bytes = recipe.sources.filter(([path]) => path === file).map(() => 'its bytes')
   const uses = recipe.dependencies.filter(entry => entry.file === file).map(({ use }) => use)
-  return uses.length === 0 ? 'what is installed' : uses.join(', ')
+  const all = [...bytes, ...uses].join(', ')
+  if (all !== '') return all
+  return reduced.has(file) ? 'what is installed' : undefined
 }
 
 type About = Pick<Reason, 'kind' | 'subject'>

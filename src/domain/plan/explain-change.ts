@@ -31,9 +31,13 @@ export function explainChange(
   const dockerfile = dockerfileReasons(before, recipe, today.lines)
   const dependencies =
     withoutDependencies === true ? [] : dependencyReasons(before, recipe, reduced)
+  const packages = new Set(dependencies.flatMap(({ subject, item }) => (item ? subject : [])))
   const reasons = [
     ...dockerfile,
-    ...sourceReasons({ before, now: recipe, reduced, folderDepth }),
+    ...sourceReasons({ before, now: recipe, reduced, folderDepth }).filter(
+      ({ subject, old, new: now }) =>
+        old === undefined || now === undefined || !packages.has(subject),
+    ),
     ...dependencies.filter(reason => dockerfile.length === 0 || !isOtherUse(reason)),
     ...mapReasons('build-args', before.args, recipe.args),
     ...upstreamReasons(before, recipe),

@@ -392,6 +392,21 @@ describe('dependencies', () => {
     expect(explain(before)).toEqual(reasons)
   })
 
+  test('a file whose bytes count no longer', () => {
+    const sources: Recipe['sources'] = [...recipe.sources, ['uv.lock', '100644', 'b0']]
+    expect(explain(recorded({ sources }))).toEqual([
+      { ...about, aspect: 'use', old: 'its bytes, uv sync --no-dev', new: 'uv sync --no-dev' },
+    ])
+  })
+
+  test('packages say more than that the file changed', () => {
+    const sources = (id: string): Recipe['sources'] => [['uv.lock', '100644', id]]
+    const before = { sources: sources('b0'), dependencies: [{ ...entry, value: lock([click]) }] }
+    expect(explain(recorded(before), { sources: sources('b1') })).toEqual([
+      { ...about, item: 'flask', new: '3.0' },
+    ])
+  })
+
   test('a requirement that is only a URL is named by it', () => {
     const value = (url: string) => ({
       kind: 'requirements',
