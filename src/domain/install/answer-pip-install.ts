@@ -5,7 +5,7 @@ import { answerBuild, answerLocals } from './answer-build.ts'
 import { answerPyproject } from './answer-pyproject.ts'
 import { answerRequirements } from './answer-requirements.ts'
 import { answerUvSettings } from './answer-uv-settings.ts'
-import { filesWithin } from './image-files.ts'
+import { filesAt, filesWithin } from './image-files.ts'
 import {
   type AnswerOptions,
   byBytes,
@@ -58,7 +58,7 @@ function answerFile(
   file: RequirementFile,
 ): InstallAnswer {
   const { path, option } = file
-  const all = site.files.at.get(path) ?? []
+  const all = filesAt(site.files, path)
   // What an export wrote was counted with the export.
   if (all.every(({ form }) => form === 'exported')) return NO_ANSWER
   const name = posix.basename(path)
@@ -108,11 +108,7 @@ function answerPylock(
   const standing = standingAt(site.files, path)
   const content = standing && options.text(standing.file)
   if (standing === undefined || content === undefined || command.statesTarget) {
-    return byBytes(
-      site.files.at.get(path) ?? [],
-      `runs ${use} in a way that is not understood`,
-      site,
-    )
+    return byBytes(filesAt(site.files, path), `runs ${use} in a way that is not understood`, site)
   }
   const { extras, installer } = command
   if (extras === 'all') return byBytes([standing], `runs ${use} with all extras`, site)

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { reducePoetryLock } from '../python/reduce-poetry-lock.ts'
 import { folderOf } from '../python/repository-path.ts'
 import { answerBuild, answerLocals } from './answer-build.ts'
+import { filesAt } from './image-files.ts'
 import {
   type AnswerOptions,
   byBytes,
@@ -35,7 +36,7 @@ export function answerPoetry(
   )
   const [pyproject, lock] = paths.map(path => standingAt(files, path))
   const text = lock && options.text(lock.file)
-  const all = paths.flatMap(path => files.at.get(path) ?? [])
+  const all = paths.flatMap(path => filesAt(files, path))
   if (lock === undefined || pyproject === undefined || text === undefined) {
     return byBytes(all, `runs ${use}, and its poetry.lock cannot be told`, site)
   }

@@ -1,12 +1,14 @@
-import type { ProjectSelection } from '../python/project-requirements.ts'
+import { posix } from 'node:path'
 import { reducePyproject } from '../python/reduce-pyproject.ts'
 import { folderOf } from '../python/repository-path.ts'
 import { answerBesideLock } from './answer-beside-lock.ts'
 import { answerLocals } from './answer-build.ts'
+import { filesAt } from './image-files.ts'
 import {
   type AnswerOptions,
   byBytes,
   type InstallAnswer,
+  type InstallSelection,
   isFloating,
   joinAnswers,
   NO_ANSWER,
@@ -21,7 +23,7 @@ import type { InstallSite } from './read-run.ts'
 export interface PyprojectInstall {
   /** Absolute. */
   readonly path: string
-  readonly selection: ProjectSelection
+  readonly selection: InstallSelection
   readonly installer: PipInstall['installer']
   /** Options say for which Python or platform. */
   readonly statesTarget: boolean
@@ -42,7 +44,7 @@ export function answerPyproject(
   const content = standing && options.text(standing.file)
   const use = [install.text, ...selectionText(selection)].join(' ')
   if (standing === undefined || content === undefined) {
-    return byBytes(site.files.at.get(path) ?? [], `runs ${use}, and its text cannot be told`, site)
+    return byBytes(filesAt(site.files, path), `runs ${use}, and its text cannot be told`, site)
   }
   const targets = targetsOf(site, options.platforms, python)
   const reduction = reducePyproject(content, standing.file, options.text, {
@@ -53,7 +55,7 @@ export function answerPyproject(
   })
   if (reduction.how === 'by-bytes')
     return byBytes([standing], `runs ${use}: ${reduction.why}`, site)
-  const imageFolder = path.slice(0, path.lastIndexOf('/')) || '/'
+  const imageFolder = posix.dirname(path)
   const view = projectView(
     site.files,
     { imageFolder, folder: folderOf(standing.file) },
@@ -78,10 +80,10 @@ export function answerPyproject(
   ])
 }
 
-function selectionText({ dependencies, extras, groups }: ProjectSelection): readonly string[] {
+function selectionText({ dependencies, extras, groups }: InstallSelection): readonly string[] {
   return [
     ...(dependencies ? [] : ['--only-groups']),
     ...(extras === 'all' ? ['--all-extras'] : extras.map(extra => `--extra ${extra}`)),
-    ...(groups === 'all' ? ['--all-groups'] : groups.map(group => `--group ${group}`)),
+    ...groups.map(group => `--group ${group}`),
   ]
 }

@@ -1,11 +1,10 @@
 import { posix } from 'node:path'
 import { resolvePath } from '../dockerfile/scope.ts'
-import { InputError } from '../errors.ts'
 import { folderOf, resolveInside } from '../python/repository-path.ts'
 import { reduceRequirements } from '../python/requirements.ts'
 import { answerBesideLock } from './answer-beside-lock.ts'
 import { answerLocals } from './answer-build.ts'
-import type { StandingFile } from './image-files.ts'
+import { filesAt, type StandingFile } from './image-files.ts'
 import {
   type AnswerOptions,
   byBytes,
@@ -16,6 +15,7 @@ import {
   standingAt,
   targetsOf,
 } from './install-answer.ts'
+import { unlessWrong } from './lenient.ts'
 import { FILE_OPTIONS, type PipInstall, type RequirementFile } from './pip-install.ts'
 import type { InstallSite } from './read-run.ts'
 
@@ -31,7 +31,7 @@ export function answerRequirements(
 ): InstallAnswer {
   const use = `${command.text} ${FILE_OPTIONS[option]} ${posix.basename(path)}`
   const first = standingAt(site.files, path)
-  const all = site.files.at.get(path) ?? []
+  const all = filesAt(site.files, path)
   if (first === undefined || readable(options, first.file) === undefined) {
     return byBytes(all, `runs ${use}, and its text cannot be told`, site)
   }
@@ -99,10 +99,5 @@ class Includes {
 
 /** Undefined for a file in another encoding, which pip may read nevertheless. */
 function readable({ text }: AnswerOptions, file: string): string | undefined {
-  try {
-    return text(file)
-  } catch (error) {
-    if (error instanceof InputError) return undefined
-    throw error
-  }
+  return unlessWrong(() => text(file))
 }

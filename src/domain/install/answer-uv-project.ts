@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { UvLockUse } from '../python/reduce-uv-lock.ts'
 import { reduceUvProject } from '../python/reduce-uv-project.ts'
 import { folderOf } from '../python/repository-path.ts'
-import { tableAt } from '../python/toml.ts'
+import { type TomlTable, tableAt } from '../python/toml.ts'
 import { answerLocals } from './answer-build.ts'
 import { answerUnlockedProject } from './answer-unlocked-project.ts'
 import { isWithin, type StandingFile } from './image-files.ts'
@@ -11,7 +11,7 @@ import {
   byBytes,
   type InstallAnswer,
   joinAnswers,
-  pyprojectAt,
+  pyprojectOf,
   reduceLock,
   standingAt,
   targetsOf,
@@ -104,7 +104,7 @@ function answerLock(
     command.lock === 'frozen'
       ? otherRanges(
           text,
-          pyprojects.map(({ file }) => pyprojectAt(options, file) ?? {}),
+          pyprojects.flatMap(file => pyprojectOf(options, file) ?? []) as readonly TomlTable[],
           targets.python,
         )
       : []
@@ -122,7 +122,7 @@ function answerLock(
 function workspaceRoot(site: InstallSite, project: string, options: AnswerOptions): string {
   const isRoot = (folder: string) => {
     const file = standingAt(site.files, posix.join(folder, 'pyproject.toml'))
-    const table = file && pyprojectAt(options, file.file)
+    const table = file && pyprojectOf(options, file)
     return tableAt(table, 'tool', 'uv', 'workspace') !== undefined
   }
   return upwards(project).find(isRoot) ?? project

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { reducePyproject } from '../python/reduce-pyproject.ts'
+import { filesAt } from './image-files.ts'
 import {
   type AnswerOptions,
   byBytes,
@@ -45,7 +46,7 @@ function answerOne(
   const file = standingAt(site.files, path)
   const content = file && options.text(file.file)
   if (file === undefined || content === undefined) {
-    return byBytes(site.files.at.get(path) ?? [], why, site)
+    return byBytes(filesAt(site.files, path), why, site)
   }
   const reduction = reducePyproject(content, file.file, options.text, {
     selection: { dependencies: false, extras: [], groups: [] },

@@ -87,13 +87,21 @@ function splitOption(word: ShellWord, syntax: OptionSyntax): readonly ReadOption
   return [{ name, value: undefined }, ...splitOption(next, syntax)]
 }
 
-/** All values of an option; undefined when one of them is not known. */
+/** Looks up all values of an option, for these names. */
+export type OptionValues = (name: string) => readonly string[]
+
+/** The values of these options, when all of them are known. */
 export function knownValues(
   options: readonly ReadOption[],
-  name: string,
-): readonly string[] | undefined {
-  const values = options.flatMap(option => (option.name === name ? (option.value ?? []) : []))
-  return values.every(isPlain) ? values.map(({ text }) => text) : undefined
+  names: readonly string[],
+): OptionValues | NotRead {
+  const asked = options.filter(({ name }) => names.includes(name))
+  const unknown = asked.find(({ value }) => value !== undefined && !isPlain(value))
+  if (unknown !== undefined) return { why: `the value of ${unknown.name} is not known` }
+  return name =>
+    asked.flatMap(option =>
+      option.name === name && option.value !== undefined ? [option.value.text] : [],
+    )
 }
 
 export function hasOption(options: readonly ReadOption[], name: string): boolean {

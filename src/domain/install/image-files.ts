@@ -34,8 +34,8 @@ export function addFile(
   file: StandingFile,
 ): ImageFiles {
   if (path === undefined) return { ...files, unplaced: merge(files.unplaced, [file]) }
-  const before = files.at.get(path) ?? []
-  return { ...files, at: new Map([...files.at, [path, merge(before, [file])]]) }
+  const standing = merge(filesAt(files, path), [file])
+  return { ...files, at: new Map([...files.at, [path, standing]]) }
 }
 
 /** Without the file `path`, or all that is below the folder `path`. */
@@ -48,6 +48,11 @@ export function removePath(files: ImageFiles, path: string): ImageFiles {
 export function filesWithin(files: ImageFiles, path: string): readonly StandingFile[] {
   const found = [...files.at].filter(([one]) => isWithin(one, path)).flatMap(([, value]) => value)
   return merge(found, files.unplaced)
+}
+
+/** What stands at exactly this path. */
+export function filesAt(files: ImageFiles, path: string): readonly StandingFile[] {
+  return files.at.get(path) ?? []
 }
 
 /** Every file, wherever it is. */
@@ -89,14 +94,12 @@ export function isWithin(path: string, folder: string): boolean {
   return folder === '/' || path === folder || path.startsWith(`${folder}/`)
 }
 
-/** Files of both, each once. */
-export function mergeFiles(left: ImageFiles, right: ImageFiles): ImageFiles {
-  const at = new Map(left.at)
-  for (const [path, standing] of right.at) at.set(path, merge(at.get(path) ?? [], standing))
-  return { at, unplaced: merge(left.unplaced, right.unplaced) }
+/** All files of `from`, somewhere. */
+export function scatterFiles(to: ImageFiles, from: ImageFiles): ImageFiles {
+  return { ...to, unplaced: merge(to.unplaced, allFiles(from)) }
 }
 
-export function sameFile(left: StandingFile, right: StandingFile): boolean {
+function sameFile(left: StandingFile, right: StandingFile): boolean {
   return left.file === right.file && left.owner === right.owner && left.form === right.form
 }
 

@@ -84,6 +84,14 @@ export function standingAt(files: ImageFiles, path: string): StandingFile | unde
   return others.length === 0 && file?.form === 'copied' ? file : undefined
 }
 
+/** Which of a project's lists are installed. */
+export interface InstallSelection {
+  /** False when only groups are wanted. */
+  readonly dependencies: boolean
+  readonly extras: 'all' | readonly string[]
+  readonly groups: readonly string[]
+}
+
 /** What `uv sync --frozen` would install, as `reduceUvLock`. */
 export function reduceLock(
   { parseLock }: AnswerOptions,
@@ -118,8 +126,11 @@ export function isFloating({ packages }: ReducedRequirements | ReducedPyproject)
   )
 }
 
-/** A pyproject.toml of the repository as a table; undefined when there is none. */
-export function pyprojectAt({ text }: AnswerOptions, file: string): TomlTable | undefined {
+/** A standing pyproject.toml as a table; undefined when its text is not there. */
+export function pyprojectOf(
+  { text }: AnswerOptions,
+  { file }: StandingFile,
+): TomlTable | undefined {
   const content = text(file)
   return content === undefined ? undefined : readPyproject(content, file)
 }

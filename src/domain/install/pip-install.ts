@@ -83,13 +83,8 @@ export function readInstall(
     '--python',
     '--directory',
   ]
-  const values = new Map<string, readonly string[]>()
-  for (const name of named) {
-    const list = knownValues(options, name)
-    if (list === undefined) return { why: `the value of ${name} is not known` }
-    values.set(name, list)
-  }
-  const valuesOf = (name: string) => values.get(name) ?? []
+  const valuesOf = knownValues(options, named)
+  if ('why' in valuesOf) return valuesOf
   const paths: string[] = []
   for (const word of operands) {
     const path = pathOperand(word)

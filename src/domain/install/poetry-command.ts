@@ -8,6 +8,7 @@ import {
   knownValues,
   type NotRead,
   type OptionSyntax,
+  type OptionValues,
   type ReadOption,
   readOptions,
 } from './command-options.ts'
@@ -76,18 +77,14 @@ export function readPoetryCommand(
     '--project',
     '--output',
   ]
-  const values = new Map<string, readonly string[]>()
-  for (const name of named) {
-    const list = knownValues(options, name)
-    if (list === undefined) return { why: `the value of ${name} is not known` }
-    values.set(name, list)
-  }
-  const last = (name: string) => values.get(name)?.at(-1) ?? ''
+  const valuesOf = knownValues(options, named)
+  if ('why' in valuesOf) return valuesOf
+  const last = (name: string) => valuesOf(name).at(-1) ?? ''
   if (directory === undefined) return { why: 'the working directory is not known' }
   const working = resolvePath(directory, last('--directory'))
   if (hasOption(options, '--only-root')) return { why: 'the option --only-root is not understood' }
   const isExport = verb === 'export'
-  const selection = readSelection(options, name => values.get(name) ?? [], isExport)
+  const selection = readSelection(options, valuesOf, isExport)
   const root = !isExport && !hasOption(options, '--no-root')
   return {
     kind: 'poetry',
@@ -109,7 +106,7 @@ export function readPoetryCommand(
 
 function readSelection(
   options: readonly ReadOption[],
-  valuesOf: (name: string) => readonly string[],
+  valuesOf: OptionValues,
   isExport: boolean,
 ): PoetrySelection {
   const names = (name: string) => sortedUnique(valuesOf(name).flatMap(splitNames))

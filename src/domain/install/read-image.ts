@@ -8,10 +8,10 @@ import {
   addFile,
   carryFiles,
   type ImageFiles,
-  mergeFiles,
   NO_FILES,
   putFile,
   type StandingFile,
+  scatterFiles,
 } from './image-files.ts'
 import { type ImagePython, UNKNOWN_PYTHON, upstreamPython } from './image-python.ts'
 import { type InstallSite, type OtherRead, readRun } from './read-run.ts'
@@ -71,7 +71,7 @@ class ImageReader {
 
   read(): ImageReading {
     for (const stage of this.#evaluation.stages) this.#readStage(stage)
-    const end = this.#ends.get(this.#evaluation.target.stage.index) ?? NO_END
+    const end = this.#endOfStage(this.#evaluation.target.stage.index)
     return { installs: this.#installs.map(site => this.#weigh(site)), others: this.#others, end }
   }
 
@@ -92,16 +92,23 @@ class ImageReader {
   #endOf(origin: Origin, environment: ReadonlyMap<string, string> = new Map()): ImageEnd {
     switch (origin.kind) {
       case 'stage':
-        return this.#ends.get(origin.index) ?? NO_END
+        return this.#endOfStage(origin.index)
       case 'image': {
         const parent = this.#options.parentEnd(origin)
         return parent ?? { ...NO_END, python: upstreamPython(origin.reference, environment) }
       }
       case 'context':
-        return { ...(this.#options.parentEnd(origin) ?? NO_END), generated: true }
+        return { ...NO_END, generated: true }
       case 'scratch':
         return NO_END
     }
+  }
+
+  /** Stages come in the order of the file, and use only those above them. */
+  #endOfStage(index: number): ImageEnd {
+    const end = this.#ends.get(index)
+    if (end === undefined) throw new Error(`stage ${index} has not been read`)
+    return end
   }
 
   #readInstruction(
@@ -169,7 +176,7 @@ class ImageReader {
       const { files: origin } = this.#endOf(from)
       after =
         target === undefined
-          ? { ...after, unplaced: mergeFiles(after, origin).unplaced }
+          ? scatterFiles(after, origin)
           : carryFiles(after, origin, posix.join('/', source), target)
     }
     return after
@@ -194,12 +201,7 @@ function carry(
 ): ImageFiles {
   const roots = source.uncertain.length > 0 ? ['/'] : matchingRoots(from, source.pattern)
   return roots.reduce((after, root) => {
-    if (destination === undefined) {
-      const carried = carryFiles(NO_FILES, from, root, '/')
-      return [...carried.at.values()]
-        .flat()
-        .reduce((all, file) => addFile(all, undefined, file), after)
-    }
+    if (destination === undefined) return scatterFiles(after, carryFiles(NO_FILES, from, root, '/'))
     return carryFiles(after, from, root, parents ? posix.join(destination, root) : destination)
   }, to)
 }

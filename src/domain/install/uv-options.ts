@@ -7,7 +7,6 @@ import {
 } from './command-environment.ts'
 import {
   hasOption,
-  knownValues,
   type NotRead,
   type OptionSyntax,
   type ReadOption,
@@ -147,15 +146,4 @@ export function readUvOptions(
 /** `UV_INDEX_ACME_USERNAME`: the login of an index. */
 function isOfIndex(name: string): boolean {
   return /^UV_INDEX_.+_(?:USERNAME|PASSWORD)$/.test(name)
-}
-
-/** The last value of an option that may be given once. */
-export function singleValue(
-  options: readonly ReadOption[],
-  name: string,
-): { readonly value: string | undefined } | NotRead {
-  const values = knownValues(options, name)
-  return values === undefined
-    ? { why: `the value of ${name} is not known` }
-    : { value: values.at(-1) }
 }

@@ -2,14 +2,14 @@ import { resolvePath } from '../dockerfile/scope.ts'
 import type { ShellWord } from '../dockerfile/shell-word.ts'
 import type { UvSelection } from '../python/uv-selection.ts'
 import { booleanValue, type CommandEnvironment } from './command-environment.ts'
-import { hasOption, type NotRead, type OptionSyntax, type ReadOption } from './command-options.ts'
 import {
-  PROJECT_FLAGS,
-  PROJECT_VALUES,
-  readUvOptions,
-  singleValue,
-  uvSyntax,
-} from './uv-options.ts'
+  hasOption,
+  knownValues,
+  type NotRead,
+  type OptionSyntax,
+  type ReadOption,
+} from './command-options.ts'
+import { PROJECT_FLAGS, PROJECT_VALUES, readUvOptions, uvSyntax } from './uv-options.ts'
 import { readSelection, selectionText } from './uv-selection-options.ts'
 
 /** A command that reads a project with its uv.lock: `uv sync`, `uv export`, and `uv run` before it runs something. */
@@ -72,10 +72,10 @@ export function readUvExport(
 ): UvProjectCommand | NotRead {
   const read = readProject('uv export', words, place, EXPORT)
   if ('why' in read) return read
-  const output = singleValue(read.options, '--output-file')
-  if ('why' in output) return output
-  if (place.directory === undefined) return UNKNOWN_DIRECTORY
-  const file = output.value === undefined ? '-' : resolvePath(read.workingDirectory, output.value)
+  const valuesOf = knownValues(read.options, ['--output-file'])
+  if ('why' in valuesOf) return valuesOf
+  const output = valuesOf('--output-file').at(-1)
+  const file = output === undefined ? '-' : resolvePath(read.workingDirectory, output)
   return { ...read.command, output: file }
 }
 
@@ -86,14 +86,14 @@ export function readUvRun(
 ): UvProjectCommand | NotRead | { readonly kind: 'inner'; readonly inner: readonly ShellWord[] } {
   const read = readProject('uv run', words, place, RUN)
   if ('why' in read) return read
+  if (hasOption(read.options, '--directory'))
+    return { why: 'the option --directory is not understood' }
   const isModule = hasOption(read.options, '--module')
   const python: ShellWord[] = ['python', '-m'].map(text => ({ text, known: true, glob: false }))
   const inner = isModule ? [...python, ...read.operands] : read.operands
   const isBare = hasOption(read.options, '--no-sync') || hasOption(read.options, '--no-project')
   return isBare ? { kind: 'inner', inner } : { ...read.command, inner }
 }
-
-const UNKNOWN_DIRECTORY: NotRead = { why: 'the working directory is not known' }
 
 interface ReadProject {
   readonly command: UvProjectCommand
@@ -111,14 +111,13 @@ function readProject(
   const read = readUvOptions(words, environment, syntax)
   if ('why' in read) return read
   const { options, operands } = read
-  const [moved, project, python] = ['--directory', '--project', '--python'].map(option =>
-    singleValue(options, option),
-  )
-  for (const one of [moved, project, python]) if (one !== undefined && 'why' in one) return one
+  const valuesOf = knownValues(options, ['--directory', '--project', '--python'])
+  if ('why' in valuesOf) return valuesOf
+  const last = (option: string) => valuesOf(option).at(-1) ?? ''
   const selection = readSelection(options)
-  if (selection === undefined) return { why: 'a name in its options is not known' }
-  if (directory === undefined) return UNKNOWN_DIRECTORY
-  const workingDirectory = resolvePath(directory, valueIn(moved) ?? '')
+  if ('why' in selection) return selection
+  if (directory === undefined) return { why: 'the working directory is not known' }
+  const workingDirectory = resolvePath(directory, last('--directory'))
   const lock = hasOption(options, '--frozen')
     ? 'frozen'
     : hasOption(options, '--locked')
@@ -126,10 +125,12 @@ function readProject(
       : 'updated'
   const command: UvProjectCommand = {
     kind: 'uv-project',
-    directory: resolvePath(workingDirectory, valueIn(project) ?? ''),
+    directory: resolvePath(workingDirectory, last('--project')),
     lock,
     selection,
-    python: valueIn(python) ?? (usesOnlyManaged(options, environment) ? 'managed' : undefined),
+    python:
+      valuesOf('--python').at(-1) ??
+      (usesOnlyManaged(options, environment) ? 'managed' : undefined),
     text: [name, ...(lock === 'updated' ? [] : [`--${lock}`]), ...selectionText(selection)].join(
       ' ',
     ),
@@ -147,8 +148,4 @@ function usesOnlyManaged(
     booleanValue(variables.get('UV_MANAGED_PYTHON') ?? '') === true ||
     variables.get('UV_PYTHON_PREFERENCE') === 'only-managed'
   )
-}
-
-function valueIn(single: { readonly value: string | undefined } | NotRead | undefined) {
-  return single !== undefined && 'value' in single ? single.value : undefined
 }

@@ -1,24 +1,25 @@
 import { byText, sortedUnique } from '../python/package-name.ts'
 import type { UvSelection } from '../python/uv-selection.ts'
-import { hasOption, knownValues, type ReadOption } from './command-options.ts'
+import { hasOption, knownValues, type NotRead, type ReadOption } from './command-options.ts'
 
-/** What the options of `uv sync` or `uv export` select; undefined when a name in them is not known. */
-export function readSelection(options: readonly ReadOption[]): UvSelection | undefined {
-  const lists = [
-    '--package',
-    '--extra',
-    '--no-extra',
-    '--group',
-    '--no-group',
-    '--only-group',
-    '--no-install-package',
-    '--no-emit-package',
-    '--no-binary-package',
-    '--no-build-package',
-  ].map(name => [name, knownValues(options, name)] as const)
-  const known = new Map(lists.flatMap(([name, list]) => (list ? [[name, list] as const] : [])))
-  if (known.size < lists.length) return undefined
-  const values = (name: string) => sortedUnique((known.get(name) ?? []).flatMap(splitNames))
+const NAMED = [
+  '--package',
+  '--extra',
+  '--no-extra',
+  '--group',
+  '--no-group',
+  '--only-group',
+  '--no-install-package',
+  '--no-emit-package',
+  '--no-binary-package',
+  '--no-build-package',
+]
+
+/** What the options of `uv sync` or `uv export` select. */
+export function readSelection(options: readonly ReadOption[]): UvSelection | NotRead {
+  const valuesOf = knownValues(options, NAMED)
+  if ('why' in valuesOf) return valuesOf
+  const values = (name: string) => sortedUnique(valuesOf(name).flatMap(splitNames))
   const has = (name: string) => hasOption(options, name)
   const isOmitted = (what: string) => has(`--no-install-${what}`) || has(`--no-emit-${what}`)
   const packages = values('--package')

@@ -1,7 +1,7 @@
 import { resolvePath } from '../dockerfile/scope.ts'
 import type { ShellWord } from '../dockerfile/shell-word.ts'
-import type { NotRead } from './command-options.ts'
-import { readUvOptions, singleValue, uvSyntax } from './uv-options.ts'
+import { knownValues, type NotRead } from './command-options.ts'
+import { readUvOptions, uvSyntax } from './uv-options.ts'
 import type { CommandPlace } from './uv-project-command.ts'
 
 /** A uv command that reads no more than `[tool.uv]` of the project around it; `uv venv` also its range of Pythons. */
@@ -33,19 +33,15 @@ export function readUvVenv(
 ): UvSettingsCommand | NotRead {
   const read = readUvOptions(words, place.environment, VENV)
   if ('why' in read) return read
-  const python = singleValue(read.options, '--python')
-  if ('why' in python) return python
-  const moved = singleValue(read.options, '--directory')
-  if ('why' in moved) return moved
+  const valuesOf = knownValues(read.options, ['--python', '--directory'])
+  if ('why' in valuesOf) return valuesOf
+  const moved = valuesOf('--directory').at(-1) ?? ''
   const { directory } = place
-  const isAbsolute = moved.value?.startsWith('/') === true
   return {
     kind: 'uv-settings',
     directory:
-      directory === undefined && !isAbsolute
-        ? undefined
-        : resolvePath(directory, moved.value ?? ''),
-    python: python.value,
+      directory === undefined && !moved.startsWith('/') ? undefined : resolvePath(directory, moved),
+    python: valuesOf('--python').at(-1),
     venv: true,
     text: 'uv venv',
   }

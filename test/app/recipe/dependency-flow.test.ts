@@ -445,6 +445,30 @@ describe('installs from uv.lock', () => {
       counts: UV_BYTES,
     },
     {
+      when: 'with a variable of the script that is not known',
+      dockerfile: install('export UV_NO_DEV=$DEV && uv sync --frozen'),
+      files: UV_FILES,
+      counts: UV_BYTES,
+    },
+    {
+      when: 'with a variable of the script that is known',
+      dockerfile: install('export UV_NO_DEV=1 && uv sync --frozen'),
+      files: UV_FILES,
+      counts: UV_REDUCED,
+    },
+    {
+      when: 'where two files may be the pyproject.toml',
+      dockerfile: `${FROM}WORKDIR /app\nCOPY . .\nCOPY pyproject.toml other /app/x/\nCOPY other /app/x/pyproject\nRUN uv sync --frozen\n`,
+      files: { ...UV_FILES, other: '' },
+      counts: UV_REDUCED,
+    },
+    {
+      when: 'that stands twice in one place',
+      dockerfile: `${FROM}WORKDIR /app\nCOPY uv.lock /lock\nCOPY pyproject.toml other /app/\nCOPY other /lock\nRUN uv sync --frozen --project /lock && uv pip install -r /lock\n`,
+      files: { ...UV_FILES, other: '' },
+      counts: { other: 'bytes', ...UV_BYTES },
+    },
+    {
       when: 'with a uv.toml',
       dockerfile: install('uv sync --frozen'),
       files: { ...UV_FILES, 'uv.toml': 'no-binary = true\n' },

@@ -151,7 +151,7 @@ describe('uv sync', () => {
     { command: 'uv sync --upgrade', why: 'the option --upgrade is not known' },
     { command: 'uv sync --frozen=false', why: 'the option --frozen takes no value' },
     { command: 'uv sync --group', why: '--group has no value' },
-    { command: 'uv sync --group $GROUP', why: 'a name in its options is not known' },
+    { command: 'uv sync --group $GROUP', why: 'the value of --group is not known' },
     { command: 'uv sync --project $WHERE', why: 'the value of --project is not known' },
     { command: 'uv sync $FLAGS', why: 'the operand $FLAGS is not known' },
     { command: 'uv sync --$FLAG', why: 'the option --$FLAG... is not known' },
