@@ -88,7 +88,8 @@ class Includes {
   }
 
   readonly resolve = (from: string, path: string): string | undefined => {
-    const place = resolvePath(posix.dirname(this.#places.get(from) ?? '/'), path)
+    // Only files that were found include others.
+    const place = resolvePath(posix.dirname(this.#places.get(from) as string), path)
     const found = standingAt(this.#site.files, place)
     if (found === undefined) return resolveInside(folderOf(from), path)
     this.#places.set(found.file, place)

@@ -29,7 +29,7 @@ export function answerUnlockedProject(
   const { selection, python, text } = command
   const path = posix.join(folder, 'pyproject.toml')
   const file = standingAt(site.files, path)
-  const table = file && pyprojectOf(options, file)
+  const table = pyprojectOf(options, file)
   const isSingle = selection.packages === 'project' && folder === root
   if (file === undefined || table === undefined || !isSingle) {
     const all = [...site.files.at].filter(([one]) => posix.basename(one) === 'pyproject.toml')

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { UvLockUse } from '../python/reduce-uv-lock.ts'
 import { reduceUvProject } from '../python/reduce-uv-project.ts'
 import { folderOf } from '../python/repository-path.ts'
-import { type TomlTable, tableAt } from '../python/toml.ts'
+import { tableAt } from '../python/toml.ts'
 import { answerLocals } from './answer-build.ts'
 import { answerUnlockedProject } from './answer-unlocked-project.ts'
 import { isWithin, type StandingFile } from './image-files.ts'
@@ -104,7 +104,7 @@ function answerLock(
     command.lock === 'frozen'
       ? otherRanges(
           text,
-          pyprojects.flatMap(file => pyprojectOf(options, file) ?? []) as readonly TomlTable[],
+          pyprojects.map(file => pyprojectOf(options, file)),
           targets.python,
         )
       : []
@@ -122,8 +122,7 @@ function answerLock(
 function workspaceRoot(site: InstallSite, project: string, options: AnswerOptions): string {
   const isRoot = (folder: string) => {
     const file = standingAt(site.files, posix.join(folder, 'pyproject.toml'))
-    const table = file && pyprojectOf(options, file)
-    return tableAt(table, 'tool', 'uv', 'workspace') !== undefined
+    return tableAt(pyprojectOf(options, file), 'tool', 'uv', 'workspace') !== undefined
   }
   return upwards(project).find(isRoot) ?? project
 }
@@ -136,6 +135,6 @@ function pinnedPython(
   const pins = upwards(project).flatMap(
     folder => standingAt(site.files, posix.join(folder, '.python-version')) ?? [],
   )
-  const [content] = pins.flatMap(({ file }) => text(file) ?? [])
+  const [content] = pins.map(({ file }) => text(file))
   return content?.split('\n').find(line => /^\s*[^#\s]/.test(line))
 }

@@ -36,9 +36,9 @@ export function candidatePaths(evaluations: readonly Evaluation[]): (path: strin
 /** The names that `-r` and `-c` lines of a requirements file mention. */
 export function includedNames(text: string): readonly string[] {
   const lines = text.matchAll(
-    /^\s*(?:-r|-c|--requirement|--constraint)[\s=]*(?:"([^"]+)"|'([^']+)'|([^\s#]+))/gm,
+    /^\s*(?:-r|-c|--requirement|--constraint)[\s=]*("[^"]+"|'[^']+'|[^\s#]+)/gm,
   )
-  return [...lines].map(([, a, b, c]) => posix.basename(a ?? b ?? c ?? ''))
+  return [...lines].map(([, path = '']) => posix.basename(path.replaceAll(/["']/g, '')))
 }
 
 function addNames(names: Set<string>, text: string): void {

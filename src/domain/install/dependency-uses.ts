@@ -77,13 +77,14 @@ export function findDependencyUses(
   }
   const asked = new Set(answers.bytes.map(({ file }) => file.file))
   const isShown = (file: string) =>
-    !isSettingsFile(file) && (covered.has(file) || asked.has(file) || isDependencyFile(file))
+    !isSettingsFile(file) &&
+    (covered.of(file).length > 0 || asked.has(file) || isDependencyFile(file))
   const names = sortedUnique([...covered.names, ...bytes.names]).filter(isShown)
   return {
     uses: sortUses(found, readings.length > 1),
     files: names.map(
       (file): CountedFile =>
-        bytes.has(file)
+        bytes.of(file).length > 0
           ? { file, counts: 'bytes', reasons: bytes.of(file) }
           : { file, counts: 'reduced', reasons: covered.of(file) },
     ),
@@ -114,10 +115,6 @@ class Reasons {
 
   add(file: string, reason: string): void {
     this.#reasons.set(file, (this.#reasons.get(file) ?? new Set()).add(reason))
-  }
-
-  has(file: string): boolean {
-    return this.#reasons.has(file)
   }
 
   of(file: string): readonly string[] {

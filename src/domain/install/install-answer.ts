@@ -126,11 +126,12 @@ export function isFloating({ packages }: ReducedRequirements | ReducedPyproject)
   )
 }
 
-/** A standing pyproject.toml as a table; undefined when its text is not there. */
+/** A standing pyproject.toml as a table. */
 export function pyprojectOf(
   { text }: AnswerOptions,
-  { file }: StandingFile,
+  standing: StandingFile | undefined,
 ): TomlTable | undefined {
-  const content = text(file)
-  return content === undefined ? undefined : readPyproject(content, file)
+  if (standing === undefined) return undefined
+  // What stands in an image is a file of the repository.
+  return readPyproject(text(standing.file) as string, standing.file)
 }

@@ -9,15 +9,15 @@ const MANAGERS = new Set(
 
 /** Which Python installs behind a command; most leave it as it is. */
 export function pythonAfter(words: readonly ShellWord[], before: ImagePython): ImagePython {
-  const [name, ...args] = words.map(({ text }) => text)
-  const program = name?.slice(name.lastIndexOf('/') + 1) ?? ''
+  const [name = '', ...args] = words.map(({ text }) => text)
+  const program = name.slice(name.lastIndexOf('/') + 1)
   if (MANAGERS.has(program)) return take('unknown', before)
   if (program === 'uv') return uvAfter(args, before)
   const makesEnvironment = /^python[\d.]*$/.test(program)
-    ? args[0] === '-m' && /^(?:venv|virtualenv)$/.test(args[1] ?? '')
+    ? /^-m (?:venv|virtualenv)(?: |$)/.test(args.join(' '))
     : program === 'virtualenv'
   if (!makesEnvironment) return before
-  const asked = optionValue(args, '-p', '--python') ?? pythonOf(name ?? '')
+  const asked = optionValue(args, '-p', '--python') ?? pythonOf(name)
   return asked === undefined ? before : take(asked, before)
 }
 

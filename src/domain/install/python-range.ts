@@ -21,7 +21,7 @@ export function leavesChoice({ version }: PythonInterpreter, range: string): boo
  */
 export function otherRanges(
   lockText: string,
-  pyprojects: readonly TomlTable[],
+  pyprojects: readonly (TomlTable | undefined)[],
   python: PythonInterpreter,
 ): readonly string[] {
   const locked = /^requires-python = "(.*)"/m.exec(lockText.slice(0, 2000))?.[1] ?? ''

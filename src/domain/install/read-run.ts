@@ -226,11 +226,9 @@ function absolute(path: string, { directory }: ShellCommand): string | undefined
 
 /** The program and what it is to do, for people. */
 function title(words: readonly ShellWord[]): string {
-  const [name, first] = words
-  const program = name?.text.slice(name.text.lastIndexOf('/') + 1) ?? ''
-  return first !== undefined && /^[a-z][\w-]*$/.test(first.text)
-    ? `${program} ${first.text}`
-    : program
+  const [name = '', first = ''] = words.map(({ text }) => text)
+  const program = name.slice(name.lastIndexOf('/') + 1)
+  return /^[a-z][\w-]*$/.test(first) ? `${program} ${first}` : program
 }
 
 const WRAPPERS = new Set('sudo exec time nice nohup env command builtin gosu su-exec'.split(' '))

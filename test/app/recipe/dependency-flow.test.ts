@@ -123,6 +123,16 @@ RUN pip install -r /d/src/in/requirements.txt
       counts: REDUCED,
     },
     {
+      when: 'a stage begins with nothing',
+      dockerfile: `FROM scratch\nCOPY requirements.txt /a/\nRUN pip install -r /a/requirements.txt\n`,
+      counts: REDUCED,
+    },
+    {
+      when: 'a heredoc is copied too',
+      dockerfile: `FROM python:3.12 AS a\nCOPY . /a/\nFROM python:3.12\nCOPY <<EOF /x\nx\nEOF\nCOPY --from=a <<EOF /a/requirements.txt /y/\nx\nEOF\nRUN pip install -r /y/requirements.txt\n`,
+      counts: REDUCED,
+    },
+    {
       when: 'nothing is there that it might be',
       dockerfile: `${FROM}COPY requirements.txt /a/\nRUN pip install -r /b/requirements.txt\n`,
       counts: {},
@@ -147,6 +157,7 @@ describe('who reads a file', () => {
       'useradd -m app && chown -R app:app /app',
       'echo done > /app/marker',
       'echo x 2>/dev/null 1>&2',
+      'cd $X && echo a > b',
       'cat /etc/os-release',
       'cat <<< requirements',
       'sudo apt-get update',
@@ -178,6 +189,7 @@ describe('who reads a file', () => {
       'bash -c "$SCRIPT"',
       'if [ -f x ]; then rm requirements.txt; fi; make',
       'false && rm requirements.txt || make',
+      'cd $X && tr a b < file',
       '$COMMAND',
       'FLAG=x make',
     ].map(run => ({ when: run, dockerfile: `${copied}ARG SCRIPT\nRUN ${run}\n`, counts: BYTES })),
@@ -332,6 +344,30 @@ describe('installs from pyproject.toml and pylock.toml', () => {
       counts: { 'pyproject.toml': 'reduced' },
     },
     {
+      when: 'all pinned: the lock beside it does not count',
+      dockerfile: install('uv pip install -r pyproject.toml'),
+      files: { ...UV_FILES, 'pyproject.toml': PYPROJECT.replace('flask>=3', 'flask==3.1.0') },
+      counts: { 'pyproject.toml': 'reduced' },
+    },
+    {
+      when: 'two may be the one',
+      dockerfile: `${FROM}COPY pyproject.toml /x\nCOPY b/pyproject.toml /x\nRUN uv pip install -r /x/pyproject.toml\n`,
+      files: { 'pyproject.toml': PYPROJECT, 'b/pyproject.toml': PYPROJECT },
+      counts: { 'pyproject.toml': 'bytes', 'b/pyproject.toml': 'bytes' },
+    },
+    {
+      when: 'its settings alone may be read, somewhere',
+      dockerfile: install('cd $X && uv pip install flask'),
+      files: { 'pyproject.toml': PYPROJECT },
+      counts: { 'pyproject.toml': 'reduced' },
+    },
+    {
+      when: 'its range chooses the Python of an environment',
+      dockerfile: install('uv venv').replace('python:3.12-slim', 'debian'),
+      files: { 'pyproject.toml': PYPROJECT },
+      counts: { 'pyproject.toml': 'reduced' },
+    },
+    {
       when: 'pip takes it for requirements',
       dockerfile: install('pip install -r pyproject.toml'),
       files: { 'pyproject.toml': PYPROJECT },
@@ -457,10 +493,10 @@ describe('installs from uv.lock', () => {
       counts: UV_REDUCED,
     },
     {
-      when: 'where two files may be the pyproject.toml',
-      dockerfile: `${FROM}WORKDIR /app\nCOPY . .\nCOPY pyproject.toml other /app/x/\nCOPY other /app/x/pyproject\nRUN uv sync --frozen\n`,
-      files: { ...UV_FILES, other: '' },
-      counts: UV_REDUCED,
+      when: 'where two files may be a pyproject.toml',
+      dockerfile: `${FROM}WORKDIR /app\nCOPY pyproject.toml uv.lock ./\nCOPY pyproject.toml x\nCOPY b/pyproject.toml x\nRUN uv sync --frozen\n`,
+      files: { ...UV_FILES, 'b/pyproject.toml': PYPROJECT },
+      counts: { ...UV_BYTES, 'b/pyproject.toml': 'bytes' },
     },
     {
       when: 'that stands twice in one place',
@@ -687,4 +723,37 @@ describe('installs from poetry.lock', () => {
       counts: {},
     },
   ])('$when', check)
+})
+
+describe('errors in dependency files', () => {
+  test.each<{ what: string; dockerfile: string; files: Files; message: string }>([
+    {
+      what: 'an include that is not there',
+      dockerfile: `${FROM}COPY requirements.txt /r/\nRUN pip install -r /r/requirements.txt\n`,
+      files: { 'requirements.txt': '-r common.txt\n' },
+      message: 'there is no file common.txt, which requirements.txt includes',
+    },
+    {
+      what: 'a lock that is none',
+      dockerfile: `${FROM}WORKDIR /app\nCOPY . .\nRUN uv sync --frozen\n`,
+      files: { ...UV_FILES, 'uv.lock': '' },
+      message: 'uv.lock is empty',
+    },
+    {
+      what: 'a pyproject.toml that is no text',
+      dockerfile: `${FROM}WORKDIR /app\nCOPY . .\nRUN uv sync --frozen\n`,
+      files: { ...UV_FILES, 'pyproject.toml': '!unreadable' },
+      message: 'pyproject.toml is no text',
+    },
+  ])('$what', async ({ dockerfile, files, message }) => {
+    await expect(countOne(dockerfile, files)).rejects.toThrow(message)
+  })
+})
+
+test('a stage may stand on a named context', async () => {
+  const dockerfile = `FROM files AS a\nCOPY requirements.txt /a/\nRUN pip install -r /a/requirements.txt\n`
+  const counted = await countOne(dockerfile, REQUIREMENTS, {
+    buildContexts: { files: 'docker-image://x' },
+  })
+  expect(howTheyCount(counted)).toEqual(REDUCED)
 })

@@ -21,7 +21,7 @@ test.each<{ when: string; pyproject: object; has?: readonly string[]; reach: str
     pyproject: system('hatchling.build', 'hatchling', 'hatch-vcs'),
     reach: 'plugins',
   },
-  { when: 'what is no name', pyproject: system('hatchling.build', './x'), reach: 'plugins' },
+  { when: 'what is no name', pyproject: system('hatchling.build', '@x'), reach: 'plugins' },
   { when: 'setup.cfg', pyproject: HATCH, has: ['setup.cfg'], reach: 'plugins' },
   {
     when: 'files that setuptools reads',

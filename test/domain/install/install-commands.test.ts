@@ -174,6 +174,7 @@ describe('uv sync', () => {
     { command: 'uv export --output-file $OUT', why: 'the value of --output-file is not known' },
     { command: 'uv export --upgrade', why: 'the option --upgrade is not known' },
     { command: 'uv run --with x y', why: 'the option --with is not known' },
+    { command: 'uv run --directory x y', why: 'the option --directory is not understood' },
     { command: 'uv venv --python $V', why: 'the value of --python is not known' },
     { command: 'uv venv --directory $V', why: 'the value of --directory is not known' },
     { command: 'uv venv --quantum', why: 'the option --quantum is not known' },
@@ -491,6 +492,8 @@ test.each([
   'python -m pytest',
   'python -m poetry run x',
   'poetry run x',
+  '/opt/$V/bin/pip install -r x',
+  './pip install -r x',
   'poetry',
 ])('is no install: %s', command => {
   expect(read(command)).toEqual({ kind: 'no-install' })

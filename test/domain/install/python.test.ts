@@ -76,6 +76,7 @@ describe('the Python behind a command', () => {
     ['virtualenv /x', cpython('3.12')],
     ['virtualenv -p', UNKNOWN],
     ['python x.py', cpython('3.12')],
+    ['python -m', cpython('3.12')],
     ['pyenv install 3.11', UNKNOWN],
     ['uv venv', cpython('3.12')],
     ['uv -q venv --python 3.13 /x', cpython('3.13')],
