@@ -76,7 +76,8 @@ function partText({ name, old, new: now, how }: PartChange): string {
     case 'removed':
       return `${name}${old === undefined ? '' : ` ${old}`} (gone)`
     case 'changed':
-      return old === undefined || now === undefined ? name : `${name} ${old} -> ${now}`
+      if (old === undefined) return now === undefined ? name : `${name} (now ${now})`
+      return now === undefined ? `${name} (was ${old})` : `${name} ${old} -> ${now}`
   }
 }
 

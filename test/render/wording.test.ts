@@ -182,6 +182,16 @@ test.each<readonly [ChangeWithoutEffect, string]>([
     'pyproject.toml changed, nothing the base installs did: only tool.a (new), tool.b (gone), tool.c and 2 more',
   ],
   [
+    {
+      file: 'uv.lock',
+      parts: [
+        { name: 'app', old: '0.1', how: 'changed' },
+        { name: 'lib', new: '0.2', how: 'changed' },
+      ],
+    },
+    'uv.lock changed, nothing the base installs did: only app (was 0.1), lib (now 0.2)',
+  ],
+  [
     { file: 'backend/uv.lock', parts: [] },
     'backend/uv.lock changed, nothing the base installs did: all versions are the same',
   ],

@@ -16,7 +16,7 @@ function repository(): Scratch {
     })
     .commit()
   scratch.git('tag', 'v1.0.0')
-  return scratch.write({ 'app/run.sh': { executable: 'two\n' }, 'new.txt': 'new\n' }).commit()
+  return scratch.write({ 'app/run.sh': { executable: 'second\n' }, 'new.txt': 'new\n' }).commit()
 }
 
 const checkOut = (scratch: Scratch, reference: string, into: string, folder = scratch.path) =>
