@@ -15,6 +15,7 @@ export function rememberingStore(store: ImageStore): ImageStore {
       return (await this.manifest(repository, tag))?.digest
     },
     blob: (repository, descriptor) => store.blob(repository, descriptor),
+    streamBlob: (repository, descriptor) => store.streamBlob(repository, descriptor),
     hasBlob: (repository, descriptor) => store.hasBlob(repository, descriptor),
     putTag: (repository, tag, manifest) => store.putTag(repository, tag, manifest),
     listTags: repository => store.listTags(repository),

@@ -30,6 +30,16 @@ export interface ImageStore {
   blob(repository: Repository, descriptor: Descriptor): Promise<Uint8Array | undefined>
 
   /**
+   * The bytes of a blob of any size as they arrive, not checked: who reads them compares digest and size.
+   * Undefined when it does not exist.
+   * @throws as `manifest`, also while bytes arrive
+   */
+  streamBlob(
+    repository: Repository,
+    descriptor: Descriptor,
+  ): Promise<AsyncIterable<Uint8Array> | undefined>
+
+  /**
    * True when the blob is there; a registry is asked by HEAD.
    * @throws as `manifest`, and StoreUnavailableError when it is there with another size
    */

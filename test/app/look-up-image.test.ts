@@ -29,6 +29,7 @@ function storeOf(
       reference === v1 ? manifests[0] : manifests.find(({ digest }) => digest === reference),
     resolve: async () => manifests[0]?.digest,
     blob: async (_, { digest }) => blobs.get(digest),
+    streamBlob: async () => undefined,
     hasBlob: async (_, { digest }) => blobs.has(digest),
     putTag: async () => undefined,
     listTags: async () => [v1],

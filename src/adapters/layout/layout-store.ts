@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreUnavailableError } from '../../domain/errors.ts'
@@ -21,6 +22,7 @@ import { systemErrorCode } from './system-error.ts'
 
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024
 const MAX_CONFIG_BYTES = 8 * 1024 * 1024
+const STREAMED_BYTES = 256 * 1024
 
 /**
  * Images in an OCI image layout folder, beside what `buildx --output type=oci,tar=false` writes there.
@@ -60,6 +62,15 @@ export class LayoutStore implements ImageStore {
   async blob(_repository: Repository, descriptor: Descriptor): Promise<Uint8Array | undefined> {
     return (await this.#isThere(descriptor))
       ? this.#read(descriptor.digest, MAX_CONFIG_BYTES)
+      : undefined
+  }
+
+  async streamBlob(
+    _repository: Repository,
+    descriptor: Descriptor,
+  ): Promise<AsyncIterable<Uint8Array> | undefined> {
+    return (await this.#isThere(descriptor))
+      ? createReadStream(this.#blobFile(descriptor.digest), { highWaterMark: STREAMED_BYTES })
       : undefined
   }
 

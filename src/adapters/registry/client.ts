@@ -3,7 +3,13 @@ import { type Repository, registryHost, repositoryPath } from '../../domain/oci/
 import { type AuthorizationScope, Authorizer } from './authorizer.ts'
 import { type CredentialSources, findCredentials } from './credentials.ts'
 import { type Endpoint, type EndpointOptions, endpointOf } from './endpoint.ts'
-import { exchange, type HttpAnswer, type HttpRequest } from './exchange.ts'
+import {
+  exchange,
+  exchangeOpen,
+  type HttpAnswer,
+  type HttpRequest,
+  type OpenAnswer,
+} from './exchange.ts'
 import { explainDenied } from './explain-denied.ts'
 import { isHtml, ociErrorOf } from './oci-error.ts'
 import { Redaction } from './redaction.ts'
@@ -29,6 +35,8 @@ export interface RepositoryRequest {
   readonly maxBytes: number
 }
 
+type Exchange<Answer> = (world: RegistryWorld, request: HttpRequest) => Promise<Answer>
+
 interface Registry {
   readonly endpoint: Endpoint
   readonly authorizer: Authorizer
@@ -51,6 +59,19 @@ export class RegistryClient {
 
   /** Any lasting answer, whatever its status. @throws StoreUnavailableError */
   send(repository: Repository, request: RepositoryRequest): Promise<HttpAnswer> {
+    return this.#ask(repository, request, exchange)
+  }
+
+  /** As `send`; the body of a good answer is still to be read. */
+  open(repository: Repository, request: RepositoryRequest): Promise<OpenAnswer> {
+    return this.#ask(repository, request, exchangeOpen)
+  }
+
+  #ask<Answer extends HttpAnswer>(
+    repository: Repository,
+    request: RepositoryRequest,
+    exchanged: Exchange<Answer>,
+  ): Promise<Answer> {
     const registry = this.#registry(registryHost(repository))
     const path = repositoryPath(repository)
     const url = new URL(`${registry.endpoint.base}/v2/${path}/${request.resource}`)
@@ -58,7 +79,10 @@ export class RegistryClient {
     return this.#send(
       registry,
       this.#scope(repository),
-      `${request.method} ${request.resource} of ${repository}`,
+      {
+        what: `${request.method} ${request.resource} of ${repository}`,
+        exchanged,
+      },
       {
         method: request.method,
         url,
@@ -134,28 +158,29 @@ export class RegistryClient {
     return registry
   }
 
-  #send(
+  #send<Answer extends HttpAnswer>(
     { authorizer }: Registry,
     scope: AuthorizationScope,
-    what: string,
+    { what, exchanged }: { readonly what: string; readonly exchanged: Exchange<Answer> },
     request: HttpRequest,
-  ): Promise<HttpAnswer> {
+  ): Promise<Answer> {
     const { world } = this.#options
     const send = async () => {
       const sent = await authorizer.current(scope)
-      const answer = await exchange(world, authorized(request, sent))
+      const answer = await exchanged(world, authorized(request, sent))
       if (answer.status !== 401) {
         return answer
       }
       const header = await authorizer.challenged(answer, scope, sent)
-      return header === undefined ? answer : exchange(world, authorized(request, header))
+      return header === undefined ? answer : exchanged(world, authorized(request, header))
     }
     return withRetry(world, { what, send, said: answer => this.said(answer) })
   }
 
   async #ping(registry: Registry, host: string): Promise<boolean> {
     const scope: AuthorizationScope = { path: '', actions: 'pull' }
-    const answer = await this.#send(registry, scope, `GET /v2/ of ${host}`, {
+    const how = { what: `GET /v2/ of ${host}`, exchanged: exchange }
+    const answer = await this.#send(registry, scope, how, {
       method: 'GET',
       url: new URL(`${registry.endpoint.base}/v2/`),
       headers: {},

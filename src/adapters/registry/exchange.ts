@@ -39,6 +39,84 @@ export async function exchange(world: RegistryWorld, request: HttpRequest): Prom
   }
 }
 
+/** A good answer whose body arrives later; any other has its body and no `stream`. */
+export interface OpenAnswer extends HttpAnswer {
+  readonly stream?: AsyncIterable<Uint8Array>
+}
+
+/**
+ * Sends a request once and leaves the body of a good answer (200, 206) to be read; `maxBytes` is for other answers.
+ * The time-out holds for each wait for bytes, not for the time that their reader takes.
+ * @throws as `exchange`, also while the body is read
+ */
+export async function exchangeOpen(
+  world: RegistryWorld,
+  request: HttpRequest,
+): Promise<OpenAnswer> {
+  const patience = new Patience(world.timeoutMs)
+  try {
+    const response = await patience.wait(openResponse(world, request, patience.signal))
+    const { status, headers } = response
+    if (status === 200 || status === 206) {
+      const stream = patientBody(response, patience, request.url.host)
+      return { status, headers, body: new Uint8Array(), stream }
+    }
+    const body = await patience.wait(readBody(response, request.maxBytes))
+    return { status, headers, body }
+  } catch (error) {
+    throw asFailure(error, request.url.host)
+  }
+}
+
+async function* patientBody(
+  response: FetchResponse,
+  patience: Patience,
+  host: string,
+): AsyncIterable<Uint8Array> {
+  const chunks = response.body?.[Symbol.asyncIterator]()
+  let isRead = false
+  try {
+    for (;;) {
+      const next = await patience.wait(chunks?.next() ?? { done: true, value: undefined })
+      if (next.done === true) {
+        isRead = true
+        return
+      }
+      yield next.value
+    }
+  } catch (error) {
+    throw asFailure(error, host)
+  } finally {
+    if (!isRead) await response.body?.cancel()
+  }
+}
+
+/** Aborts when a single wait takes too long. */
+class Patience {
+  readonly #controller = new AbortController()
+  readonly #ms: number
+
+  constructor(ms: number) {
+    this.#ms = ms
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  async wait<Value>(value: Value | Promise<Value>): Promise<Value> {
+    const timer = setTimeout(
+      () => this.#controller.abort(new DOMException('timed out', 'TimeoutError')),
+      this.#ms,
+    )
+    try {
+      return await value
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
 /**
  * Follows redirects of GET and HEAD by hand: Authorization stays on the origin that it was made for, and
  * https is never left for http. The body is not read yet (a blob may be streamed from here).

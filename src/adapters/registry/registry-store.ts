@@ -3,6 +3,7 @@ import { type Digest, isDigest } from '../../domain/oci/digest.ts'
 import type { Descriptor, StoredManifest } from '../../domain/oci/manifest.ts'
 import type { Repository, Tag } from '../../domain/oci/reference.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
+import { resumingStream } from './blob-stream.ts'
 import {
   checkedBlob,
   checkedManifest,
@@ -22,7 +23,7 @@ const MAX_ERROR_BYTES = 64 * 1024
 const MAX_PUTS = 4
 const ACCEPT = { accept: MANIFEST_TYPES.join(', ') }
 
-/** Images in registries, over the OCI distribution API. Streaming of large blobs would start at `openResponse`. */
+/** Images in registries, over the OCI distribution API. */
 export class RegistryStore implements ImageStore {
   readonly #client: RegistryClient
   readonly #puts = new Gate(MAX_PUTS)
@@ -79,6 +80,21 @@ export class RegistryStore implements ImageStore {
     return answer && checkedBlob(answer, what, descriptor)
   }
 
+  async streamBlob(
+    repository: Repository,
+    descriptor: Descriptor,
+  ): Promise<AsyncIterable<Uint8Array> | undefined> {
+    const open = (from: number) =>
+      this.#findBy(request => this.#client.open(repository, request), repository, {
+        method: 'GET',
+        resource: `blobs/${descriptor.digest}`,
+        ...(from === 0 ? {} : { headers: { range: `bytes=${from}-` } }),
+        maxBytes: MAX_ERROR_BYTES,
+      })
+    const first = await open(0)
+    return first && resumingStream(first, open, nameOf(repository, descriptor.digest))
+  }
+
   async hasBlob(repository: Repository, descriptor: Descriptor): Promise<boolean> {
     const answer = await this.#find(repository, {
       method: 'HEAD',
@@ -129,10 +145,23 @@ export class RegistryStore implements ImageStore {
     }
   }
 
+  #find(repository: Repository, request: RepositoryRequest): Promise<HttpAnswer | undefined> {
+    return this.#findBy(asked => this.#client.send(repository, asked), repository, request)
+  }
+
   /** @returns undefined when the registry says that it does not exist */
-  async #find(repository: Repository, request: RepositoryRequest): Promise<HttpAnswer | undefined> {
-    const answer = await this.#client.send(repository, request)
+  async #findBy<Answer extends HttpAnswer>(
+    send: (request: RepositoryRequest) => Promise<Answer>,
+    repository: Repository,
+    request: RepositoryRequest,
+  ): Promise<Answer | undefined> {
+    const answer = await send(request)
     switch (answer.status) {
+      case 206:
+        if (request.headers?.range === undefined) {
+          break
+        }
+        return answer
       case 200:
         return answer
       case 404:

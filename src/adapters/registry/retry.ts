@@ -7,10 +7,10 @@ const FIRST_WAIT_MS = 500
 /** Of all waits for one answer; a registry that asks for more is reported instead of waited for. */
 const MAX_WAIT_MS = 60_000
 
-export interface Sending {
+export interface Sending<Answer extends HttpAnswer> {
   /** Names the request in messages, without URL. */
   readonly what: string
-  readonly send: () => Promise<HttpAnswer>
+  readonly send: () => Promise<Answer>
   /** The server's own words in an answer, made safe to show; empty when there are none. */
   readonly said?: (answer: HttpAnswer) => string
 }
@@ -20,7 +20,10 @@ export interface Sending {
  * GitHub's 403 "secondary rate limit" are sent again, after the wait that the server names and a jittered one.
  * @throws StoreUnavailableError when it does not get better
  */
-export async function withRetry(world: RegistryWorld, sending: Sending): Promise<HttpAnswer> {
+export async function withRetry<Answer extends HttpAnswer>(
+  world: RegistryWorld,
+  sending: Sending<Answer>,
+): Promise<Answer> {
   let waitedMs = 0
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await sendOnce(world, sending)
@@ -37,7 +40,7 @@ export async function withRetry(world: RegistryWorld, sending: Sending): Promise
   }
 }
 
-type Outcome = { readonly trouble: undefined; readonly answer: HttpAnswer } | Trouble
+type Outcome<Answer> = { readonly trouble: undefined; readonly answer: Answer } | Trouble
 
 interface Trouble {
   readonly trouble: string
@@ -45,7 +48,10 @@ interface Trouble {
   readonly cause?: unknown
 }
 
-async function sendOnce(world: RegistryWorld, { send, said }: Sending): Promise<Outcome> {
+async function sendOnce<Answer extends HttpAnswer>(
+  world: RegistryWorld,
+  { send, said }: Sending<Answer>,
+): Promise<Outcome<Answer>> {
   try {
     const answer = await send()
     if (!isTransient(answer)) {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { StoreUnavailableError } from '../../../src/domain/errors.ts'
 import type { Digest } from '../../../src/domain/oci/digest.ts'
 import { isDigest } from '../../../src/domain/oci/digest.ts'
@@ -35,6 +36,11 @@ export class FakeStore implements ImageStore {
 
   async blob(_: Repository, { digest }: { readonly digest: Digest }) {
     return this.blobs.get(digest)
+  }
+
+  async streamBlob(_: Repository, { digest }: { readonly digest: Digest }) {
+    const bytes = this.blobs.get(digest)
+    return bytes && Readable.from([bytes])
   }
 
   async hasBlob(_: Repository, { digest }: { readonly digest: Digest }) {
