@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -6,12 +7,15 @@ import { publishedImage, publishedTags } from '../support/e2e-registry.ts'
 import { openSandbox, type Sandbox } from '../support/e2e-sandbox.ts'
 import { SMALL_REPOSITORY } from '../support/e2e-small-repository.ts'
 
-/** Each build of the base that really runs gives another image. */
+/**
+ * Each build of the base that really runs gives another image. The mark keeps this run apart from what an earlier one
+ * forced: BuildKit would give the newest base and an app that it kept of an older one.
+ */
 const FILES = {
   ...SMALL_REPOSITORY,
   'base/Dockerfile': `FROM busybox:1.36
 ARG FLAVOUR=plain
-RUN echo $FLAVOUR && cat /proc/sys/kernel/random/uuid > /id
+RUN echo $FLAVOUR && cat /proc/sys/kernel/random/uuid > /id; : ${randomUUID()}
 COPY tool /tool
 `,
 }
