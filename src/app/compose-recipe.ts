@@ -3,6 +3,7 @@ import { normaliseDockerfile, normalisedLines } from '../domain/dockerfile/norma
 import { listSources } from '../domain/dockerfile/sources.ts'
 import type { Json } from '../domain/fingerprint/canonical-json.ts'
 import { epochOf } from '../domain/fingerprint/epoch.ts'
+import { textHash } from '../domain/fingerprint/file-outline.ts'
 import { RECIPE_VERSION, type Recipe } from '../domain/fingerprint/recipe.ts'
 import { cutUserinfo, redactArgs } from '../domain/fingerprint/redact-args.ts'
 import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
@@ -86,6 +87,7 @@ export async function composeRecipe(request: RecipeRequest): Promise<ComposedRec
           normalisedLines(evaluation, args[index] ?? args[0] ?? noArgs()),
         ),
       },
+      dockerfileHash: textHash((await ports.workspace.readText(declaration.file)) ?? ''),
       outlines: await outlineFiles(
         declaration.context,
         sources.entries.filter(([path]) => dependencies.replaced.has(path)),

@@ -91,7 +91,7 @@ function compareImage(
     parents,
     state: fingerprint === fingerprintIn(lastRecord) ? 'present' : 'missing',
     reasons,
-    withoutEffect: changesWithoutEffect(other?.files.outlines, files.outlines, reasons),
+    withoutEffect: changesWithoutEffect(other?.files ?? {}, files, reasons),
     fingerprint,
     contentTag: contentTag(fingerprint),
     digest: undefined,

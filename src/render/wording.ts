@@ -57,9 +57,12 @@ const MOST_PARTS = 3
 
 /** Why a file that changed did not matter. */
 export function withoutEffectText(
-  { file, parts }: ChangeWithoutEffect,
+  { file, countsBy, parts }: ChangeWithoutEffect,
   role: 'base' | 'app',
 ): string {
+  if (countsBy === 'instructions') {
+    return `${file} changed, no instruction that counts did`
+  }
   const shown = parts.slice(0, MOST_PARTS).map(partText).join(', ')
   const rest = parts.length > MOST_PARTS ? ` and ${parts.length - MOST_PARTS} more` : ''
   const textOnly = isLockFile(file)

@@ -75,6 +75,15 @@ test.each<{ when: string; before?: Files; change: Files; plan: unknown; notices?
     },
   },
   {
+    when: 'only comments of a Dockerfile differ',
+    change: { 'base/Dockerfile': `# why\n${FILES['base/Dockerfile']}` },
+    plan: {
+      base: ['present', 'base/Dockerfile changed, no instruction that counts did'],
+      app: ['present'],
+      tool: ['present'],
+    },
+  },
+  {
     when: 'a package differs',
     before: REQUIREMENTS,
     change: { 'base/requirements.txt': 'flask==3.1\nrequests==2.31\n' },

@@ -159,7 +159,7 @@ test('reasons that are not shown are counted', () => {
   expect(reasonTexts(reasons, 3)).toEqual(['a is new', 'b is new', 'c is new'])
 })
 
-test.each<readonly [ChangeWithoutEffect, string]>([
+test.each<readonly [Omit<ChangeWithoutEffect, 'countsBy'>, string]>([
   [
     {
       file: 'uv.lock',
@@ -200,5 +200,12 @@ test.each<readonly [ChangeWithoutEffect, string]>([
     'requirements.txt changed, nothing the base installs did: only comments, order or spelling',
   ],
 ])('%j reads: %s', (change, text) => {
-  expect(withoutEffectText(change, 'base')).toBe(text)
+  expect(withoutEffectText({ ...change, countsBy: 'dependencies' }, 'base')).toBe(text)
+})
+
+test('a Dockerfile without another instruction', () => {
+  const change = { file: 'Dockerfile.base', countsBy: 'instructions', parts: [] } as const
+  expect(withoutEffectText(change, 'base')).toBe(
+    'Dockerfile.base changed, no instruction that counts did',
+  )
 })

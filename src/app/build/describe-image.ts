@@ -61,6 +61,7 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     fingerprint: image.fingerprint,
     recipe: image.recipe,
     outlines: image.files.outlines,
+    dockerfileHash: image.files.dockerfileHash,
     upstreams: Object.fromEntries(
       [...upstreams].map(([reference, { digest, platforms, takenAt }]) => [
         reference,

@@ -19,6 +19,11 @@ export function outlineFile(file: string, text: string, blob: string): FileOutli
   return isLockFile(file) ? { blob, parts: lockedVersions(text) } : { blob }
 }
 
+/** 16 hex digits: enough to see that a text is another one. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
 export function isLockFile(file: string): boolean {
   return /\.lock$|^pylock\..*toml$/.test(basename(file))
 }

@@ -40,6 +40,8 @@ export interface ImageRecord {
   readonly layerCounts: Readonly<Record<string, LayerCounts>>
   /** Dependency files that count by what they make the image install; absent when the record was too long. */
   readonly outlines?: Readonly<Record<string, FileOutline>> | undefined
+  /** Of the Dockerfile's text, which counts by its instructions; see textHash. */
+  readonly dockerfileHash?: string | undefined
   /** Levels of folders in `recipe.sources`, because the list of files was too long; absent for files. */
   readonly folderDepth?: number | undefined
   /** True when even `recipe.dependencies` was left out. */

@@ -67,7 +67,7 @@ export function decideImage(facts: ImageFacts): ImageDecision {
     : { state: 'present', reasons: [] }
 }
 
-/** Dependency files that differ from those of the image that is there, or else of the last one, and did not matter. */
+/** Files that differ from those of the image that is there, or else of the last one, and did not matter. */
 export function findWithoutEffect(
   facts: ImageFacts,
   reasons: readonly Reason[],
@@ -75,7 +75,7 @@ export function findWithoutEffect(
   const records = [facts.published?.record, facts.lastRecord]
   const found = records.find(one => one?.kind === 'record')
   return found?.kind === 'record'
-    ? changesWithoutEffect(found.record.outlines, facts.files?.outlines, reasons)
+    ? changesWithoutEffect(found.record, facts.files ?? {}, reasons)
     : []
 }
 

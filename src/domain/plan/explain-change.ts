@@ -12,6 +12,8 @@ export interface TodaysFiles {
   readonly lines?: DockerfileLines | undefined
   /** Dependency files that count by what they make the image install. */
   readonly outlines?: Readonly<Record<string, FileOutline>> | undefined
+  /** Of the Dockerfile's text; see textHash. */
+  readonly dockerfileHash?: string | undefined
 }
 
 /** What changed since the last record, from the record alone; empty when nothing did. */

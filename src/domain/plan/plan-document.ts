@@ -24,7 +24,7 @@ export interface PlanDocumentImage {
   readonly reasons: readonly Reason[]
   /** Reasons left out because the list was too long. */
   readonly moreReasons?: number
-  /** Dependency files that changed since the image was built, and what of them, and did not matter. */
+  /** Files that changed since the image was built although nothing of them that counts did. */
   readonly withoutEffect: readonly ChangeWithoutEffect[]
   readonly fingerprint: string
   /** Repository and content tag. */

@@ -1,10 +1,13 @@
 import type { FileOutline } from '../fingerprint/file-outline.ts'
 import { byText } from '../python/package-name.ts'
+import type { TodaysFiles } from './explain-change.ts'
 import type { Reason } from './reason.ts'
 
-/** A dependency file that changed although nothing that the image installs did. */
+/** A file that changed although nothing of it that counts did. */
 export interface ChangeWithoutEffect {
   readonly file: string
+  /** By what the file counts: its instructions, or what it makes the image install. */
+  readonly countsBy: 'instructions' | 'dependencies'
   /** Packages of a lock file, tables of a pyproject.toml; none when only text that nobody reads changed. */
   readonly parts: readonly PartChange[]
 }
@@ -17,7 +20,7 @@ export interface PartChange {
   readonly how: 'added' | 'removed' | 'changed'
 }
 
-type Outlines = Readonly<Record<string, FileOutline>> | undefined
+type Known = Pick<TodaysFiles, 'outlines' | 'dockerfileHash'>
 type Parts = FileOutline['parts']
 
 /**
@@ -25,11 +28,32 @@ type Parts = FileOutline['parts']
  * together, and what one of them holds may be why another one's packages changed.
  */
 export function changesWithoutEffect(
-  before: Outlines = {},
-  after: Outlines = {},
-  reasons: readonly Reason[] = [],
+  before: Known,
+  after: TodaysFiles,
+  reasons: readonly Reason[],
 ): readonly ChangeWithoutEffect[] {
-  if (reasons.some(({ kind }) => kind === 'dependencies')) return []
+  const has = (...kinds: readonly Reason['kind'][]) =>
+    reasons.some(({ kind }) => kinds.includes(kind))
+  return [
+    // Defaults of arguments stand in the Dockerfile, and count as arguments.
+    ...(has('dockerfile', 'build-args', 'upstream') ? [] : dockerfileChange(before, after)),
+    ...(has('dependencies') ? [] : dependencyChanges(before, after)),
+  ]
+}
+
+function dockerfileChange(
+  { dockerfileHash: old }: Known,
+  { dockerfileHash: now, lines }: TodaysFiles,
+): readonly ChangeWithoutEffect[] {
+  return old === undefined || old === now || lines === undefined
+    ? []
+    : [{ file: lines.file, countsBy: 'instructions', parts: [] }]
+}
+
+function dependencyChanges(
+  { outlines: before = {} }: Known,
+  { outlines: after = {} }: Known,
+): readonly ChangeWithoutEffect[] {
   const known = new Map(Object.entries(before))
   return Object.entries(after)
     .sort(([a], [b]) => byText(a, b))
@@ -37,7 +61,7 @@ export function changesWithoutEffect(
       const old = known.get(file)
       return old === undefined || old.blob === now.blob
         ? []
-        : [{ file, parts: partChanges(old.parts, now.parts) }]
+        : [{ file, countsBy: 'dependencies', parts: partChanges(old.parts, now.parts) }]
     })
 }
 

@@ -49,7 +49,7 @@ export interface ImageReport {
   readonly role: 'base' | 'app'
   readonly state: ImageState
   readonly reasons: readonly Reason[]
-  /** Dependency files that changed and did not matter. */
+  /** Files that changed although nothing of them that counts did. */
   readonly withoutEffect: readonly ChangeWithoutEffect[]
   readonly outcome: ImageOutcome
   readonly fingerprint: string

@@ -22,7 +22,9 @@ const image: PlannedImage = {
   role: 'base',
   state: 'missing',
   reasons: [{ kind: 'first-build' }],
-  withoutEffect: [{ file: 'uv.lock', parts: [{ name: 'ruff', how: 'changed' }] }],
+  withoutEffect: [
+    { file: 'uv.lock', countsBy: 'dependencies', parts: [{ name: 'ruff', how: 'changed' }] },
+  ],
   fingerprint,
   contentTag: contentTag(fingerprint),
   repository: 'ghcr.io/acme/base' as Repository,
@@ -109,7 +111,7 @@ test('long lists are cut, and what is left out is counted', () => {
     reasons,
     recipe: { ...recipe, sources },
     declaration: { ...image.declaration, target: 'prod' },
-    withoutEffect: [{ file: 'uv.lock', parts }],
+    withoutEffect: [{ file: 'uv.lock', countsBy: 'dependencies', parts }],
   }).images
   expect(one).toMatchObject({ digest, target: 'prod', moreReasons: 3, moreSources: 2 })
   expect([one?.reasons.length, one?.sources.length, one?.withoutEffect[0]?.parts.length]).toEqual([

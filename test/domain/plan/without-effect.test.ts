@@ -18,7 +18,7 @@ test.each<{
   after: Outlines
   old?: Outlines | undefined
   reasons?: readonly Reason[]
-  changes: readonly ChangeWithoutEffect[]
+  changes: readonly Omit<ChangeWithoutEffect, 'countsBy'>[]
 }>([
   { what: 'nothing', after: before, changes: [] },
   {
@@ -93,9 +93,45 @@ test.each<{
   },
 ])('tells of $what', ({ after, reasons, changes, ...more }) => {
   const old = 'old' in more ? more.old : before
-  expect(changesWithoutEffect(old, after, reasons)).toEqual(changes)
+  expect(changesWithoutEffect({ outlines: old }, { outlines: after }, reasons ?? [])).toEqual(
+    changes.map(change => ({ ...change, countsBy: 'dependencies' })),
+  )
 })
 
 test('knows of nothing when nothing is known', () => {
-  expect(changesWithoutEffect(undefined, undefined)).toEqual([])
+  expect(changesWithoutEffect({}, {}, [])).toEqual([])
+})
+
+const lines = { file: 'Dockerfile.base', forms: [] }
+test.each<{
+  what: string
+  old?: string | undefined
+  reasons?: readonly Reason[]
+  files: readonly string[]
+}>([
+  { what: 'comments of the Dockerfile', old: 'd0', files: ['Dockerfile.base'] },
+  { what: 'no Dockerfile that is the same', old: 'd1', files: [] },
+  { what: 'no Dockerfile that the record does not know', files: [] },
+  {
+    what: 'no Dockerfile whose instructions changed',
+    old: 'd0',
+    reasons: [{ kind: 'dockerfile' }],
+    files: [],
+  },
+  {
+    what: 'no Dockerfile whose argument has another default',
+    old: 'd0',
+    reasons: [{ kind: 'build-args', subject: 'A' }],
+    files: [],
+  },
+])('tells of $what', ({ old, reasons = [], files }) => {
+  const found = changesWithoutEffect(
+    { dockerfileHash: old },
+    { lines, dockerfileHash: 'd1' },
+    reasons,
+  )
+  expect(found).toEqual(files.map(file => ({ file, countsBy: 'instructions', parts: [] })))
+  expect(changesWithoutEffect({ dockerfileHash: old }, { dockerfileHash: 'd1' }, reasons)).toEqual(
+    [],
+  )
 })
