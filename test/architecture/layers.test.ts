@@ -18,7 +18,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 /** Packages and node modules that pure code and use cases may import. */
 const PURE_NODE = ['node:crypto', 'node:path', 'node:zlib', 'node:path/posix']
-const PURE_PACKAGES = ['smol-toml', 'yaml', 'semver', 'unbash', '@renovatebot/pep440']
+const PURE_PACKAGES = [
+  'smol-toml',
+  'yaml',
+  'semver',
+  'unbash',
+  '@renovatebot/pep440',
+  'd3-hierarchy',
+]
 const WORLD = /\bprocess\.|\bfetch\(|\bDate\.now\(|new Date\(\)|\bsetTimeout\(|Math\.random\(/
 
 function importsOf(file: string): readonly string[] {

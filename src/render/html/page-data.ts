@@ -1,0 +1,94 @@
+import type { ImageComparison } from '../../domain/sizes/comparison.ts'
+import type { LayerRole } from '../../domain/sizes/layer-roles.ts'
+
+/** What report.html shows, as plain JSON. Every text in it may be hostile: the page shows it as text only. */
+export interface PageData {
+  readonly title: string
+  /** One sentence for the whole. */
+  readonly headline: string
+  /** ISO 8601; null when no run made it. */
+  readonly startedAt: string | null
+  /** Warnings and notices. */
+  readonly messages: readonly string[]
+  readonly images: readonly PageImage[]
+  readonly comparisons: readonly PageComparison[]
+  /** Of layers that were looked into, each once, however many images have it. */
+  readonly contents: readonly PageContents[]
+}
+
+/** How an image stands out: nothing to do, something new, or broken. */
+export type PageTone = 'unchanged' | 'changed' | 'failed'
+
+export interface PageImage {
+  readonly name: string
+  readonly role: 'base' | 'app'
+  readonly tone: PageTone
+  readonly outcome: string
+  readonly reasons: readonly string[]
+  readonly ref: string | null
+  readonly digest: string | null
+  readonly error: string | null
+  /** Names of images that this one stands on. */
+  readonly needs: readonly string[]
+  /** Images of one wave do not depend on each other; the first is 0. */
+  readonly wave: number
+  readonly sizes: readonly PageSize[]
+}
+
+/** An image for one platform. */
+export interface PageSize {
+  readonly platform: string
+  readonly totalCompressedBytes: number
+  readonly bytesByRole: Readonly<Record<LayerRole, number>>
+  /** Null: there is nothing to compare with. */
+  readonly pullCostBytes: number | null
+  /** Bottom first. */
+  readonly layers: readonly PageLayer[]
+}
+
+export interface PageLayer {
+  readonly digest: string
+  readonly role: LayerRole
+  /** Bytes as transferred. */
+  readonly compressedBytes: number
+  readonly instruction: string | null
+}
+
+/** What is inside one layer, unpacked. */
+export interface PageContents {
+  readonly digest: string
+  /** Bytes of all its files; at least those of packages and directories together. */
+  readonly unpackedBytes: number
+  readonly packages: readonly PagePackage[]
+  /** What belongs to no package. */
+  readonly directories: readonly PageDirectory[]
+}
+
+export interface PagePackage {
+  readonly name: string
+  readonly version: string | null
+  /** Who installed it, such as `python` or `debian`. */
+  readonly kind: string
+  /** Unpacked. */
+  readonly bytes: number
+  readonly directories: readonly PageDirectory[]
+}
+
+/** Bytes of the files directly in a directory, without those of the directories below. */
+export interface PageDirectory {
+  readonly path: string
+  readonly bytes: number
+}
+
+export interface PageComparison {
+  readonly sizes: ImageComparison
+  /** Largest difference first. */
+  readonly packages: readonly PagePackageChange[]
+}
+
+/** A package that differs between two images; a side that does not have it is null. */
+export interface PagePackageChange {
+  readonly name: string
+  readonly before: { readonly version: string | null; readonly bytes: number } | null
+  readonly after: { readonly version: string | null; readonly bytes: number } | null
+}

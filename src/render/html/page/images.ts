@@ -1,0 +1,111 @@
+import { formatBytes } from '../../../domain/sizes/format-bytes.ts'
+import { LAYER_ROLES } from '../../../domain/sizes/layer-roles.ts'
+import type { PageData, PageImage, PageSize } from '../page-data.ts'
+import { el, headRow, scrolling } from './dom.ts'
+import { plain } from './words.ts'
+
+/** The images that cost most, as large numbers. */
+const MOST_TILES = 4
+
+export function tiles({ images }: PageData): HTMLElement {
+  const sizes = images
+    .flatMap(image => image.sizes.map(size => ({ image, size })))
+    .filter(({ size }) => size.pullCostBytes !== null)
+    .sort((a, b) => (b.size.pullCostBytes ?? 0) - (a.size.pullCostBytes ?? 0))
+  return el(
+    'ul',
+    { class: 'tiles', 'aria-label': 'Pull cost' },
+    ...sizes.slice(0, MOST_TILES).map(({ image, size }) => {
+      const platform = image.sizes.length > 1 ? ` (${plain(size.platform)})` : ''
+      return el(
+        'li',
+        {},
+        el('span', { class: 'big' }, formatBytes(size.pullCostBytes ?? 0)),
+        el('span', {}, `to pull ${plain(image.name)}${platform}`),
+        el('span', { class: 'note' }, `of ${formatBytes(size.totalCompressedBytes)}, compressed`),
+      )
+    }),
+  )
+}
+
+/** @param addressOf where the treemap shows an image */
+export function imagesTable(
+  { images }: PageData,
+  addressOf: (image: PageImage) => string | undefined,
+): HTMLElement {
+  return el(
+    'section',
+    { 'aria-labelledby': 'images-title' },
+    el('h2', { id: 'images-title' }, 'Images'),
+    scrolling(
+      'Table of images',
+      el(
+        'table',
+        { class: 'images' },
+        headRow('Image', 'Outcome', 'Why', '#Compressed', '#Pull cost', 'Stands on'),
+        el('tbody', {}, ...images.map(image => imageRow(image, addressOf(image)))),
+      ),
+    ),
+  )
+}
+
+function imageRow(image: PageImage, address: string | undefined): HTMLElement {
+  const { name, role, tone, outcome, reasons, digest, needs, sizes, error } = image
+  const shown = plain(name)
+  return el(
+    'tr',
+    {},
+    el(
+      'th',
+      { scope: 'row' },
+      address === undefined ? shown : el('a', { href: address }, shown),
+      el('span', { class: 'note' }, role),
+      digest === null ? undefined : el('code', { class: 'note' }, plain(digest).slice(0, 19)),
+    ),
+    el('td', {}, el('span', { class: `badge ${tone}` }, outcome)),
+    el(
+      'td',
+      { class: 'why' },
+      ...(reasons.length === 0 ? ['nothing changed'] : []),
+      el('ul', {}, ...reasons.map(reason => el('li', {}, plain(reason)))),
+      error === null
+        ? undefined
+        : el('pre', {}, ...error.split('\n').map(line => `${plain(line)}\n`)),
+    ),
+    el('td', { class: 'number' }, ...sizes.map(size => sizeCell(size, sizes.length > 1))),
+    el('td', { class: 'number' }, ...sizes.map(costCell)),
+    el('td', {}, needs.map(plain).join(', ')),
+  )
+}
+
+function sizeCell(size: PageSize, isOneOfMany: boolean): HTMLElement {
+  const { platform, totalCompressedBytes: total, bytesByRole } = size
+  const platformText = isOneOfMany ? `${plain(platform)} ` : ''
+  return el(
+    'div',
+    {},
+    `${platformText}${formatBytes(total)}`,
+    roleBar(bytesByRole, Math.max(1, total)),
+    el(
+      'span',
+      { class: 'note' },
+      LAYER_ROLES.filter(role => bytesByRole[role] > 0)
+        .map(role => `${role} ${formatBytes(bytesByRole[role])}`)
+        .join(', '),
+    ),
+  )
+}
+
+function costCell({ pullCostBytes }: PageSize): HTMLElement {
+  return el('div', {}, pullCostBytes === null ? 'first measurement' : formatBytes(pullCostBytes))
+}
+
+/** One bar, a part per role; the numbers stand beside it. */
+export function roleBar(bytesByRole: PageSize['bytesByRole'], wholeBytes: number): HTMLElement {
+  const parts = LAYER_ROLES.map(role => {
+    const part = el('span', { class: role })
+    part.style.width = `${(bytesByRole[role] / wholeBytes) * 100}%`
+    return part
+  })
+  return el('div', { class: 'rolebar', 'aria-hidden': 'true' }, ...parts)
+}
