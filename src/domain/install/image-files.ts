@@ -12,15 +12,17 @@ export interface StandingFile {
 
 /**
  * What stands at absolute paths of an image. Several files at one path: it cannot be told which. A path may be listed where
- * its file is gone already; it is never missing where it is there, but for `unplaced`.
+ * its file is gone already; it is never missing where it is there, but for `unplaced` and `drifting`.
  */
 export interface ImageFiles {
   readonly at: ReadonlyMap<string, readonly StandingFile[]>
   /** Files that are somewhere. */
   readonly unplaced: readonly StandingFile[]
+  /** Files that are `at` a path seen from a working directory that nobody knows, taken for `/`. */
+  readonly drifting: readonly StandingFile[]
 }
 
-export const NO_FILES: ImageFiles = { at: new Map(), unplaced: [] }
+export const NO_FILES: ImageFiles = { at: new Map(), unplaced: [], drifting: [] }
 
 /** A file that takes the place of what was there. */
 export function putFile(files: ImageFiles, path: string, file: StandingFile): ImageFiles {
@@ -38,6 +40,11 @@ export function addFile(
   return { ...files, at: new Map([...files.at, [path, standing]]) }
 }
 
+/** A file that may be below another folder than `/`. */
+export function letDrift(files: ImageFiles, file: StandingFile): ImageFiles {
+  return { ...files, drifting: merge(files.drifting, [file]) }
+}
+
 /** Without the file `path`, or all that is below the folder `path`. */
 export function removePath(files: ImageFiles, path: string): ImageFiles {
   const at = new Map([...files.at].filter(([one]) => !isWithin(one, path)))
@@ -47,7 +54,7 @@ export function removePath(files: ImageFiles, path: string): ImageFiles {
 /** The files that are at `path` or below it; for a pattern's fixed part, all that it may match. */
 export function filesWithin(files: ImageFiles, path: string): readonly StandingFile[] {
   const found = [...files.at].filter(([one]) => isWithin(one, path)).flatMap(([, value]) => value)
-  return merge(found, files.unplaced)
+  return merge(merge(found, files.unplaced), files.drifting)
 }
 
 /** What stands at exactly this path. */
@@ -75,9 +82,8 @@ export function carryFiles(
     if (!isWithin(path, source)) continue
     const inside = posix.relative(source, path)
     const isFile = inside === ''
-    // A file goes into a folder that may be there already.
     const targets = isFile
-      ? [...(destination.endsWith('/') ? [] : [destination]), inFolder(destination, path)]
+      ? destinationsOf(destination, posix.basename(path))
       : [posix.join('/', destination, inside)]
     const isCertain = targets.length === 1 && standing.length === 1
     for (const target of targets) {
@@ -86,7 +92,7 @@ export function carryFiles(
       }
     }
   }
-  return { ...after, unplaced: merge(after.unplaced, from.unplaced) }
+  return { ...after, unplaced: merge(merge(after.unplaced, from.unplaced), from.drifting) }
 }
 
 /** True for `folder` itself and everything below it. */
@@ -115,6 +121,15 @@ function merge(
   return [...left, ...added]
 }
 
-function inFolder(folder: string, path: string): string {
-  return posix.join('/', folder, posix.basename(path))
+/**
+ * Where a file called `name` may be when it is copied to `destination`: without a slash at its end, that may be a folder
+ * which is there already, unless it looks like a file.
+ */
+export function destinationsOf(destination: string, name: string): readonly string[] {
+  const inside = posix.join('/', destination, name)
+  if (destination.endsWith('/')) return [inside]
+  const isFile = posix.basename(destination) === name || FILE_NAME.test(destination)
+  return isFile ? [destination] : [destination, inside]
 }
+
+const FILE_NAME = /\.(?:cfg|in|ini|json|lock|md|pip|py|sh|toml|txt|ya?ml)$/

@@ -7,7 +7,9 @@ import { type ContextSource, listSources, readBinds } from '../dockerfile/source
 import {
   addFile,
   carryFiles,
+  destinationsOf,
   type ImageFiles,
+  letDrift,
   NO_FILES,
   putFile,
   type StandingFile,
@@ -31,6 +33,8 @@ export interface ImageEnd {
   readonly python: ImagePython
   /** Commands may have left files that are none of the repository's. */
   readonly generated: boolean
+  /** Its working directory is not known and taken for `/`. */
+  readonly assumesRoot: boolean
 }
 
 export interface ReadImageOptions {
@@ -95,7 +99,10 @@ class ImageReader {
         return this.#endOfStage(origin.index)
       case 'image': {
         const parent = this.#options.parentEnd(origin)
-        return parent ?? { ...NO_END, python: upstreamPython(origin.reference, environment) }
+        if (parent !== undefined) return parent
+        const { reference } = origin
+        const python = upstreamPython(reference, environment)
+        return { ...NO_END, python, assumesRoot: !startsAtRoot(reference) }
       }
       case 'context':
         return { ...NO_END, generated: true }
@@ -116,12 +123,15 @@ class ImageReader {
   ): ImageEnd {
     const copy = readCopy(evaluated, stage, this.#evaluation)
     if (copy !== undefined) return this.#copy(copy, evaluated, stage, end)
-    if (evaluated.instruction.keyword !== 'RUN') return end
+    const { keyword, text } = evaluated.instruction
+    if (keyword === 'WORKDIR')
+      return { ...end, assumesRoot: end.assumesRoot && !/^[/$]/.test(text) }
+    if (keyword !== 'RUN') return end
     const mounted = this.#mount(evaluated, stage, end.files)
     const run = readRun(evaluated, { ...end, files: mounted, stage, kept: end.files })
     this.#installs.push(...run.installs)
     this.#others.push(...run.others)
-    return { files: run.kept, generated: run.generated, python: run.python }
+    return { ...end, files: run.kept, generated: run.generated, python: run.python }
   }
 
   #copy(
@@ -131,7 +141,9 @@ class ImageReader {
     end: ImageEnd,
   ): ImageEnd {
     if (copy.from === undefined) {
-      return { ...end, files: this.#place(end.files, copy.by, evaluated, stage) }
+      const isRelative = !/^["']?[/$]/.test(`${evaluated.instruction.args.at(-1)}`)
+      const drifts = isRelative && end.assumesRoot
+      return { ...end, files: this.#place(end.files, copy.by, evaluated, stage, drifts) }
     }
     const from = this.#endOf(copy.from)
     const files = copy.sources.reduce(
@@ -150,19 +162,21 @@ class ImageReader {
     by: ContextSource['by'],
     { line }: EvaluatedInstruction,
     { stage }: EvaluatedStage,
+    drifts = false,
   ): ImageFiles {
     let after = files
     for (const { source, file, imagePath } of this.#options.placed) {
       if (source.by !== by || source.stage !== stage.index || source.line !== line) continue
       const standing: StandingFile = { file, owner: this.#options.image, form: 'copied' }
-      const name = posix.basename(file)
-      if (imagePath === undefined) after = addFile(after, undefined, standing)
-      else if (by === 'mount' || imagePath !== source.destination || isFile(imagePath, name)) {
-        after = putFile(after, imagePath, standing)
-      } else {
-        after = addFile(after, imagePath, standing)
-        after = addFile(after, posix.join(imagePath, name), standing)
-      }
+      const isNamed = by !== 'mount' && imagePath === source.destination
+      const [place, ...others] =
+        imagePath !== undefined && isNamed
+          ? destinationsOf(imagePath, posix.basename(file))
+          : [imagePath]
+      if (place === undefined || others.length > 0) after = addFile(after, place, standing)
+      else after = putFile(after, place, standing)
+      for (const other of others) after = addFile(after, other, standing)
+      if (drifts) after = letDrift(after, standing)
     }
     return after
   }
@@ -181,14 +195,21 @@ class ImageReader {
   }
 }
 
-/** Without a slash at its end, a destination may be a folder that is there already; not when it looks like a file. */
-function isFile(path: string, name: string): boolean {
-  return posix.basename(path) === name || FILE_NAME.test(path)
+/** Official images of which it is known that they set no working directory. */
+function startsAtRoot(reference: string): boolean {
+  const [name = ''] = reference.split(/[:@](?!.*\/)/)
+  return AT_ROOT.test(name)
 }
 
-const FILE_NAME = /\.(?:cfg|in|ini|json|lock|md|pip|py|sh|toml|txt|ya?ml)$/
+const AT_ROOT =
+  /^(?:(?:(?:.*\/)?library\/)?(?:python|debian|ubuntu|alpine|buildpack-deps|node)|ghcr\.io\/astral-sh\/uv)$/
 
-const NO_END: ImageEnd = { files: NO_FILES, python: UNKNOWN_PYTHON, generated: false }
+const NO_END: ImageEnd = {
+  files: NO_FILES,
+  python: UNKNOWN_PYTHON,
+  generated: false,
+  assumesRoot: false,
+}
 
 /** `COPY --from`: what cannot be told is taken to be copied. */
 function carry(

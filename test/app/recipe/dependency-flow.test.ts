@@ -112,6 +112,12 @@ RUN pip install -r /d/src/in/requirements.txt
       counts: { ...BYTES, a: 'bytes' },
     },
     {
+      when: 'two files may be what another stage takes',
+      dockerfile: `FROM python AS a\nCOPY requirements.txt /wanted\nCOPY a /wanted\nFROM python\nCOPY --from=a /wanted /w/\nRUN pip install -r /w/wanted\n`,
+      files: { ...REQUIREMENTS, a: 'gunicorn==1\n' },
+      counts: { ...BYTES, a: 'bytes' },
+    },
+    {
       when: 'another file takes its place',
       dockerfile: `${FROM}COPY . /a/\nCOPY prod.txt /a/requirements.txt\nRUN pip install -r /a/requirements.txt\n`,
       files: { ...REQUIREMENTS, 'prod.txt': 'gunicorn==1\n' },
@@ -122,6 +128,18 @@ RUN pip install -r /d/src/in/requirements.txt
       dockerfile: `FROM python:3.12 AS a\nONBUILD COPY requirements.txt /r/\nONBUILD RUN pip install -r /r/requirements.txt\nFROM a\n`,
       counts: REDUCED,
     },
+    ...[
+      ['the folder of an image is known', 'python:3.12', '', 'reduced'],
+      ['the folder of an image is not known', 'acme/python', '', 'bytes'],
+      ['the folder of an image is said', 'acme/python', 'WORKDIR /srv\n', 'reduced'],
+      ['the folder of an image is said relative to it', 'acme/python', 'WORKDIR srv\n', 'bytes'],
+    ].map(
+      ([when = '', image = '', workdir = '', how = '']): Row => ({
+        when: `${when}, and another stage takes some folder of it`,
+        dockerfile: `FROM ${image} AS a\n${workdir}COPY . .\nRUN pip install -r requirements.txt\nFROM python\nCOPY --from=a /usr/src/app /x\nRUN make\n`,
+        counts: { 'requirements.txt': how },
+      }),
+    ),
     {
       when: 'a stage begins with nothing',
       dockerfile: `FROM scratch\nCOPY requirements.txt /a/\nRUN pip install -r /a/requirements.txt\n`,
@@ -158,6 +176,9 @@ describe('who reads a file', () => {
       'echo done > /app/marker',
       'echo x 2>/dev/null 1>&2',
       'cd $X && echo a > b',
+      '. /opt/venv/bin/activate',
+      '["/bin/sh", "-c", "true"]',
+      'for x in a b; do mkdir $x; done',
       'cat /etc/os-release',
       'cat <<< requirements',
       'sudo apt-get update',
@@ -174,6 +195,10 @@ describe('who reads a file', () => {
     })),
     ...[
       'cat requirements.txt',
+      '. ./environment.sh',
+      '["/bin/sh", "-c", "make"]',
+      'for x in *.txt; do cat $x; done',
+      'for x in requirements.txt; do pip install -r $x; done',
       'cp -r . /elsewhere',
       'make',
       './manage.py collectstatic',
@@ -238,6 +263,11 @@ describe('who reads a file', () => {
 
 describe('installs from requirements', () => {
   test.each<Row>([
+    {
+      when: 'in an environment that is made active',
+      dockerfile: `${FROM}COPY requirements.txt .\nRUN python -m venv /v && . /v/bin/activate && pip install -r requirements.txt\n`,
+      counts: REDUCED,
+    },
     {
       when: 'all are pinned: the lock beside them does not count',
       dockerfile: `${FROM}COPY requirements.txt .\nRUN pip install -r requirements.txt\n`,
