@@ -1,28 +1,34 @@
-import type { ImageOutcome, RunReport } from '../domain/report/report.ts'
+import type { ImageOutcome, ImageReport, RunReport } from '../domain/report/report.ts'
 
-/** One sentence for the whole run, such as `1 of 2 images built and published, 1 unchanged`. */
-export function headline(report: RunReport): string {
+/** One sentence for the whole run, the worst first, such as `1 of 3 images failed, 1 built and published, 1 unchanged`. */
+export function headline(report: Pick<RunReport, 'images'>): string {
   const { images } = report
   if (images.length === 0) {
     return 'No image is managed here'
   }
-  const count = (...outcomes: readonly ImageOutcome[]) =>
-    images.filter(({ outcome }) => outcomes.includes(outcome)).length
+  const count = (outcome: ImageOutcome, isMeant: (image: ImageReport) => boolean = () => true) =>
+    images.filter(image => image.outcome === outcome && isMeant(image)).length
+  const unchanged = count('unchanged')
   const parts = [
-    [count('published'), 'built and published'],
-    [count('built'), 'built'],
-    [count('planned'), 'to be built'],
-    [count('tagged'), 'tagged'],
-    [count('adopted'), 'adopted'],
     [count('failed'), 'failed'],
     [count('blocked'), 'blocked'],
+    [count('published'), 'built and published'],
+    [count('built'), 'built'],
+    [count('adopted'), 'adopted'],
+    [count('tagged'), 'tagged'],
+    [count('planned', ({ state }) => state !== 'tags-missing'), 'to be built'],
+    [count('planned', ({ state }) => state === 'tags-missing'), 'to be tagged'],
+    [unchanged, 'unchanged'],
   ] as const
-  const said = parts
-    .filter(([number]) => number > 0)
-    .map(([number, words]) => `${number} of ${images.length} images ${words}`)
-  const unchanged = count('unchanged')
-  if (said.length === 0) {
+  if (unchanged === images.length) {
     return `Nothing to build: ${unchanged === 1 ? '1 image is' : `all ${unchanged} images are`} there already`
   }
-  return [...said, ...(unchanged > 0 ? [`${unchanged} unchanged`] : [])].join(', ')
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, words], index) =>
+      index > 0
+        ? `${number} ${words}`
+        : `${number} of ${images.length} ${images.length === 1 ? 'image' : 'images'} ${words}`,
+    )
+    .join(', ')
 }

@@ -1,102 +1,92 @@
-import type { ImageReport, PlatformReport, RunReport } from '../domain/report/report.ts'
+import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import { formatDuration } from './duration.ts'
 import { renderGraph } from './graph.ts'
 import { headline } from './headline.ts'
-import { markdownCode, markdownText } from './markdown-text.ts'
-import { OUTCOME_WORDS, reasonTexts, withoutEffectText } from './wording.ts'
+import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts'
+import { sizeSum } from './size-sum.ts'
+import { imageTable, worstFirst } from './summary-table.ts'
+import { OUTCOME_WORDS } from './wording.ts'
 
 /** The runner drops a summary of more than 1 MiB whole. */
 const MAX_BYTES = 1_000_000
-const MOST_REASONS = 5
+const MAX_TABLE_BYTES = 400_000
+const MAX_FAILURES_BYTES = 300_000
+/** Mermaid refuses longer texts. Characters. */
+const MAX_GRAPH = 45_000
+const MAX_ERROR_LINES = 40
+const MAX_ERROR_LINE = 500
 
-/** The job summary as GitHub Flavored Markdown; what does not fit is named, never cut silently. */
+/**
+ * The job summary as GitHub Flavored Markdown: outcome and reason first, then what failed, the images, what stands on
+ * what, and the layers. What does not fit is counted, never cut silently.
+ */
 export function renderSummary(report: RunReport): string {
-  const head = [
-    `## ${markdownText(headline(report))}`,
-    markdownText(report.pushReason),
-    imageTable(report.images),
-    report.images.length > 1 ? renderGraph(report.images) : '',
+  const { images } = report
+  const parts = [
+    `## ${report.failed ? '❌ ' : ''}${markdownText(headline(report))}`,
+    `Took ${formatDuration(report.durationMs)}, ${markdownText(report.pushReason)}.`,
+    ...failures(images),
+    imageTable(images, MAX_TABLE_BYTES),
+    graphOf(images),
     messages(report),
+    ...worstFirst(images).flatMap(layerDetails),
+    leftAlone(report),
   ]
-  const details = report.images.flatMap(layerDetails)
-  return fitSummary(head, details)
+  return fitSummary(parts.filter(part => part !== ''))
 }
 
-function imageTable(images: readonly ImageReport[]): string {
-  const rows = images.map(image => {
-    const cells = [
-      markdownText(image.name),
-      image.role,
-      OUTCOME_WORDS[image.outcome],
-      whyCell(image),
-      image.digest === null ? '' : markdownCode(image.digest.slice(0, 19)),
-      sizeCell(image.sizes),
-      costCell(image.sizes),
-      image.buildMs === null ? '' : formatDuration(image.buildMs),
-    ]
-    return `| ${cells.join(' | ')} |`
+/** Errors that do not fit leave room for the table, where every failed image is. */
+function failures(images: readonly ImageReport[]): readonly string[] {
+  const all = images.flatMap(failure)
+  let bytes = 0
+  const shown = all.filter(text => {
+    bytes += Buffer.byteLength(text)
+    return bytes <= MAX_FAILURES_BYTES
   })
+  const left = all.length - shown.length
+  return left === 0 ? shown : [...shown, `The errors of ${left} more images are in report.json.`]
+}
+
+function failure({ name, error, outcome }: ImageReport): readonly string[] {
+  if (error === null) {
+    return []
+  }
+  const lines = error.split('\n')
+  const shown = lines.slice(-MAX_ERROR_LINES).map(line => line.slice(0, MAX_ERROR_LINE))
+  const left = lines.length - shown.length
   return [
-    '| Image | Role | Outcome | Why | Digest | Size (compressed) | Pull cost | Time |',
-    '| --- | --- | --- | --- | --- | ---: | ---: | ---: |',
-    ...rows,
-  ].join('\n')
-}
-
-function whyCell({ reasons, withoutEffect, role }: ImageReport): string {
-  const lines = [
-    ...reasonTexts(reasons, MOST_REASONS),
-    ...withoutEffect.map(change => withoutEffectText(change, role)),
+    [
+      `### ${markdownText(name)}: ${OUTCOME_WORDS[outcome]}`,
+      markdownBlock(
+        [...(left > 0 ? [`(${left} earlier lines are in report.json)`] : []), ...shown].join('\n'),
+      ),
+    ].join('\n\n'),
   ]
-  return lines.map(markdownText).join('<br>') || 'nothing changed'
 }
 
-function sizeCell(sizes: readonly PlatformReport[]): string {
-  return perPlatform(sizes, ({ totalCompressedBytes }) => formatBytes(totalCompressedBytes))
-}
-
-function costCell(sizes: readonly PlatformReport[]): string {
-  return perPlatform(sizes, ({ pullCostBytes }) =>
-    pullCostBytes === null ? 'first measurement' : formatBytes(pullCostBytes),
+/** Of too many images those that changed, with what they stand on. */
+function graphOf(images: readonly ImageReport[]): string {
+  const changed = images.filter(({ outcome }) => outcome !== 'unchanged')
+  const near = new Set(changed.flatMap(({ name, needs }) => [name, ...needs]))
+  const drawn = [images, images.filter(({ name }) => near.has(name)), changed].find(
+    some => some.length > 0 && renderGraph(some).length <= MAX_GRAPH,
   )
-}
-
-function perPlatform(
-  sizes: readonly PlatformReport[],
-  text: (size: PlatformReport) => string,
-): string {
-  return sizes.length === 1
-    ? sizes.map(text).join('')
-    : sizes.map(size => `${markdownText(size.platform)}: ${text(size)}`).join('<br>')
+  return drawn === undefined || images.length < 2 ? '' : renderGraph(drawn)
 }
 
 function layerDetails(image: ImageReport): readonly string[] {
-  if (image.error !== null) {
-    return [
-      collapsed(
-        `${image.name}: ${OUTCOME_WORDS[image.outcome]}`,
-        `<pre>${image.error.split('\n').map(markdownText).join('\n')}</pre>`,
-      ),
-    ]
-  }
   return image.sizes.map(size => {
     const rows = size.layers.map(
-      layer =>
-        `| ${layer.role} | ${layer.instruction === null ? '' : markdownCode(layer.instruction.slice(0, 200))} | ${formatBytes(layer.compressedBytes)} |`,
+      ({ role, compressedBytes, instruction }) =>
+        `| ${role} | ${formatBytes(compressedBytes)} | ${instruction === null ? '' : markdownCode(instruction.slice(0, 200))} |`,
     )
-    const table = ['| Role | Instruction | Compressed |', '| --- | --- | ---: |', ...rows].join(
-      '\n',
-    )
+    const table = ['| Role | Compressed | Instruction |', '| --- | ---: | --- |', ...rows]
     return collapsed(
-      `Layers of ${image.name} (${size.platform}): ${formatBytes(size.totalCompressedBytes)}, of which app ${formatBytes(size.bytesByRole.app)}`,
-      table,
+      `Layers of ${image.name}, ${size.platform}: ${sizeSum(size)}`,
+      table.join('\n'),
     )
   })
-}
-
-function collapsed(title: string, body: string): string {
-  return `<details><summary>${markdownText(title)}</summary>\n\n${body}\n\n</details>`
 }
 
 function messages(report: RunReport): string {
@@ -107,19 +97,49 @@ function messages(report: RunReport): string {
     ),
     ...image.tagNotices,
   ])
-  return [...new Set([...report.warnings, ...ofImages, ...report.notices])]
-    .map(message => `- ${markdownText(message)}`)
-    .join('\n')
+  return list([...new Set([...report.warnings, ...ofImages, ...report.notices])])
 }
 
-function fitSummary(head: readonly string[], details: readonly string[]): string {
-  let text = head.filter(part => part !== '').join('\n\n')
-  for (const [index, detail] of details.entries()) {
-    const longer = `${text}\n\n${detail}`
-    if (Buffer.byteLength(longer) > MAX_BYTES - 1000) {
-      return `${text}\n\n${details.length - index} more details do not fit here; report.json has them all.\n`
+function leftAlone({ unmanaged }: RunReport): string {
+  return unmanaged.length === 0
+    ? ''
+    : collapsed(
+        `${unmanaged.length} ${unmanaged.length === 1 ? 'Dockerfile is' : 'Dockerfiles are'} left alone`,
+        list(unmanaged.map(({ file, why }) => `${file}: ${why}`)),
+      )
+}
+
+const MOST_MESSAGES = 100
+const MAX_MESSAGE = 2000
+
+/** A message of several lines is shown as it is: it holds a config to copy. */
+function list(messages: readonly string[]): string {
+  const shown = messages.slice(0, MOST_MESSAGES).map(message => {
+    const [first = '', ...rest] = message.slice(0, MAX_MESSAGE).split('\n')
+    return rest.length === 0
+      ? `- ${markdownText(first)}`
+      : `- ${markdownText(first)}\n  ${markdownBlock(rest.join('\n')).replaceAll('\n', '\n  ')}`
+  })
+  const more = messages.length - shown.length
+  return [...shown, ...(more > 0 ? [`- and ${more} more, all in report.json`] : [])].join('\n')
+}
+
+function collapsed(title: string, body: string): string {
+  return `<details><summary>${markdownText(title)}</summary>\n\n${body}\n\n</details>`
+}
+
+/** A part that is too long is left out and counted; shorter ones behind it still come. */
+function fitSummary(parts: readonly string[]): string {
+  const shown: string[] = []
+  let bytes = 1000
+  for (const part of parts) {
+    const more = Buffer.byteLength(part) + 2
+    if (bytes + more <= MAX_BYTES) {
+      shown.push(part)
+      bytes += more
     }
-    text = longer
   }
-  return `${text}\n`
+  const left = parts.length - shown.length
+  const rest = left === 0 ? [] : [`${left} more parts do not fit here; report.json has them all.`]
+  return `${[...shown, ...rest].join('\n\n')}\n`
 }

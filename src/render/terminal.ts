@@ -4,6 +4,7 @@ import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import { formatDuration } from './duration.ts'
 import { headline } from './headline.ts'
+import { sizeSum } from './size-sum.ts'
 import { OUTCOME_WORDS, reasonTexts, STATE_WORDS, withoutEffectText } from './wording.ts'
 
 const MOST_REASONS = 3
@@ -68,12 +69,11 @@ function imageLines(image: ImageReport): readonly string[] {
   const reasons = reasonTexts(image.reasons, MOST_REASONS).join('; ')
   const time = image.buildMs === null ? '' : ` in ${formatDuration(image.buildMs)}`
   const sizes = image.sizes.map(size => {
-    const { upstream, base, app } = size.bytesByRole
     const cost =
       size.pullCostBytes === null
         ? 'first measurement'
         : `pull cost ${formatBytes(size.pullCostBytes)}`
-    return `    ${size.platform}  ${formatBytes(size.totalCompressedBytes)} = upstream ${formatBytes(upstream)} + base ${formatBytes(base)} + app ${formatBytes(app)}; ${cost}`
+    return `    ${size.platform}  ${sizeSum(size)}; ${cost}`
   })
   return [
     `  ${image.name}: ${OUTCOME_WORDS[image.outcome]}${time}${reasons === '' ? '' : `: ${reasons}`}`,
@@ -83,7 +83,13 @@ function imageLines(image: ImageReport): readonly string[] {
   ]
 }
 
-/** Control characters in names and messages would move the cursor or colour the terminal. */
+/**
+ * Control characters in names and messages would move the cursor or colour the terminal, and in a workflow the runner
+ * takes `##[command]` and a leading `::command::` for its own.
+ */
 function safeLine(line: string): string {
-  return line.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '')
+  return line
+    .replace(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '')
+    .replaceAll('##[', '# #[')
+    .replace(/^([\s\p{Cf}]*):(?=:)/gmu, '$1: ')
 }

@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals'
+import { renderReport } from '../../src/render/terminal.ts'
+import { APP, BASE, RED_REPORT, REPORT } from '../support/render/sample-report.ts'
+
+test('the end of a red run', () => {
+  expect(renderReport(RED_REPORT).split('\n')).toEqual([
+    '1 of 4 images failed, 1 blocked, 1 built and published, 1 unchanged in 41 s (pushed: a push, tag, schedule or dispatch of this repository)',
+    '  python-base: unchanged',
+    '    linux/amd64  163 MB = upstream 41.2 MB + base 121 MB; pull cost 0 B',
+    `    ghcr.io/acme/python-base@${BASE.digest}`,
+    '  orders: built and published in 2.4 s: src/orders/api.py changed',
+    '    linux/amd64  163 MB = upstream 41.2 MB + base 121 MB + app 0.05 MB; pull cost 0.05 MB',
+    `    ghcr.io/acme/orders@${APP.digest}`,
+    '  payments: failed in 18 s: uv.lock: httpx 0.27.2 -> 0.28.1; services/payments/Dockerfile:7: RUN make -> RUN make all',
+    '    | [payments 6/7] RUN make all: process "/bin/sh -c make all" did not complete successfully: exit code: 2',
+    "    | #12 0.412 make: *** No rule to make target 'all'.  Stop.",
+    '    | ERROR: target payments: failed to solve: exit code: 2',
+    '  payments-worker: blocked by its parent: parent payments changed (aaaaaaaaaaaa -> bbbbbbbbbbbb)',
+  ])
+})
+
+test('names and errors command neither the terminal nor the runner', () => {
+  const text = renderReport({
+    ...REPORT,
+    images: [{ ...APP, name: '\u001b[2J::error::x', error: '::add-mask::x\n##[error]y\u202e' }],
+    pushReason: '##[group]x\u2028::stop-commands::y',
+  })
+  expect(text).not.toMatch(/##\[|^\s*::|\p{Zl}|\p{Bidi_Control}|(?!\n)\p{Cc}/mu)
+})
