@@ -16,6 +16,7 @@ import {
 import type { ImagePython } from './image-python.ts'
 import { type Install, readInstallCommand } from './install-commands.ts'
 import { pythonAfter } from './python-after.ts'
+import { commandTitle, unwrap } from './wrapped-command.ts'
 
 /** An understood install with all that decides what it reads. */
 export interface InstallSite {
@@ -124,7 +125,7 @@ class RunReader {
     const environment = environmentOf(this.#evaluated.scope, command)
     const install = readInstallCommand(words, { environment, directory })
     if ('why' in install) {
-      this.readAll(`runs ${title(words)} in a way that is not understood: ${install.why}`)
+      this.readAll(`runs ${commandTitle(words)} in a way that is not understood: ${install.why}`)
     } else if (install.kind === 'inner') {
       this.#readWords(unwrap(install.inner), command)
     } else if (install.kind === 'no-install') {
@@ -155,12 +156,12 @@ class RunReader {
   #readOther(words: readonly ShellWord[], command: ShellCommand): void {
     const harmless = readHarmlessCommand(words, command.directory)
     if (harmless === undefined) {
-      this.readAll(`runs ${title(words)}, which may read it`)
+      this.readAll(`runs ${commandTitle(words)}, which may read it`)
       return
     }
     const { reads, removes, writes } = harmless
     for (const path of reads)
-      this.#readFiles(filesWithin(this.#files, path), `reads it with ${title(words)}`)
+      this.#readFiles(filesWithin(this.#files, path), `reads it with ${commandTitle(words)}`)
     if (reads.length > 0) this.#readMentioned(words)
     this.#generated ||= writes
     if (command.conditional) return
@@ -174,7 +175,7 @@ class RunReader {
     )
     this.#readFiles(
       named.flatMap(([, files]) => files),
-      `names it in ${title(words)}`,
+      `names it in ${commandTitle(words)}`,
     )
   }
 
@@ -222,23 +223,4 @@ function platformOf({ stage, platform }: EvaluatedStage): string | undefined {
 
 function absolute(path: string, { directory }: ShellCommand): string | undefined {
   return path.startsWith('/') || directory !== undefined ? resolvePath(directory, path) : undefined
-}
-
-/** The program and what it is to do, for people. */
-function title(words: readonly ShellWord[]): string {
-  const [name = '', first = ''] = words.map(({ text }) => text)
-  const program = name.slice(name.lastIndexOf('/') + 1)
-  return /^[a-z][\w-]*$/.test(first) ? `${program} ${first}` : program
-}
-
-const WRAPPERS = new Set('sudo exec time nice nohup env command builtin gosu su-exec'.split(' '))
-
-/** `sudo x`, `exec x`: x; with options of their own they stay as they are. */
-function unwrap(words: readonly ShellWord[]): readonly ShellWord[] {
-  const [name, ...rest] = words
-  if (name === undefined || !WRAPPERS.has(name.text)) return words
-  const [first] = rest
-  if (first === undefined || first.text.startsWith('-') || first.text.includes('=')) return words
-  const isUser = name.text === 'gosu' || name.text === 'su-exec'
-  return unwrap(isUser ? rest.slice(1) : rest)
 }

@@ -121,24 +121,71 @@ RUN pip install --quantum -r requirements.txt
   })
 })
 
-test('a child that installs from the copy of its parent makes the bytes count there', async () => {
-  const counted = await countAll(
+describe('what children make of the files of a base', () => {
+  const base = `FROM python:3.12-slim
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+RUN uv sync --frozen --no-dev --no-install-project
+`
+  const reduced = { 'pyproject.toml': 'reduced', 'uv.lock': 'reduced' }
+  const bytes = { 'pyproject.toml': 'bytes', 'uv.lock': 'bytes' }
+
+  test.each<{ child: string; counts: Record<string, string> }>([
+    { child: 'FROM ghcr.io/acme/base\nRUN python -m compileall -q src\n', counts: reduced },
+    { child: 'FROM ghcr.io/acme/base\nCOPY src src\nRUN make\n', counts: bytes },
+    { child: 'FROM ghcr.io/acme/base\nRUN uv sync --frozen\n', counts: bytes },
+    { child: 'FROM ghcr.io/acme/base\nRUN uv pip install .\n', counts: bytes },
+    { child: 'FROM ghcr.io/acme/base\nCOPY . .\nRUN uv sync --frozen\n', counts: reduced },
     {
-      'base/Dockerfile':
-        'FROM python:3.12\nCOPY requirements.txt /srv/\nRUN pip install -r /srv/requirements.txt\n',
-      'base/requirements.txt': 'flask==3.0.0\n',
-      'app/Dockerfile': 'FROM ghcr.io/acme/base\nRUN pip install -r /srv/requirements.txt\n',
+      child: 'FROM ghcr.io/acme/base\nCOPY pyproject.toml .\nRUN make\n',
+      counts: { ...reduced, 'uv.lock': 'bytes' },
+    },
+    { child: 'FROM ghcr.io/acme/base\nRUN rm pyproject.toml uv.lock && make\n', counts: reduced },
+    {
+      child: 'FROM python\nCOPY --from=ghcr.io/acme/base /app/.venv /app/.venv\nRUN make\n',
+      counts: reduced,
     },
     {
-      base: { file: 'base/Dockerfile', context: 'base' },
-      app: { file: 'app/Dockerfile', context: 'app' },
+      child: 'FROM python\nCOPY --from=ghcr.io/acme/base /app /app\nRUN make\n',
+      counts: bytes,
     },
-  )
-  expect(counted.base?.uses).toEqual([
     {
-      file: 'requirements.txt',
-      counts: 'bytes',
-      use: 'app (app/Dockerfile:2) runs pip install on it',
+      child: 'FROM python\nRUN --mount=from=ghcr.io/acme/base,target=/base make\n',
+      counts: bytes,
     },
-  ])
+    { child: 'FROM ghcr.io/acme/base\nCMD ["make"]\n', counts: reduced },
+  ])('$child', async ({ child, counts }) => {
+    const counted = await countAll(
+      { ...UV_FILES, 'Dockerfile.base': base, Dockerfile: child },
+      { base: { file: 'Dockerfile.base' }, app: { file: 'Dockerfile' } },
+    )
+    expect(howTheyCount(counted.base ?? NOTHING)).toEqual(counts)
+  })
+
+  test('a grandchild counts as well, and is named', async () => {
+    const counted = await countAll(
+      {
+        'base/Dockerfile':
+          'FROM python:3.12\nCOPY requirements.txt /srv/\nRUN pip install -r /srv/requirements.txt\n',
+        'base/requirements.txt': 'flask==3.0.0\n',
+        'middle/Dockerfile': 'FROM ghcr.io/acme/base\n',
+        'app/Dockerfile': 'FROM ghcr.io/acme/middle\nRUN pip install -r /srv/requirements.txt\n',
+      },
+      {
+        base: { file: 'base/Dockerfile', context: 'base' },
+        middle: { file: 'middle/Dockerfile', context: 'middle' },
+        app: { file: 'app/Dockerfile', context: 'app' },
+      },
+    )
+    expect(counted.base?.uses).toEqual([
+      {
+        file: 'requirements.txt',
+        counts: 'bytes',
+        use: 'app (app/Dockerfile:2) runs pip install on it',
+      },
+    ])
+    expect(counted.middle?.uses).toEqual([])
+  })
 })
+
+const NOTHING = { entries: [], replaced: new Set<string>(), uses: [], warnings: [] }
