@@ -24,6 +24,7 @@ export interface ImageDefaults {
   readonly provenance?: string
   readonly sbom?: string
   readonly lock?: 'count' | 'ignore'
+  readonly 'size-budget'?: Readonly<Record<string, string>>
 }
 
 export interface DeclaredImage extends ImageDefaults {

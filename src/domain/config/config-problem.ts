@@ -32,7 +32,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 const SYNONYMS: Readonly<Record<string, string>> = {
   args: 'build-args',
   branch: 'latest',
-  budget: 'checks',
+  budget: 'size-budget',
   'cache-bust': 'volatile-args',
   dockerfile: 'file',
   path: 'context',

@@ -1,4 +1,5 @@
 import type { CheckCommand } from '../bake/definition.ts'
+import type { BudgetRule } from '../budget/budget.ts'
 import type { Location } from '../errors.ts'
 
 export type RefreshPeriod = 'none' | 'weekly' | 'monthly'
@@ -37,6 +38,7 @@ export interface ImageDeclaration {
   readonly provenance: string | undefined
   readonly sbom: string | undefined
   readonly lock: 'count' | 'ignore'
+  readonly sizeBudget: readonly BudgetRule[]
   /** Where it is declared: a line of the config, or the Dockerfile that was discovered. */
   readonly declaredAt: Location
   /** Short sentence for the plan: `config`, `docker-compose.yml service "api"`, `layout services`. */

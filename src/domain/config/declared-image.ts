@@ -1,3 +1,4 @@
+import { parseBudgetMapping } from '../budget/parse-budget.ts'
 import type { Location } from '../errors.ts'
 import { formatPlatform, parsePlatform } from '../oci/platform.ts'
 import { parseReference } from '../oci/reference.ts'
@@ -61,18 +62,29 @@ export function readDeclaredImage(
       provenance: image.provenance,
       sbom: image.sbom,
       lock: image.lock,
+      sizeBudget: parseBudgetMapping(image['size-budget'], key =>
+        place(
+          own['size-budget']?.[key] === undefined
+            ? ['defaults', 'size-budget', key]
+            : ['images', name, 'size-budget', key],
+        ),
+      ),
     },
   )
 }
 
 /** A list of the image replaces the default one; mappings are merged key by key. */
-function withDefaults({ defaults = {} }: ConfigFile, own: DeclaredImage): DeclaredImage {
+function withDefaults(
+  { defaults = {} }: ConfigFile,
+  own: DeclaredImage,
+): DeclaredImage & Required<Pick<DeclaredImage, 'size-budget'>> {
   return {
     ...defaults,
     ...own,
     'build-args': { ...defaults['build-args'], ...own['build-args'] },
     labels: { ...defaults.labels, ...own.labels },
     annotations: { ...defaults.annotations, ...own.annotations },
+    'size-budget': { ...defaults['size-budget'], ...own['size-budget'] },
   }
 }
 

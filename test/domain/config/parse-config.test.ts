@@ -26,6 +26,7 @@ const defaults = {
   provenance: undefined,
   sbom: undefined,
   lock: 'count',
+  sizeBudget: [],
   foundBy: 'config',
   notices: [],
 }
@@ -69,6 +70,7 @@ defaults:
   provenance: false
   sbom: true
   lock: ignore
+  size-budget: { total: 1 GB, app: +1 MB }
 images:
   full:
     file: ./docker//full/Dockerfile
@@ -97,6 +99,7 @@ images:
     provenance: mode=max
     sbom: false
     lock: count
+    size-budget: { app: "5 MB, 10 %", pull-cost warn: 20 MB }
   bare:
     context: services/bare
 `,
@@ -133,7 +136,13 @@ images:
       provenance: 'mode=max',
       sbom: 'false',
       lock: 'count',
-      declaredAt: { file: FILE, line: 20 },
+      sizeBudget: [
+        { measure: 'total', limit: { kind: 'absolute', bytes: 1e9 }, level: 'fail' },
+        { measure: 'app', limit: { kind: 'absolute', bytes: 5e6 }, level: 'fail' },
+        { measure: 'app', limit: { kind: 'percent', percent: 10 }, level: 'fail' },
+        { measure: 'pull-cost', limit: { kind: 'absolute', bytes: 20e6 }, level: 'warn' },
+      ],
+      declaredAt: { file: FILE, line: 21 },
       foundBy: 'config',
       notices: [],
     },
@@ -156,7 +165,11 @@ images:
       provenance: 'false',
       sbom: 'true',
       lock: 'ignore',
-      declaredAt: { file: FILE, line: 47 },
+      sizeBudget: [
+        { measure: 'total', limit: { kind: 'absolute', bytes: 1e9 }, level: 'fail' },
+        { measure: 'app', limit: { kind: 'delta', bytes: 1e6 }, level: 'fail' },
+      ],
+      declaredAt: { file: FILE, line: 49 },
     },
   ])
 })
@@ -164,6 +177,20 @@ images:
 const inImage = (lines: string) => `images:\n  app:\n    ${lines.replaceAll('\n', '\n    ')}\n`
 
 test.each<{ when: string; text: string; line: number; says: string; remedy: string }>([
+  {
+    when: 'a budget is of something unknown',
+    text: inImage('size-budget:\n  total: 1 GB\n  layers: 7'),
+    line: 5,
+    says: 'size-budget: "layers" is no budget',
+    remedy: 'Measures are total',
+  },
+  {
+    when: 'a budget in the defaults has no unit',
+    text: `defaults:\n  size-budget:\n    app: 900\n${inImage('size-budget: { total: 1 GB }')}`,
+    line: 3,
+    says: 'size-budget: "900" is no limit of app',
+    remedy: '500 MB',
+  },
   { when: 'the file is empty', text: '', line: 1, says: 'the file is empty', remedy: 'images:' },
   {
     when: 'it is a text',
