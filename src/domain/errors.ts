@@ -46,6 +46,11 @@ export class StoreUnavailableError extends BaseImageError {
   override readonly exitCode = 1
 }
 
+/** GitHub refused: the token lacks a permission, or the conversation is locked. */
+export class GitHubDeniedError extends BaseImageError {
+  override readonly exitCode = 1
+}
+
 /** A published tag stands in the way: it names other content and must not move. */
 export class TagConflictError extends BaseImageError {
   override readonly exitCode = 1

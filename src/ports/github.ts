@@ -5,3 +5,24 @@ export interface GitHub {
   /** @throws when it cannot be asked */
   defaultBranch(): Promise<string>
 }
+
+export interface PullRequestComment {
+  readonly id: number
+  /** Login; undefined when the account was deleted. */
+  readonly author: string | undefined
+  readonly body: string
+}
+
+/** One pull request. All throw GitHubDeniedError where the token may not do it, other errors as they come. */
+export interface PullRequest {
+  /** All of them, oldest first. */
+  comments(): Promise<readonly PullRequestComment[]>
+  createComment(body: string): Promise<PullRequestComment>
+  updateComment(id: number, body: string): Promise<void>
+  /** Fine, too, when another run has deleted it. */
+  deleteComment(id: number): Promise<void>
+  /** Names of its labels now; the event that started the run may tell older ones. */
+  labels(): Promise<readonly string[]>
+  /** Whose token it is; undefined when GitHub does not say. */
+  ownLogin(): Promise<string | undefined>
+}

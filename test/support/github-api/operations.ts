@@ -1,3 +1,4 @@
+import { commentOperations } from './comments.ts'
 import type { GitHubState } from './state.ts'
 
 /** A request that GitHub's description allows. */
@@ -7,11 +8,14 @@ export interface ApiRequest {
   readonly query: Readonly<Record<string, string | readonly string[]>>
   /** Parsed JSON; undefined when there is none. */
   readonly body: unknown
+  /** Whose token it is. */
+  readonly login: string
 }
 
 export interface ApiAnswer {
   readonly status: number
   readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface Operation {
@@ -49,6 +53,7 @@ export const operations: Readonly<Record<string, Operation>> = {
         : notFound
     },
   },
+  ...commentOperations,
 }
 
 export const notFound: ApiAnswer = { status: 404, body: { message: 'Not Found' } }

@@ -38,9 +38,13 @@ export async function startGitHubApi(state: GitHubState): Promise<GitHubApi> {
     const { operation, body, answer } = await answerTo({ backend, state, request, written })
     calls.push({ method, path, operation, body, status: answer.status })
     response
-      .writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' })
-      .end(JSON.stringify(answer.body))
+      .writeHead(answer.status, {
+        'content-type': 'application/json; charset=utf-8',
+        ...answer.headers,
+      })
+      .end(answer.body === undefined ? '' : JSON.stringify(answer.body))
   })
+  state.url ??= server.url
   return Object.assign(server, { state, calls })
 }
 
@@ -71,6 +75,10 @@ async function answerTo({ backend, state, request, written }: Exchange): Promise
   if (body === INVALID) {
     return refusal(400, 'Problems parsing JSON')
   }
+  const login = state.logins?.get(token ?? '') ?? 'github-actions[bot]'
+  if (url === '/graphql' && method === 'POST' && permissions !== undefined) {
+    return { operation: 'graphql', body, answer: answerViewer(login) }
+  }
   const { pathname, search } = new URL(url, 'http://fake')
   return backend.handleRequest(
     {
@@ -82,7 +90,7 @@ async function answerTo({ backend, state, request, written }: Exchange): Promise
       ),
       body,
     },
-    { state, permissions },
+    { state, permissions, login },
   )
 }
 
@@ -90,6 +98,7 @@ interface Caller {
   readonly state: GitHubState
   /** Undefined: without a token. */
   readonly permissions: Readonly<Record<string, 'read' | 'write'>> | undefined
+  readonly login: string
 }
 
 async function openBackend(): Promise<OpenAPIBackend> {
@@ -114,7 +123,7 @@ async function openBackend(): Promise<OpenAPIBackend> {
   })
   await backend.init()
   for (const [id, operation] of Object.entries(operations)) {
-    backend.register(id, (context: Context, { state, permissions }: Caller): Answered => {
+    backend.register(id, (context: Context, { state, permissions, login }: Caller): Answered => {
       const { params, query, requestBody } = context.request
       const { scope, access } = operation.needs
       const called = { operation: id, body: requestBody }
@@ -131,6 +140,7 @@ async function openBackend(): Promise<OpenAPIBackend> {
           params: params as Record<string, string>,
           query: query as Record<string, string>,
           body: requestBody,
+          login,
         },
         state,
       )
@@ -138,6 +148,11 @@ async function openBackend(): Promise<OpenAPIBackend> {
     })
   }
   return backend
+}
+
+/** The one question that is asked in GraphQL: whose token it is. */
+function answerViewer(login: string): ApiAnswer {
+  return { status: 200, body: { data: { viewer: { login } } } }
 }
 
 /** The fake must not say what GitHub never would. */

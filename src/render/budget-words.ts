@@ -1,0 +1,46 @@
+import type { BudgetLimit, BudgetMeasure, BudgetViolation } from '../domain/budget/budget.ts'
+import { formatBytes } from '../domain/sizes/format-bytes.ts'
+
+const MEASURE_WORDS: Readonly<Record<BudgetMeasure, string>> = {
+  total: 'the image',
+  upstream: 'its upstream part',
+  base: 'its base part',
+  app: 'its app part',
+  'pull-cost': 'its pull cost',
+}
+
+/** `app: its app part is 6 MB, 1 MB over the budget of 5 MB; the heaviest layer is ...`, as plain text. */
+export function violationText(violation: BudgetViolation): string {
+  const { image, platform, measure, isAllowed } = violation
+  const [subject, allowed] = [MEASURE_WORDS[measure], isAllowed ? ' (allowed by label)' : '']
+  return `${image} (${platform}): ${subject} ${overText(violation)}${allowed}${layerText(violation)}`
+}
+
+function overText({ limit, actual }: BudgetViolation): string {
+  switch (limit.kind) {
+    case 'absolute':
+      return `is ${formatBytes(actual)}, over the budget of ${limitText(limit)}`
+    case 'delta':
+      return `grew by ${formatBytes(actual)}, over the budget of ${limitText(limit)}`
+    case 'percent':
+      return `grew by ${actual} %, over the budget of ${limitText(limit)}`
+  }
+}
+
+export function limitText(limit: BudgetLimit): string {
+  switch (limit.kind) {
+    case 'absolute':
+      return formatBytes(limit.bytes)
+    case 'delta':
+      return `+${formatBytes(limit.bytes)}`
+    case 'percent':
+      return `+${limit.percent} %`
+  }
+}
+
+function layerText({ worstLayer, measure, limit }: BudgetViolation): string {
+  if (worstLayer === null) return ''
+  const brought = measure === 'pull-cost' || limit.kind !== 'absolute'
+  const what = worstLayer.instruction ?? worstLayer.digest.slice(0, 19)
+  return `; ${brought ? 'most of it is' : 'its heaviest layer is'} ${what} (${formatBytes(worstLayer.bytes)})`
+}

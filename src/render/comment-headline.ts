@@ -1,0 +1,50 @@
+import type { CommentMarker } from '../domain/report/comment-marker.ts'
+import type { RunReport } from '../domain/report/report.ts'
+import type { PlatformTotals } from '../domain/sizes/compare-images.ts'
+import { formatBytes } from '../domain/sizes/format-bytes.ts'
+import { type RunComparison, runState } from '../domain/sizes/run-comparison.ts'
+import { headline } from './headline.ts'
+import { markdownCode, markdownText } from './markdown-text.ts'
+
+export interface HeadlineFacts {
+  readonly report: RunReport
+  readonly comparison: RunComparison
+  /** Of the comment that is replaced. */
+  readonly previous: CommentMarker | undefined
+}
+
+/** What this change costs a host, in one line of Markdown. */
+export function commentHeadline({ report, comparison, previous }: HeadlineFacts): string {
+  const { totals } = comparison
+  if (report.failed || totals.length === 0) return markdownText(headline(report))
+  const baseline = markdownCode(comparison.baseline)
+  switch (runState(comparison)) {
+    case 'first-measurement':
+      return `First measurement: ${perPlatform(totals, one => one.totalCompressedBytes)}`
+    case 'unchanged':
+      return previous?.state === 'changed'
+        ? `Back to ${baseline}: its hosts have nothing to download any more`
+        : `Nothing to download: the same as ${baseline}`
+    case 'changed':
+      return `A host that runs ${baseline} downloads ${perPlatform(totals, one => one.pullCostBytes)}${newImages(totals)}`
+  }
+}
+
+function perPlatform(
+  totals: readonly PlatformTotals[],
+  bytes: (one: PlatformTotals) => number | null,
+): string {
+  const known = totals.flatMap(one => {
+    const value = bytes(one)
+    return value === null ? [] : { platform: one.platform, text: `**${formatBytes(value)}**` }
+  })
+  const texts = new Set(known.map(({ text }) => text))
+  return texts.size === 1
+    ? [...texts].join()
+    : known.map(({ platform, text }) => `${text} (${markdownText(platform)})`).join(', ')
+}
+
+function newImages(totals: readonly PlatformTotals[]): string {
+  const count = Math.max(...totals.map(one => one.imageCount - one.comparedCount))
+  return count === 0 ? '' : `, and ${count} image${count === 1 ? ' is' : 's are'} new`
+}
