@@ -40,3 +40,12 @@ export function configsOf(found: FoundImage | undefined): ConfigDigests | undefi
         found.perPlatform.map(({ platform, configDigest }) => [platform, configDigest]),
       )
 }
+
+/** True when, on every platform of the image, the layers of the parent are its bottom ones. */
+export function isBelow(parent: FoundImage, found: FoundImage): boolean {
+  return found.perPlatform.every(({ platform, manifest }) =>
+    parent.perPlatform
+      .find(one => one.platform === platform)
+      ?.manifest.layers.every(({ digest }, place) => manifest.layers[place]?.digest === digest),
+  )
+}

@@ -10,7 +10,7 @@ import type { TagFacts } from '../domain/release/settle-tags.ts'
 import { askHead } from './ask-head.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
 import { composeRecipes, recipeOf } from './compose-recipes.ts'
-import { configsOf, recordOf } from './found-image.ts'
+import { configsOf, isBelow, recordOf } from './found-image.ts'
 import { inParallel } from './in-parallel.ts'
 import type { FoundImage } from './look-up-image.ts'
 import { type LookedUp, lookUpProjectImage } from './look-up-project-image.ts'
@@ -131,6 +131,7 @@ function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext
       name,
       isBuilt: isToBuild(planned.get(name)?.state ?? 'present'),
       configs: configsOf(byName.get(name)?.published),
+      isNotBelow: isOnOtherLayers(one, name, byName.get(name)?.published),
     })),
     wantedTags: settled.tags,
     tagDigests: new Map([...one.tagDigests].map(([tag, { digest }]) => [tag, digest])),
@@ -174,6 +175,18 @@ function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext
           ]),
     ],
   }
+}
+
+/** True for an image that is built FROM this parent and does not begin with its layers. */
+function isOnOtherLayers(
+  { image, published }: LookedUp,
+  name: string,
+  parent: FoundImage | undefined,
+): boolean {
+  const isFinalBase = image.parents.some(use => use.image === name && use.isFinalBase)
+  return (
+    isFinalBase && published !== undefined && parent !== undefined && !isBelow(parent, published)
+  )
 }
 
 function findings(

@@ -62,15 +62,13 @@ function whyUnproven(
   { outcome, context }: { readonly outcome: BakeOutcome; readonly context: ExportContext },
 ): string | undefined {
   const [again] = uncachedSteps(outcome.steps)
-  const remedy =
-    'Give the builder more room for its cache (its garbage collection took steps away), then run again with `force: true`.'
   if (again !== undefined) {
-    return `${again.name} ran again while the image was exported: no check has seen what it made, so no tag is set.\n${remedy}`
+    return `${again.name} ran again while the image was exported: no check has seen what it made, so no tag is set.\nGive the builder more room for its cache (its garbage collection took steps away), then run again with \`force: true\`.`
   }
   const parent = parentNotBelow(image, found, context)
   return parent === undefined
     ? undefined
-    : `its bottom layers are not those of ${parent} as it was published: the build of ${parent} was repeated, so no tag is set.\n${remedy}`
+    : `its bottom layers are not those of ${parent} as it was published: the layer cache gave it an older build, so no tag is set.\nRun again: it is then built on what was published.`
 }
 
 /** The next run must not take for present what no check has seen. An absent tag stays written: only `force` mends it. */

@@ -1,5 +1,5 @@
 import type { PlannedImage } from '../../domain/plan/plan.ts'
-import { recordOf } from '../found-image.ts'
+import { isBelow, recordOf } from '../found-image.ts'
 import type { FoundImage } from '../look-up-image.ts'
 import { type ExportContext, imageNow } from './export-context.ts'
 
@@ -26,11 +26,8 @@ export function parentNotBelow(
   found: FoundImage,
   context: Context,
 ): string | undefined {
-  const isBelow = (parent: FoundImage | undefined): boolean =>
-    found.perPlatform.every(({ platform, manifest }) =>
-      parent?.perPlatform
-        .find(one => one.platform === platform)
-        ?.manifest.layers.every(({ digest }, place) => manifest.layers[place]?.digest === digest),
-    )
-  return image.parents.find(use => use.isFinalBase && !isBelow(imageNow(use.image, context)))?.image
+  return image.parents.find(({ image: name, isFinalBase }) => {
+    const parent = imageNow(name, context)
+    return isFinalBase && (parent === undefined || !isBelow(parent, found))
+  })?.image
 }

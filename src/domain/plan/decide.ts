@@ -21,6 +21,11 @@ export interface ParentFacts {
   readonly isBuilt: boolean
   /** Of the parent's content tag now; undefined when it is not there. */
   readonly configs: ConfigDigests | undefined
+  /**
+   * The image is built FROM it, and begins with other layers than it has: an export that was given an older build of
+   * the parent by the layer cache. Its record says nothing of that.
+   */
+  readonly isNotBelow?: boolean
 }
 
 export interface ImageFacts {
@@ -100,7 +105,7 @@ function tagReason(tag: Tag, old: Digest | undefined, digest: Digest): Reason {
 
 /** Parents that are built now, or whose config is another than the one this image was built on. */
 function movedParents(parents: readonly ParentFacts[], record: ReadRecord): readonly Reason[] {
-  return parents.flatMap(({ name, isBuilt, configs }): Reason[] => {
+  return parents.flatMap(({ name, isBuilt, configs, isNotBelow = false }): Reason[] => {
     const recorded = record.kind === 'record' ? record.record.parentConfigs[name] : undefined
     if (isBuilt || configs === undefined) {
       return [
@@ -111,6 +116,9 @@ function movedParents(parents: readonly ParentFacts[], record: ReadRecord): read
           new: isBuilt ? 'built in this run' : undefined,
         },
       ]
+    }
+    if (isNotBelow) {
+      return [{ kind: 'parent', subject: name, new: firstOf(configs) }]
     }
     const platform = Object.keys(configs).find(key => recorded?.[key] !== configs[key])
     return platform === undefined

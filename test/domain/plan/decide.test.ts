@@ -97,6 +97,16 @@ test.each<{
     reasons: [{ kind: 'parent', subject: 'base', old: config, new: other }],
   },
   {
+    when: 'it begins with other layers than its parent has, whatever its record says',
+    change: {
+      parents: [
+        { name: 'base', isBuilt: false, configs: { 'linux/amd64': config }, isNotBelow: true },
+      ],
+    },
+    state: 'stale',
+    reasons: [{ kind: 'parent', subject: 'base', old: undefined, new: config }],
+  },
+  {
     when: 'its parent is nowhere',
     change: { parents: [{ name: 'base', isBuilt: false, configs: undefined }] },
     state: 'stale',
