@@ -44,41 +44,77 @@ interface RequirementsRow {
 }
 
 const NOT_OF_SYNC = ['--no-hashes', '--no-header', '--no-annotate', '--frozen']
+const FROM_PYPROJECT = 'uv pip install --system -r pyproject.toml'
 
-/** `uv sync` with each profile of the pair, and `uv pip install -r pyproject.toml` without a lock. */
+/**
+ * `uv sync` with each profile of the pair, from copies and from bind mounts; and `uv pip install -r pyproject.toml`,
+ * alone and beside a lock.
+ */
 export function uvCases(devset: string): readonly ReplayCase[] {
   const blobs = openBlobs(join(devset, 'uv'))
   return readRows<UvRow>(join(devset, 'uv')).flatMap(row => {
     const [before, after] = [blobs(row.before), blobs(row.after)]
-    const copied = [...before.keys()].filter(path => after.has(path))
-    const common = { id: row.id, difference: `${row.class} ${JSON.stringify(row.diff)}` }
-    const sync = Object.entries(row.profiles).map(([profile, command]): ReplayCase => {
-      const text = dockerfile(row, copied, `uv sync ${syncFlags(command)}`)
-      return {
-        ...common,
-        profile: `uv sync, ${profile}`,
-        verdict: row.expect[profile]?.verdict ?? 'either',
-        before: withDockerfile(before, text),
-        after: withDockerfile(after, text),
-      }
-    })
-    const project = posix.join(row.project, 'pyproject.toml')
-    // The root of a workspace may be no project: uv refuses to install from it, and the index has no truth for it.
-    if (!/^\[project\]/m.test(String(before.get(project)))) return sync
-    const install = dockerfile(row, [project], 'uv pip install --system -r pyproject.toml')
-    const alone = (files: Files) =>
-      withDockerfile(new Map([...files].filter(([path]) => path === project)), install)
+    const shared = [...before.keys()].filter(path => after.has(path))
+    return uvShapes(row, shared, before).map(
+      ({ profile, verdict, text, files }): ReplayCase => ({
+        id: row.id,
+        profile,
+        verdict,
+        before: withDockerfile(only(before, files), text),
+        after: withDockerfile(only(after, files), text),
+        difference: `${row.class} ${JSON.stringify(row.diff)}`,
+      }),
+    )
+  })
+}
+
+interface Shape extends Pick<ReplayCase, 'profile' | 'verdict'> {
+  /** The Dockerfile. */
+  readonly text: string
+  /** What the tree holds beside it. */
+  readonly files: readonly string[]
+}
+
+function uvShapes(row: UvRow, files: readonly string[], before: Files): readonly Shape[] {
+  const verdictOf = (profile: string) => row.expect[profile]?.verdict ?? 'either'
+  const copies = copyAll(files)
+  const sync = Object.entries(row.profiles).flatMap(([profile, command]): readonly Shape[] => {
+    const flags = syncFlags(command)
+    const common = { verdict: verdictOf(profile), files }
+    const bound = `RUN ${bindAll(files, row.project)} uv sync --locked ${flags}`
     return [
-      ...sync,
       {
         ...common,
-        profile: 'uv pip install -r pyproject.toml',
-        verdict: pyprojectVerdict(row),
-        before: alone(before),
-        after: alone(after),
-      } satisfies ReplayCase,
+        profile: `uv sync --frozen, ${profile}`,
+        text: dockerfile(row, [...copies, `RUN uv sync --frozen ${flags}`]),
+      },
+      {
+        ...common,
+        profile: `uv sync --locked from bind mounts, ${profile}`,
+        text: dockerfile(row, [bound]),
+      },
     ]
   })
+  const project = posix.join(row.project, 'pyproject.toml')
+  // The root of a workspace may be no project: uv refuses to install from it, and the index has no truth for it.
+  if (!/^\[project\]/m.test(String(before.get(project)))) return sync
+  const verdict = pyprojectVerdict(row)
+  const install = [...copyAll([project]), `RUN ${FROM_PYPROJECT}`]
+  return [
+    ...sync,
+    {
+      profile: 'uv pip install -r pyproject.toml',
+      verdict,
+      text: dockerfile(row, install),
+      files: [project],
+    },
+    {
+      profile: 'uv pip install -r pyproject.toml beside a lock',
+      verdict: strongest(verdict, verdictOf('default')),
+      text: dockerfile(row, install),
+      files,
+    },
+  ]
 }
 
 /** `pip install -r` of the files that the pair says are given to pip. */
@@ -88,7 +124,10 @@ export function requirementsCases(devset: string): readonly ReplayCase[] {
     const [before, after] = [blobs(row.before), blobs(row.after)]
     const files = row.entries.map(path => `-r ${path}`).join(' ')
     const copied = [...before.keys()].filter(path => after.has(path))
-    const text = dockerfile({ python: '3.12', project: '.' }, copied, `pip install ${files}`)
+    const text = dockerfile({ python: '3.12', project: '.' }, [
+      ...copyAll(copied),
+      `RUN pip install ${files}`,
+    ])
     return {
       id: row.id,
       profile: `pip install ${files}`,
@@ -100,6 +139,11 @@ export function requirementsCases(devset: string): readonly ReplayCase[] {
   })
 }
 
+function strongest(...verdicts: readonly ReplayCase['verdict'][]): ReplayCase['verdict'] {
+  const order = ['rebuild', 'either', 'keep'] as const
+  return order.find(verdict => verdicts.includes(verdict)) ?? 'keep'
+}
+
 /** The index looks at the tables, not at what they mean on Linux: a requirement for Windows alone is free. */
 function pyprojectVerdict(row: UvRow): ReplayCase['verdict'] {
   if (row.class === 'changed-not-linux') return 'either'
@@ -109,22 +153,34 @@ function pyprojectVerdict(row: UvRow): ReplayCase['verdict'] {
 /** `uv export` of the reference command as the `uv sync` that installs the same. */
 function syncFlags(command: readonly string[]): string {
   const flags = command.slice(2).filter(flag => !NOT_OF_SYNC.includes(flag))
-  return ['--frozen', ...flags.map(flag => flag.replace(/^--no-emit-/, '--no-install-'))].join(' ')
+  return flags.map(flag => flag.replace(/^--no-emit-/, '--no-install-')).join(' ')
 }
 
 function dockerfile(
   { python, project }: Pick<UvRow, 'python' | 'project'>,
-  copied: readonly string[],
-  command: string,
+  instructions: readonly string[],
 ): string {
   return [
     `FROM python:${python}-slim`,
     'COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/',
     `WORKDIR ${posix.join('/src', project)}`,
-    ...copied.map(path => `COPY ${path} ${posix.join('/src', path)}`),
-    `RUN ${command}`,
+    ...instructions,
     '',
   ].join('\n')
+}
+
+function copyAll(files: readonly string[]): readonly string[] {
+  return files.map(path => `COPY ${path} ${posix.join('/src', path)}`)
+}
+
+function bindAll(files: readonly string[], project: string): string {
+  return files
+    .map(path => `--mount=type=bind,source=${path},target=${posix.relative(project, path)}`)
+    .join(' ')
+}
+
+function only(files: Files, paths: readonly string[]): Files {
+  return new Map([...files].filter(([path]) => paths.includes(path)))
 }
 
 function withDockerfile(files: Files, text: string): Files {
