@@ -11,7 +11,7 @@ import { type Platform, parsePlatform } from '../../domain/oci/platform.ts'
 import { familiarName, parseReference } from '../../domain/oci/reference.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { ProjectImage } from '../project.ts'
-import type { CountedSources } from './count-sources.ts'
+import type { CountedSources, TakenSource } from './count-sources.ts'
 
 export interface ImageSources {
   readonly image: ProjectImage
@@ -89,8 +89,15 @@ function readEvaluations(
   isTracked: (path: string) => boolean,
   ends: ReadonlyMap<string, readonly ImageEnd[]>,
 ): readonly PlatformReading[] {
-  const placed = sources.taken
-    .filter(({ path, imagePath }) => isTracked(path) || isTracked(imagePath ?? ''))
+  const taken = takenFiles(sources)
+  // One place with the name of a dependency file is enough to follow the file everywhere.
+  const followed = new Set(
+    taken
+      .filter(({ path, imagePath }) => isTracked(path) || isTracked(imagePath ?? ''))
+      .map(({ path }) => path),
+  )
+  const placed = taken
+    .filter(({ path }) => followed.has(path))
     .map(
       ({ source, path, imagePath }): PlacedFile => ({
         source,
@@ -112,6 +119,12 @@ function readEvaluations(
     }),
     platforms: platformsOf(image, index),
   }))
+}
+
+/** Without folders: what is in them is taken by itself. */
+function takenFiles({ entries, taken }: CountedSources): readonly TakenSource[] {
+  const folders = new Set(entries.filter(([, mode]) => mode === '040000').map(([path]) => path))
+  return taken.filter(({ path }) => !folders.has(path))
 }
 
 function platformsOf({ declaration }: ProjectImage, index: number): readonly Platform[] {
@@ -143,7 +156,7 @@ async function readTexts(
   for (let before = -1; before < texts.size; ) {
     before = texts.size
     for (const { image, sources } of images) {
-      for (const { path, imagePath } of sources.taken) {
+      for (const { path, imagePath } of takenFiles(sources)) {
         const isWanted = [path, imagePath ?? ''].some(one => {
           return isCandidate(one) || names.has(posix.basename(one))
         })

@@ -33,6 +33,11 @@ export function readHarmlessCommand(
   if (READERS.has(program)) return readPaths(args, directory)
   if (INTO_LAST.has(program)) return readPaths(sourcesOf(args), directory)
   switch (program) {
+    case 'awk':
+      // Its program may open files and run others by itself.
+      return args.some(({ text }) => /getline|system|\|/.test(text))
+        ? undefined
+        : readPaths(args, directory)
     case 'rm':
       return { ...NOTHING, removes: removed(args, directory) }
     case 'find':

@@ -1,11 +1,12 @@
 /** Programs that look at names, owners and modes at most, or at files of the system alone. */
 export const NEVER_READ: ReadonlySet<string> = new Set(
   [
-    ': [ add-apt-repository addgroup adduser apk apt apt-get apt-key apt-mark basename cd chgrp chmod chown chsh corepack',
-    'date debconf-set-selections declare delgroup deluser df dirname dnf dpkg dpkg-reconfigure du echo exit export false',
-    'fc-cache getent groupadd groupdel groupmod groups hash id install_packages ldconfig locale-gen localedef ls',
-    'microdnf mkdir mktemp nproc passwd printenv printf pwd read readlink readonly realpath return rmdir set',
-    'shift sleep stat sync tdnf test touch true type typeset ulimit umask uname unset update-alternatives',
+    ': [ add-apt-repository addgroup adduser apk apt apt-cache apt-get apt-key apt-mark basename break cd chattr chgrp chmod',
+    'chown chsh continue corepack date debconf-set-selections declare delgroup deluser df dirname dnf dpkg dpkg-query',
+    'dpkg-reconfigure du echo exit export expr false fc-cache fc-list getent groupadd groupdel groupmod groups hash id',
+    'install_packages kill ldconfig ldd let local locale-gen localedef ls lsb_release microdnf mkdir mkfifo mktemp nproc',
+    'passwd printenv printf ps pwd read readlink readonly realpath return rmdir seq set setcap setfacl shift sleep',
+    'ssh-keyscan stat sync tdnf test touch true type typeset ulimit umask uname unset update-alternatives',
     'update-ca-certificates update-locale useradd userdel usermod wait which whoami yum zypper',
   ]
     .join(' ')
@@ -16,7 +17,7 @@ export const NEVER_READ: ReadonlySet<string> = new Set(
 export const READERS: ReadonlySet<string> = new Set(
   [
     'base64 bzip2 cat cksum cmp cut diff dos2unix egrep fgrep file gpg grep gunzip gzip head jq ln md5sum nl od sed',
-    'sha1sum sha256sum sha512sum sort strip tail tar tee tr uniq unzip wc xz zcat',
+    'openssl sha1sum sha256sum sha512sum sort strip tail tar tee tr uniq unzip wc xz zcat',
   ]
     .join(' ')
     .split(' '),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { countAll, countOne, type Files, howTheyCount } from './memory-project.ts'
-import { BUILT_UV_FILES, UV_FILES } from './project-files.ts'
+import { BUILT_UV_FILES, PYPROJECT, UV_FILES } from './project-files.ts'
 
 const UV_GUIDE = `FROM ghcr.io/astral-sh/uv:python3.12-bookworm-slim
 WORKDIR /app
@@ -91,6 +91,58 @@ RUN python -m pip install -r /opt/wanted
 `,
       files: { 'deps/prod.pip': 'flask==3.0.0\n' },
       counts: { 'deps/prod.pip': 'reduced' },
+    },
+    {
+      shape: 'poetry in a stage of its own',
+      dockerfile: `FROM python:3.11-slim as builder
+RUN pip install poetry==1.8.2
+ENV POETRY_NO_INTERACTION=1 POETRY_VIRTUALENVS_IN_PROJECT=1 POETRY_CACHE_DIR=/tmp/poetry_cache
+WORKDIR /app
+COPY pyproject.toml poetry.lock* ./
+RUN touch README.md
+RUN --mount=type=cache,target=$POETRY_CACHE_DIR poetry install --without dev --no-root
+FROM python:3.11-slim as runtime
+ENV VIRTUAL_ENV=/app/.venv PATH="/app/.venv/bin:$PATH"
+COPY --from=builder \${VIRTUAL_ENV} \${VIRTUAL_ENV}
+COPY app ./app
+RUN ./app/prepare
+`,
+      files: {
+        'pyproject.toml': PYPROJECT,
+        'poetry.lock': '[metadata]\nlock-version = "2.1"\n',
+        'app/prepare': '',
+      },
+      counts: { 'pyproject.toml': 'reduced', 'poetry.lock': 'reduced' },
+    },
+    {
+      shape: 'pip between the packages that it needs to build',
+      dockerfile: `FROM python:3.12-slim
+COPY requirements.txt /requirements.txt
+RUN --mount=type=secret,id=netrc,target=/root/.netrc set -eux; \\
+    savedAptMark="$(apt-mark showmanual)"; \\
+    apt-get update; apt-get install -y --no-install-recommends gcc; \\
+    pip install --no-cache-dir -r /requirements.txt; \\
+    apt-mark auto '.*' > /dev/null; apt-mark manual $savedAptMark; \\
+    find /usr/local -type f -executable -exec ldd '{}' ';' | awk '/=>/ { print $(NF-1) }' | sort -u \\
+      | xargs -r dpkg-query --search | cut -d: -f1 | sort -u | xargs -r apt-mark manual; \\
+    apt-get purge -y --auto-remove; rm -rf /var/lib/apt/lists/*
+`,
+      files: { 'requirements.txt': 'flask==3.0.0\n' },
+      counts: { 'requirements.txt': 'reduced' },
+    },
+    {
+      shape: 'wheels that are made in a stage of their own',
+      dockerfile: `FROM python:3.12 AS builder
+WORKDIR /code
+COPY requirements.txt .
+RUN pip wheel --no-cache-dir --wheel-dir /wheels -r requirements.txt
+FROM python:3.12-slim
+COPY --from=builder /wheels /wheels
+COPY --from=builder /code/requirements.txt .
+RUN pip install --no-cache --no-index --find-links=/wheels -r requirements.txt && pip install /wheels/*
+`,
+      files: { 'requirements.txt': 'flask==3.0.0\n' },
+      counts: { 'requirements.txt': 'reduced' },
     },
     {
       shape: 'a script that may read it',

@@ -239,6 +239,12 @@ describe('who reads a file', () => {
       counts: REDUCED,
     },
     {
+      when: 'something in another place, where it has another name',
+      dockerfile: `${FROM}COPY wanted.lst /r/requirements.txt\nCOPY . /src\nRUN pip install -r /r/requirements.txt\nRUN cd /src && make\n`,
+      files: { 'wanted.lst': 'flask==3.0.0\n' },
+      counts: { 'wanted.lst': 'bytes' },
+    },
+    {
       when: 'not a stage that nothing needs',
       dockerfile: `FROM python:3.12 AS unused\nCOPY . .\nRUN make\n${copied}`,
       counts: REDUCED,
@@ -445,6 +451,12 @@ describe('installs from pyproject.toml and pylock.toml', () => {
       dockerfile: install('pip install .'),
       files: { ...REQUIREMENTS, 'setup.py': '' },
       counts: { ...BYTES },
+    },
+    {
+      when: 'a folder that is named holds none of them',
+      dockerfile: install('pip install ./app'),
+      files: { 'app/x/y.py': '' },
+      counts: {},
     },
     {
       when: 'an archive is installed',
