@@ -1,4 +1,6 @@
+import { type CompareTo, parseCompareTo } from '../app/compare-baseline.ts'
 import type { ImageSelection } from '../app/options.ts'
+import { parseBudgetLines, type StatedBudget } from '../domain/budget/parse-budget.ts'
 import { splitInput } from '../domain/config/input-list.ts'
 import {
   isSingleImage,
@@ -30,6 +32,7 @@ export interface ActionInputs {
   readonly driverOpts: readonly string[]
   readonly buildkitdConfig: string | undefined
   readonly build: BuildInputs
+  readonly sizes: SizeInputs
   /** Reads the one image that `file` or `tags` describe; undefined without them. `repo` names it without `tags`. */
   readonly single: ((repo: string) => SingleImage) | undefined
 }
@@ -46,6 +49,14 @@ export interface BuildInputs {
   readonly cacheTo: readonly string[]
   readonly provenance: string | undefined
   readonly sbom: string | undefined
+}
+
+/** What a run is measured against, and who is told. */
+export interface SizeInputs {
+  readonly compareTo: readonly CompareTo[]
+  readonly budgets: readonly StatedBudget[]
+  readonly allowLabel: string
+  readonly writeComment: boolean
 }
 
 const LIST = { comma: 'splits' } as const
@@ -78,6 +89,7 @@ export function readActionInputs(read: InputReader): ActionInputs {
     driverOpts: splitInput(read('driver-opts'), LINES),
     buildkitdConfig: text(read, 'buildkitd-config'),
     build: readBuildInputs(read),
+    sizes: readSizeInputs(read),
     single: readSingle(read),
   }
 }
@@ -94,6 +106,15 @@ function readBuildInputs(read: InputReader): BuildInputs {
     cacheTo: splitInput(read('cache-to'), LINES),
     provenance: text(read, 'provenance'),
     sbom: text(read, 'sbom'),
+  }
+}
+
+function readSizeInputs(read: InputReader): SizeInputs {
+  return {
+    compareTo: parseCompareTo(splitInput(read('compare-to'), LINES)),
+    budgets: parseBudgetLines(splitInput(read('size-budget'), LINES)),
+    allowLabel: text(read, 'size-budget-label') ?? 'allow-size-increase',
+    writeComment: truth(read, 'write-comment'),
   }
 }
 

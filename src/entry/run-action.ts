@@ -10,7 +10,8 @@ import type { ImageSelection, RunOptions } from '../app/options.ts'
 import type { Ports } from '../app/ports.ts'
 import { rememberingStore } from '../app/remembering-store.ts'
 import { planOnly, type RunResult, run } from '../app/run.ts'
-import type { GitHub } from '../ports/github.ts'
+import type { GitHub, PullRequest } from '../ports/github.ts'
+import { violationText } from '../render/budget-words.ts'
 import { headline } from '../render/headline.ts'
 import { renderSummary } from '../render/summary.ts'
 import {
@@ -24,11 +25,14 @@ import { adjustDeclarations } from './adjust-declarations.ts'
 import { composeProject } from './compose-project.ts'
 import { CREATED_BUILDER } from './created-builder.ts'
 import { describeFailure } from './failure.ts'
+import { judgeResult } from './judge-result.ts'
 import { exportFolder, loadImages } from './load-images.ts'
 import { outputsOf } from './outputs.ts'
 import { parseMirrors } from './registry-mirrors.ts'
+import { type RunIdentity, readRunIdentity } from './run-identity.ts'
 import { secretSources } from './secret-sources.ts'
 import { startBuilder } from './start-builder.ts'
+import { writeActionComment } from './write-action-comment.ts'
 
 /** The main step: read inputs once, run, write outputs and summary, fail red with one message. */
 export async function runAction(environment: Environment): Promise<void> {
@@ -101,14 +105,76 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
   if (inputs.load) {
     await load(result, { ports, environment, log })
   }
+  const judged =
+    inputs.command === 'plan'
+      ? result
+      : await judge(result, {
+          inputs,
+          around,
+          defaultBranch,
+          ports,
+          selection: options.selection,
+          single: single?.image.name,
+          identity: readRunIdentity(environment),
+        })
   return {
-    ...result,
+    ...judged,
     selection: options.selection,
     reportFile: await folder.write(
       'report.json',
-      `${JSON.stringify(result.report, undefined, 2)}\n`,
+      `${JSON.stringify(judged.report, undefined, 2)}\n`,
     ),
   }
+}
+
+interface JudgeContext {
+  readonly inputs: ActionInputs
+  readonly around: ActionEnvironment
+  readonly defaultBranch: string | undefined
+  readonly ports: Ports
+  readonly selection: RunOptions['selection']
+  readonly single: string | undefined
+  readonly identity: RunIdentity
+}
+
+/** Compares with baselines and budgets, and tells the pull request. A fork's run may only look at its labels. */
+async function judge(
+  result: RunResult,
+  { inputs, around, defaultBranch, ports, selection, single, identity }: JudgeContext,
+): Promise<RunResult> {
+  const { event, commit } = around
+  const pullRequest = await pullRequestOf(inputs, around)
+  const judged = await judgeResult(result, {
+    ...inputs.sizes,
+    baseBranch: event.kind === 'pull-request' ? event.baseBranch : undefined,
+    defaultBranch,
+    ports,
+    pullRequest,
+  })
+  const mayComment = event.kind === 'pull-request' && !event.fork && inputs.sizes.writeComment
+  if (mayComment && pullRequest !== undefined) {
+    await writeActionComment({
+      result: judged,
+      pullRequest,
+      identity,
+      selection,
+      single,
+      commit,
+      log: ports.log,
+    })
+  }
+  return judged
+}
+
+async function pullRequestOf(
+  { gitHubToken }: ActionInputs,
+  { event, owner, repository }: ActionEnvironment,
+): Promise<PullRequest | undefined> {
+  if (event.kind !== 'pull-request' || gitHubToken === undefined || repository === '') {
+    return undefined
+  }
+  const { openPullRequest } = await import('../adapters/github/comments.ts')
+  return openPullRequest({ token: gitHubToken, owner, repository }, event.number)
 }
 
 interface LoadContext {
@@ -221,10 +287,12 @@ function failureText({ report }: RunResult): string {
   const failed = report.images.filter(
     ({ outcome, error }) => outcome === 'failed' || outcome === 'blocked' || error !== null,
   )
+  const over = report.budget?.filter(({ level }) => level === 'fail').map(violationText) ?? []
   return failed
     .map(
       ({ name, outcome, error }) =>
         `${name}: ${outcome}${error === null ? '' : `: ${error.split('\n')[0]}`}`,
     )
+    .concat(over)
     .join('\n')
 }

@@ -42,6 +42,7 @@ describe('action.yml', () => {
     expect(asStated).toEqual({
       ...unset,
       summary: true,
+      sizes: { ...unset.sizes, writeComment: true },
       gitHubToken: action.inputs['github-token']?.default,
     })
   })

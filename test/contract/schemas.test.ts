@@ -15,12 +15,11 @@ import {
 type Json = Record<string, unknown>
 
 const root = new URL('../../schema/', import.meta.url)
-const schemas = Object.fromEntries(
-  ['plan', 'report'].map(name => [
-    name,
-    JSON.parse(readFileSync(new URL(`${name}.schema.json`, root), 'utf8')) as Json,
-  ]),
-)
+const schemas = Object.fromEntries(['plan', 'report'].map(name => [name, readSchema(name)]))
+
+function readSchema(name: string): Json {
+  return JSON.parse(readFileSync(new URL(`${name}.schema.json`, root), 'utf8')) as Json
+}
 
 const runs: readonly { readonly when: string; readonly make: () => Promise<RunResult> }[] = [
   { when: 'a first run', make: () => new AppWorld().run() },
@@ -81,6 +80,7 @@ describe.each(['plan', 'report'])('schema/%s.schema.json', name => {
     allErrors: true,
     formats: { 'date-time': /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ },
   })
+  ajv.addSchema(readSchema('comparison'))
   const validate = ajv.compile(schema)
   const errorsOf = (document: unknown) => {
     validate(document)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Tag } from '../../src/domain/oci/reference.ts'
 import {
   type ActionInputs,
   parseSelection,
@@ -39,6 +40,7 @@ const NOTHING: ActionInputs = {
     provenance: undefined,
     sbom: undefined,
   },
+  sizes: { compareTo: [], budgets: [], allowLabel: 'allow-size-increase', writeComment: false },
   single: undefined,
 }
 
@@ -53,6 +55,27 @@ describe('inputs', () => {
       change: { config: 'x.yml', registry: 'ghcr.io/a' },
     },
     { given: { force: 'TRUE', 'no-cache': 'False' }, change: { force: true } },
+    {
+      given: {
+        'compare-to': 'v1.2.3',
+        'size-budget': 'app warn: 5 MB',
+        'size-budget-label': 'big',
+        'write-comment': 'true',
+      },
+      change: {
+        sizes: {
+          compareTo: [{ image: undefined, repository: undefined, reference: 'v1.2.3' as Tag }],
+          budgets: [
+            {
+              image: undefined,
+              rule: { measure: 'app', limit: { kind: 'absolute', bytes: 5e6 }, level: 'warn' },
+            },
+          ],
+          allowLabel: 'big',
+          writeComment: true,
+        },
+      },
+    },
     { given: { images: 'bases' }, change: { images: { kind: 'bases' } } },
     {
       given: { 'driver-opts': 'image=a,b\nnetwork=host' },

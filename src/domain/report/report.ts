@@ -1,9 +1,11 @@
+import type { BudgetViolation } from '../budget/budget.ts'
 import type { UnmanagedDockerfile } from '../config/declaration.ts'
 import type { ImageState } from '../plan/decide.ts'
 import type { DependencyUse, PlanWarning } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
 import type { ChangeWithoutEffect } from '../plan/without-effect.ts'
 import type { LayerRole } from '../sizes/layer-roles.ts'
+import type { RunComparison } from '../sizes/run-comparison.ts'
 
 export const REPORT_VERSION = 1
 
@@ -86,4 +88,8 @@ export interface RunReport {
   readonly notices: readonly string[]
   readonly warnings: readonly string[]
   readonly failed: boolean
+  /** Against the base branch or what `compare-to` says; absent where nothing was compared. */
+  readonly comparison?: RunComparison
+  /** What is over its size budget. */
+  readonly budget?: readonly BudgetViolation[]
 }

@@ -1,0 +1,67 @@
+import type { CompareTo } from '../app/compare-baseline.ts'
+import type { Ports } from '../app/ports.ts'
+import { judgeRun } from '../app/report-run.ts'
+import type { RunResult } from '../app/run.ts'
+import type { StatedBudget } from '../domain/budget/parse-budget.ts'
+import type { PullRequest } from '../ports/github.ts'
+import { violationText } from '../render/budget-words.ts'
+
+export interface JudgeRequest {
+  readonly compareTo: readonly CompareTo[]
+  readonly budgets: readonly StatedBudget[]
+  readonly baseBranch: string | undefined
+  readonly defaultBranch: string | undefined
+  readonly ports: Ports
+  /** Undefined where there is none, or no token to ask it with. */
+  readonly pullRequest: PullRequest | undefined
+  /** The label by which a pull request may exceed its budgets. */
+  readonly allowLabel: string
+}
+
+/** The run with its comparison and budgets in the report, every word of which is also logged. */
+export async function judgeResult<Result extends RunResult>(
+  result: Result,
+  request: JudgeRequest,
+): Promise<Result> {
+  const { ports } = request
+  const { report, comparison, violations } = await judgeRun(result, {
+    compare: {
+      compareTo: request.compareTo,
+      baseBranch: request.baseBranch,
+      defaultBranch: request.defaultBranch,
+      store: ports.destination.store,
+    },
+    budgets: request.budgets,
+    isGrowthAllowed: () => hasLabel(request),
+  })
+  for (const notice of comparison.notices) {
+    ports.log.notice(notice)
+  }
+  for (const violation of violations) {
+    const file = result.planned.plan.images.find(({ name }) => name === violation.image)
+    const at = file === undefined ? undefined : { file: file.declaration.file }
+    ports.log[violation.level === 'fail' ? 'error' : 'warning'](violationText(violation), at)
+  }
+  return {
+    ...result,
+    report: {
+      ...report,
+      notices: [...report.notices, ...comparison.notices],
+      warnings: [...report.warnings, ...violations.map(violationText)],
+    },
+  }
+}
+
+/** Labels are asked for now: one that was set after the run began counts when the run is started again. */
+async function hasLabel({ pullRequest, allowLabel, ports }: JudgeRequest): Promise<boolean> {
+  if (pullRequest === undefined) {
+    return false
+  }
+  try {
+    return (await pullRequest.labels()).includes(allowLabel)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    ports.log.notice(`the label ${allowLabel} could not be looked for: ${message}`)
+    return false
+  }
+}
