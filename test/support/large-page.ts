@@ -28,8 +28,8 @@ export function largePage(entryCount: number): PageData {
     layer('upstream', 29.1 * MB, '# debian.sh --arch amd64 out/ bookworm'),
     layer('upstream', 3.5 * MB, 'RUN set -eux; apt-get update; apt-get install -y ca-certificates'),
     layer('upstream', 12.2 * MB, null),
-    layer('base', 184 * MB, 'RUN apt-get update && apt-get install -y libgl1 ffmpeg'),
-    layer('base', 1_740 * MB, 'RUN uv sync --frozen --no-dev --no-install-project'),
+    layer('base', 184 * MB, 'RUN apt-get update && apt-get install -y libgl1 ffmpeg', 1),
+    layer('base', 1_740 * MB, 'RUN uv sync --frozen --no-dev --no-install-project', 0),
   ]
   const services = ['api', 'worker', 'scheduler'].map((name, place) =>
     image(name, [...layers, layer('app', (0.24 + place * 0.7) * MB, `COPY services/${name} /app`)]),
@@ -43,20 +43,22 @@ export function largePage(entryCount: number): PageData {
       name,
       version: `${1 + (place % 4)}.${place % 13}.0`,
       kind: 'python',
-      bytes,
+      ...weight(bytes),
       directories: directories(`opt/venv/lib/python3.12/site-packages/${name}`, size, bytes, next),
     }
   })
-  const packaged = packages.reduce((sum, { bytes }) => sum + bytes, 0)
+  const packaged = packages.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0)
   const others = directories('usr', Math.round(entryCount * 0.2), 700 * MB, next)
   const contents: readonly PageContents[] = [
     {
-      digest: layers[4]?.digest ?? '',
-      unpackedBytes: packaged + 40 * MB,
+      unpackedBytes: packaged + 75 * MB,
       packages,
-      directories: [{ path: 'opt/venv/bin', bytes: 40 * MB }],
+      directories: [{ path: '/opt/venv/bin', ...weight(40 * MB) }],
+      waste: [
+        { how: 'removed', files: 310, paths: ['/root/.cache/uv/wheels'], ...weight(35 * MB) },
+      ],
     },
-    { digest: layers[3]?.digest ?? '', unpackedBytes: 700 * MB, packages: [], directories: others },
+    { unpackedBytes: 700 * MB, packages: [], directories: others, waste: [] },
   ]
   return {
     title: 'Base images of acme/loom',
@@ -86,11 +88,16 @@ function directories(
   next: () => number,
 ): readonly PageDirectory[] {
   const weights = Array.from({ length: count }, () => next() ** 4 + 0.0001)
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight, place) => ({
+  const whole = weights.reduce((sum, share) => sum + share, 0)
+  return weights.map((share, place) => ({
     path: `${prefix}/${place % 11 === 0 ? '_vendor' : `part${place % 7}`}/d${place}`,
-    bytes: Math.floor((weight / whole) * bytes),
+    ...weight(Math.floor((share / whole) * bytes)),
   }))
+}
+
+/** Compressed to a bit more than a third. */
+function weight(unpackedBytes: number) {
+  return { unpackedBytes, compressedBytes: Math.round(unpackedBytes * 0.41) }
 }
 
 let digests = 0
@@ -99,10 +106,11 @@ function layer(
   role: PageLayer['role'],
   compressedBytes: number,
   instruction: string | null,
+  contents: number | null = null,
 ): PageLayer {
   digests += 1
   const digest = `sha256:${digests.toString(16).padStart(4, '0').repeat(16)}`
-  return { digest, role, compressedBytes: Math.round(compressedBytes), instruction }
+  return { digest, role, compressedBytes: Math.round(compressedBytes), instruction, contents }
 }
 
 function image(

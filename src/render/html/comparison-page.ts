@@ -5,13 +5,14 @@ import type {
   PlatformComparison,
 } from '../../domain/sizes/comparison.ts'
 import type { LayerRole } from '../../domain/sizes/layer-roles.ts'
-import type { PageData, PageImage, PageLayer, PageSize, PageTone } from './page-data.ts'
-import type { PageExtras } from './run-page.ts'
+import type { PageData, PageTone } from './page-data.ts'
+import { type BareImage, type BareLayer, type BareSize, withContents } from './page-images.ts'
+import { comparisonsOf, type PageExtras } from './run-page.ts'
 
 /** The page of `report A [B]`: images that no run made, perhaps not even this tool. */
 export function comparisonPage(
   comparison: ImageComparison,
-  { comparisons, contents }: PageExtras = {},
+  extras: Omit<PageExtras, 'comparisons'> = {},
 ): PageData {
   const { before, after, platforms, notices } = comparison
   const isSame = platforms.every(({ kind }) => kind === 'unchanged')
@@ -25,9 +26,8 @@ export function comparisonPage(
         : `${after.name} compared with ${before.name}`,
     startedAt: null,
     messages: notices,
-    images: [later, ...earlier],
-    comparisons: comparisons ?? (before === null ? [] : [{ sizes: comparison, packages: [] }]),
-    contents: contents ?? [],
+    ...withContents([later, ...earlier], extras.contents ?? []),
+    comparisons: comparisonsOf([comparison], extras),
   }
 }
 
@@ -38,7 +38,7 @@ function imageOf(
   platforms: readonly PlatformComparison[],
   side: Side,
   tone: PageTone,
-): PageImage {
+): BareImage {
   return {
     name,
     role: 'app',
@@ -54,7 +54,7 @@ function imageOf(
   }
 }
 
-function sizeOf(platform: PlatformComparison, side: Side): readonly PageSize[] {
+function sizeOf(platform: PlatformComparison, side: Side): readonly BareSize[] {
   const facts = platform[side]
   if (facts === null) return []
   return [
@@ -68,7 +68,7 @@ function sizeOf(platform: PlatformComparison, side: Side): readonly PageSize[] {
   ]
 }
 
-function layerOf(layer: ComparedLayer, side: Side, role: LayerRole): readonly PageLayer[] {
+function layerOf(layer: ComparedLayer, side: Side, role: LayerRole): readonly BareLayer[] {
   const facts = layer[side]
   if (facts === null) return []
   const { digest, compressedBytes, instruction } = facts

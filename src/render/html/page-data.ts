@@ -12,7 +12,7 @@ export interface PageData {
   readonly messages: readonly string[]
   readonly images: readonly PageImage[]
   readonly comparisons: readonly PageComparison[]
-  /** Of layers that were looked into, each once, however many images have it. */
+  /** Of layers that were looked into; images that share a layer mostly share this too. */
   readonly contents: readonly PageContents[]
 }
 
@@ -52,43 +52,62 @@ export interface PageLayer {
   /** Bytes as transferred. */
   readonly compressedBytes: number
   readonly instruction: string | null
+  /** Place in `contents`; null when the layer was not looked into. */
+  readonly contents: number | null
 }
 
-/** What is inside one layer, unpacked. */
+/** What a part takes on a disk, and of the transfer; the latter is an estimate. */
+export interface PageWeight {
+  readonly unpackedBytes: number
+  readonly compressedBytes: number
+}
+
+/** What is inside one layer of an image. */
 export interface PageContents {
-  readonly digest: string
-  /** Bytes of all its files; at least those of packages and directories together. */
+  /** Of all its files; at least what its parts have together. */
   readonly unpackedBytes: number
   readonly packages: readonly PagePackage[]
   /** What belongs to no package. */
   readonly directories: readonly PageDirectory[]
+  /** What layers above take away. */
+  readonly waste: readonly PageWaste[]
 }
 
-export interface PagePackage {
+export interface PagePackage extends PageWeight {
   readonly name: string
   readonly version: string | null
-  /** Who installed it, such as `python` or `debian`. */
+  /** Who installed it, such as `python` or `apt`. */
   readonly kind: string
-  /** Unpacked. */
-  readonly bytes: number
   readonly directories: readonly PageDirectory[]
 }
 
-/** Bytes of the files directly in a directory, without those of the directories below. */
-export interface PageDirectory {
+/** The files directly in a directory, without those of the directories below. */
+export interface PageDirectory extends PageWeight {
   readonly path: string
-  readonly bytes: number
+}
+
+export interface PageWaste extends PageWeight {
+  readonly how: 'overwritten' | 'removed'
+  readonly files: number
+  /** Some of the largest. */
+  readonly paths: readonly string[]
 }
 
 export interface PageComparison {
   readonly sizes: ImageComparison
-  /** Largest difference first. */
+  /** Largest change first. */
   readonly packages: readonly PagePackageChange[]
 }
 
-/** A package that differs between two images; a side that does not have it is null. */
+/** A package that differs between two images, unpacked; a side that does not have it is null. */
 export interface PagePackageChange {
   readonly name: string
-  readonly before: { readonly version: string | null; readonly bytes: number } | null
-  readonly after: { readonly version: string | null; readonly bytes: number } | null
+  readonly before: PagePackageSide | null
+  readonly after: PagePackageSide | null
+}
+
+export interface PagePackageSide {
+  /** Several versions with commas; null when none is known. */
+  readonly version: string | null
+  readonly unpackedBytes: number
 }

@@ -1,7 +1,11 @@
+import type { PackageChange } from '../../domain/contents/compare-contents.ts'
 import type { ImageOutcome, ImageReport, RunReport } from '../../domain/report/report.ts'
+import type { ImageComparison } from '../../domain/sizes/comparison.ts'
 import { headline } from '../headline.ts'
 import { OUTCOME_WORDS, reasonTexts } from '../wording.ts'
-import type { PageComparison, PageContents, PageData, PageImage, PageTone } from './page-data.ts'
+import { packageChangeOf } from './page-contents.ts'
+import type { PageComparison, PageData, PageTone } from './page-data.ts'
+import { type BareImage, type NamedContents, withContents } from './page-images.ts'
 
 const MOST_REASONS = 20
 
@@ -16,9 +20,12 @@ const TONES: Readonly<Record<ImageOutcome, PageTone>> = {
   blocked: 'failed',
 }
 
+/** What is known besides; absent where nobody asked. */
 export interface PageExtras {
-  readonly comparisons?: readonly PageComparison[]
-  readonly contents?: readonly PageContents[]
+  readonly comparisons?: readonly ImageComparison[]
+  readonly contents?: readonly NamedContents[]
+  /** Packages that differ, by the name of the image in `after` of its comparison. */
+  readonly packageChanges?: ReadonlyMap<string, readonly PackageChange[]>
 }
 
 /** The page of a run. */
@@ -28,13 +35,25 @@ export function runPage(report: RunReport, extras: PageExtras = {}): PageData {
     headline: headline(report),
     startedAt: report.startedAt,
     messages: messagesOf(report),
-    images: report.images.map(imageOf),
-    comparisons: extras.comparisons ?? [],
-    contents: extras.contents ?? [],
+    ...withContents(report.images.map(imageOf), extras.contents ?? []),
+    comparisons: comparisonsOf(extras.comparisons ?? [], extras),
   }
 }
 
-function imageOf(image: ImageReport): PageImage {
+/** Those that have something to compare with. */
+export function comparisonsOf(
+  comparisons: readonly ImageComparison[],
+  { packageChanges }: PageExtras,
+): readonly PageComparison[] {
+  return comparisons
+    .filter(({ before }) => before !== null)
+    .map(sizes => ({
+      sizes,
+      packages: (packageChanges?.get(sizes.after.name) ?? []).map(packageChangeOf),
+    }))
+}
+
+function imageOf(image: ImageReport): BareImage {
   return {
     name: image.name,
     role: image.role,

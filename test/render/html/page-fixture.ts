@@ -9,18 +9,21 @@ export const DIGEST = {
 const UPSTREAM: PageLayer = {
   digest: DIGEST.upstream,
   role: 'upstream',
+  contents: null,
   compressedBytes: 30_000_000,
   instruction: null,
 }
 const BASE: PageLayer = {
   digest: DIGEST.base,
   role: 'base',
+  contents: 0,
   compressedBytes: 90_000_000,
   instruction: 'RUN uv sync --frozen --no-dev',
 }
 const APP: PageLayer = {
   digest: DIGEST.app,
   role: 'app',
+  contents: 1,
   compressedBytes: 240_000,
   instruction: 'COPY src /app/src',
 }
@@ -74,34 +77,47 @@ export const pageData: PageData = {
   comparisons: [],
   contents: [
     {
-      digest: DIGEST.base,
       unpackedBytes: 300_000_000,
       packages: [
         {
           name: 'torch',
           version: '2.4.0',
           kind: 'python',
-          bytes: 200_000_000,
+          ...weight(200, 60),
           directories: [
-            { path: 'opt/venv/lib/torch/lib', bytes: 150_000_000 },
-            { path: 'opt/venv/lib/torch', bytes: 50_000_000 },
+            { path: 'opt/venv/lib/torch/lib', ...weight(150, 45) },
+            { path: 'opt/venv/lib/torch', ...weight(50, 15) },
           ],
         },
-        { name: 'idna', version: '3.10', kind: 'python', bytes: 60_000_000, directories: [] },
+        {
+          name: 'idna',
+          version: '3.10',
+          kind: 'python',
+          ...weight(50, 15),
+          directories: [{ path: 'opt/venv/lib/idna', ...weight(50, 15) }],
+        },
       ],
       directories: [
-        { path: 'usr/share/doc', bytes: 30_000_000 },
-        { path: 'usr/share/man', bytes: 8_000_000 },
+        { path: '/usr/share/doc', ...weight(30, 9) },
+        { path: '/usr/share/man', ...weight(8, 2.4) },
       ],
+      waste: [{ how: 'removed', files: 12, paths: ['/var/lib/apt/lists/x'], ...weight(10, 3) }],
     },
     {
-      digest: DIGEST.app,
       unpackedBytes: 1_000_000,
       packages: [],
       directories: [
-        { path: 'app/src', bytes: 600_000 },
-        { path: 'app/src/static/img', bytes: 400_000 },
+        { path: '/app/src', ...weight(0.6, 0.14) },
+        { path: '/app/src/static/img', ...weight(0.4, 0.1) },
       ],
+      waste: [],
     },
   ],
+}
+
+function weight(unpackedMegabytes: number, compressedMegabytes: number) {
+  return {
+    unpackedBytes: Math.round(unpackedMegabytes * 1e6),
+    compressedBytes: Math.round(compressedMegabytes * 1e6),
+  }
 }

@@ -14,17 +14,24 @@ const layer = nodeAt(root, '#/0/0/0')
 const manyFolders = reportTree({
   images: [
     pageImage('app', [
-      { digest: DIGEST.app, role: 'app', compressedBytes: 1_000_000, instruction: 'COPY' },
+      {
+        digest: DIGEST.app,
+        role: 'app',
+        compressedBytes: 1_000_000,
+        instruction: 'COPY',
+        contents: 0,
+      },
     ]),
   ],
   contents: [
     {
-      digest: DIGEST.app,
       unpackedBytes: 5_000_050_000,
       packages: [],
+      waste: [],
       directories: Array.from({ length: 100_000 }, (_, place) => ({
         path: `d${place}`,
-        bytes: place + 1,
+        unpackedBytes: place + 1,
+        compressedBytes: 1,
       })),
     },
   ],
@@ -42,6 +49,8 @@ describe('the treemap', () => {
       'torch 2.4.0',
       'idna 3.10',
       'files of no package',
+      '12 files removed by a layer above',
+      'other files',
     ])
     for (const box of parts) {
       expect(area(box)).toBeCloseTo((bytesOf(box.node, 'unpacked') / 300_000_000) * 500_000)

@@ -3,7 +3,7 @@ import { reportTree } from '../../../src/render/html/page/image-tree.ts'
 import { addressOf, nodeAt } from '../../../src/render/html/page/navigation.ts'
 import { pathTo, type TreeNode } from '../../../src/render/html/page/tree.ts'
 import { sizeText, titleOf } from '../../../src/render/html/page/words.ts'
-import { DIGEST, pageData, pageImage } from './page-fixture.ts'
+import { pageData, pageImage } from './page-fixture.ts'
 
 const root = reportTree(pageData)
 
@@ -17,15 +17,15 @@ function outline(node: TreeNode, depth = 0): readonly string[] {
 const BASE_LAYER = [
   '   layer RUN uv sync --frozen --no-dev: 90 MB compressed, 300 MB unpacked',
   '    package torch 2.4.0: about 60 MB compressed, 200 MB unpacked',
-  '     directory opt/venv/lib/torch: about 60 MB compressed, 200 MB unpacked',
-  '      directory lib: about 45 MB compressed, 150 MB unpacked',
-  '      files files here: about 15 MB compressed, 50 MB unpacked',
-  '    package idna 3.10: about 18 MB compressed, 60 MB unpacked',
-  '    files files of no package: about 12 MB compressed, 40 MB unpacked',
+  '     directory lib: about 45 MB compressed, 150 MB unpacked',
+  '     files files here: about 15 MB compressed, 50 MB unpacked',
+  '    package idna 3.10: about 15 MB compressed, 50 MB unpacked',
+  '    files files of no package: about 11.4 MB compressed, 38 MB unpacked',
   '     directory usr/share: about 11.4 MB compressed, 38 MB unpacked',
   '      directory doc: about 9 MB compressed, 30 MB unpacked',
   '      directory man: about 2.4 MB compressed, 8 MB unpacked',
-  '     files other files: about 0.6 MB compressed, 2 MB unpacked',
+  '    waste 12 files removed by a layer above: about 3 MB compressed, 10 MB unpacked',
+  '    files other files: about 0 B compressed, 2 MB unpacked',
 ]
 const UPSTREAM = [
   '  role upstream layers: 30 MB compressed',
@@ -89,12 +89,13 @@ test('strange paths neither break nor reach out of the tree', () => {
     images: pageData.images.slice(0, 1),
     contents: [
       {
-        digest: DIGEST.base,
         unpackedBytes: 60,
         packages: [],
+        waste: [],
         directories: ['../../etc', '__proto__/constructor', '//a///b/', deep, ''].map(path => ({
           path,
-          bytes: 10,
+          unpackedBytes: 10,
+          compressedBytes: 3,
         })),
       },
     ],

@@ -105,7 +105,12 @@ function layerRow({ state, role, before, after }: ComparedLayer): HTMLElement {
     'tr',
     { class: state },
     el('td', {}, el('span', { class: `badge ${state}` }, state)),
-    el('td', {}, el('span', { class: `swatch ${role}`, 'aria-hidden': 'true' }), role),
+    el(
+      'td',
+      { class: 'role' },
+      el('span', { class: `swatch ${role}`, 'aria-hidden': 'true' }),
+      role,
+    ),
     el(
       'td',
       { class: 'instruction' },
@@ -146,6 +151,10 @@ function packageRow({ name, before, after }: PagePackageChange): HTMLElement {
     el('th', { scope: 'row' }, plain(name)),
     side(before, 'not there'),
     side(after, 'gone'),
-    el('td', { class: 'number' }, formatBytesDelta(before?.bytes ?? 0, after?.bytes ?? 0)),
+    el(
+      'td',
+      { class: 'number' },
+      formatBytesDelta(before?.unpackedBytes ?? 0, after?.unpackedBytes ?? 0),
+    ),
   )
 }

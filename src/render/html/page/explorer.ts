@@ -94,7 +94,7 @@ function home(root: TreeNode): TreeNode {
 
 const HINT =
   'Arrow keys move, Enter opens a part, Escape goes back. Areas show sizes; inside a layer, ' +
-  'compressed sizes are estimated from the unpacked ones.'
+  'compressed sizes are estimates.'
 
 function breadcrumb(node: TreeNode): HTMLElement {
   const path = pathTo(node)
@@ -127,4 +127,5 @@ const LEGEND = [
   ['upstream', 'upstream, from elsewhere'],
   ['base', 'base, of this repository'],
   ['app', 'app, shipped with every deploy'],
+  ['waste', 'waste: hidden by a layer above'],
 ] as const

@@ -3,26 +3,25 @@ import type { PageContents, PageData, PageImage, PageLayer, PageSize } from '../
 import { contentNodes } from './content-tree.ts'
 import { lazyNode, type TreeNode } from './tree.ts'
 
-type ContentsByDigest = ReadonlyMap<string, PageContents>
+type AllContents = readonly PageContents[]
 
 /** Report -> image, one per platform -> role -> layer -> what is inside. The report counts shared layers once. */
 export function reportTree({ images, contents }: Pick<PageData, 'images' | 'contents'>): TreeNode {
-  const byDigest = new Map(contents.map(one => [one.digest, one]))
   const sizes = images.flatMap(image => image.sizes.map(size => ({ image, size })))
   const all = distinct(sizes.flatMap(({ size }) => size.layers))
   return lazyNode(
-    { kind: 'report', name: 'All images', detail: '', role: undefined, ...sum(all, byDigest) },
+    { kind: 'report', name: 'All images', detail: '', role: undefined, ...sum(all, contents) },
     undefined,
-    self => sizes.map(({ image, size }) => imageNode(image, size, { byDigest, parent: self })),
+    self => sizes.map(({ image, size }) => imageNode(image, size, { contents, parent: self })),
   )
 }
 
 interface Place {
-  readonly byDigest: ContentsByDigest
+  readonly contents: AllContents
   readonly parent: TreeNode
 }
 
-function imageNode({ name }: PageImage, size: PageSize, { byDigest, parent }: Place): TreeNode {
+function imageNode({ name }: PageImage, size: PageSize, { contents, parent }: Place): TreeNode {
   const layers = distinct(size.layers)
   return lazyNode(
     {
@@ -30,13 +29,13 @@ function imageNode({ name }: PageImage, size: PageSize, { byDigest, parent }: Pl
       name,
       detail: size.platform,
       role: undefined,
-      ...sum(layers, byDigest),
+      ...sum(layers, contents),
     },
     parent,
     self =>
       LAYER_ROLES.flatMap(role => {
         const own = layers.filter(layer => layer.role === role)
-        return own.length === 0 ? [] : [roleNode(role, own, { byDigest, parent: self })]
+        return own.length === 0 ? [] : [roleNode(role, own, { contents, parent: self })]
       }),
   )
 }
@@ -44,18 +43,18 @@ function imageNode({ name }: PageImage, size: PageSize, { byDigest, parent }: Pl
 function roleNode(
   role: LayerRole,
   layers: readonly PageLayer[],
-  { byDigest, parent }: Place,
+  { contents, parent }: Place,
 ): TreeNode {
   return lazyNode(
-    { kind: 'role', name: role, detail: '', role, ...sum(layers, byDigest) },
+    { kind: 'role', name: role, detail: '', role, ...sum(layers, contents) },
     parent,
-    self => layers.map(layer => layerNode(layer, { byDigest, parent: self })),
+    self => layers.map(layer => layerNode(layer, { contents, parent: self })),
   )
 }
 
-function layerNode(layer: PageLayer, { byDigest, parent }: Place): TreeNode {
+function layerNode(layer: PageLayer, { contents, parent }: Place): TreeNode {
   const { digest, role, compressedBytes, instruction } = layer
-  const contents = byDigest.get(digest)
+  const inside = contentsOf(layer, contents)
   const shortDigest = digest.slice(0, 19)
   return lazyNode(
     {
@@ -64,19 +63,23 @@ function layerNode(layer: PageLayer, { byDigest, parent }: Place): TreeNode {
       detail: instruction === null ? 'no history' : shortDigest,
       role,
       compressedBytes,
-      unpackedBytes: contents?.unpackedBytes,
+      unpackedBytes: inside?.unpackedBytes,
     },
     parent,
-    contents === undefined ? undefined : self => contentNodes(contents, self),
+    inside === undefined ? undefined : self => contentNodes(inside, self),
   )
+}
+
+function contentsOf({ contents: place }: PageLayer, all: AllContents): PageContents | undefined {
+  return place === null ? undefined : all[place]
 }
 
 /** Undefined unpacked bytes when one of them was not looked into. */
 function sum(
   layers: readonly PageLayer[],
-  byDigest: ContentsByDigest,
+  contents: AllContents,
 ): Pick<TreeNode, 'compressedBytes' | 'unpackedBytes'> {
-  const unpacked = layers.map(({ digest }) => byDigest.get(digest)?.unpackedBytes)
+  const unpacked = layers.map(layer => contentsOf(layer, contents)?.unpackedBytes)
   return {
     compressedBytes: layers.reduce((total, next) => total + next.compressedBytes, 0),
     unpackedBytes: unpacked.reduce<number | undefined>(

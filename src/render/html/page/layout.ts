@@ -27,7 +27,7 @@ const SMALLEST_AREA = 90
 /** More than that is neither seen nor drawn quickly. */
 const MOST_BOXES = 1500
 const HEADER = 20
-const GAP = 2
+const GAP = 3
 /** A box that is smaller shows nothing inside. */
 const ROOM = { width: 44, height: 42 }
 

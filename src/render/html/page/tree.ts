@@ -8,6 +8,7 @@ export type NodeKind =
   | 'package'
   | 'directory'
   | 'files'
+  | 'waste'
   | 'rest'
 
 /** A part of what the treemap shows: the report, an image of it, down to a directory of a package of a layer. */
@@ -18,7 +19,7 @@ export interface TreeNode {
   readonly detail: string
   readonly role: LayerRole | undefined
   readonly parent: TreeNode | undefined
-  /** Bytes as downloaded; inside a layer, its share of the layer's by unpacked size. */
+  /** Bytes as downloaded; an estimate inside a layer. */
   readonly compressedBytes: number
   /** Undefined where a layer was not looked into. */
   readonly unpackedBytes: number | undefined

@@ -117,12 +117,13 @@ interface Drawing {
 
 function drawBox(box: Box, place: number, { width, actions }: Drawing): HTMLElement {
   const { node, depth } = box
-  const hasLabel = box.width > 34 && box.height > 15
+  const { hasName, hasBytes } = labelRoom(box)
   const label = [
-    el('span', { class: 'name' }, hasLabel ? titleOf(node) : ''),
-    el('span', { class: 'bytes' }, hasLabel ? measuredText(node, actions.measure) : ''),
+    el('span', { class: 'name' }, hasName ? titleOf(node) : ''),
+    hasBytes ? el('span', { class: 'bytes' }, measuredText(node, actions.measure)) : undefined,
   ]
-  const look = `box depth${depth} ${node.role ?? 'mixed'} ${node.kind}${box.hasInside ? ' holds' : ''}`
+  const shape = `${box.hasInside ? ' holds' : ''}${hasName ? '' : ' bare'}`
+  const look = `box depth${depth} ${node.role ?? 'mixed'} ${node.kind}${shape}`
   const drawn =
     depth === 1
       ? el(
@@ -143,6 +144,19 @@ function drawBox(box: Box, place: number, { width, actions }: Drawing): HTMLElem
   drawn.style.top = `${box.y}px`
   drawn.style.height = `${box.height}px`
   return drawn
+}
+
+/** Pixels that a line of text, and a size beside or below a name, need. */
+const LINE = { width: 34, height: 18, withBytes: 120, bytesBelow: { width: 62, height: 36 } }
+
+function labelRoom({ width, height, hasInside }: Box) {
+  const { bytesBelow } = LINE
+  return {
+    hasName: width > LINE.width && height > LINE.height,
+    hasBytes: hasInside
+      ? width > LINE.withBytes
+      : width > bytesBelow.width && height > bytesBelow.height,
+  }
 }
 
 function detailOf(node: TreeNode, measure: Measure): string {

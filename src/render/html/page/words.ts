@@ -11,6 +11,7 @@ export const KIND_WORDS: Readonly<Record<NodeKind, string>> = {
   package: 'package',
   directory: 'directory',
   files: 'files',
+  waste: 'waste',
   rest: 'small parts',
 }
 
@@ -31,6 +32,7 @@ export function titleOf({ kind, name, detail }: TreeNode): string {
     case 'package':
     case 'directory':
     case 'files':
+    case 'waste':
     case 'rest':
       return plain(name)
   }
@@ -65,6 +67,7 @@ function isInsideLayer({ kind, parent }: TreeNode): boolean {
     kind === 'package' ||
     kind === 'directory' ||
     kind === 'files' ||
+    kind === 'waste' ||
     (kind === 'rest' && parent !== undefined && (parent.kind === 'layer' || isInsideLayer(parent)))
   )
 }
