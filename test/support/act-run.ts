@@ -11,6 +11,8 @@ import { type GitHubApi, startGitHubApi } from './github-api/server.ts'
 /** What a workflow run shows. */
 export interface WorkflowEnd {
   readonly succeeded: boolean
+  /** What the log shows as errors; of a build its last lines too. */
+  readonly errors: readonly string[]
   /** Every line of the log, workflow commands among them. */
   readonly log: string
   /** The job summary, Markdown. */
@@ -157,9 +159,13 @@ async function readEnd(
     .map(line => JSON.parse(line) as ActLine)
   const report = (await readJson(join(out, 'report.json'))) as RunReport | undefined
   const layout = (await readJson(join(out, 'layout.json'))) as LayoutIndex | undefined
+  const log = lines.map(({ msg = '' }) => msg.trimEnd()).join('\n')
   return {
     succeeded: end.exitCode === 0,
-    log: lines.map(({ msg = '' }) => msg.trimEnd()).join('\n'),
+    errors: log
+      .split('\n')
+      .filter(line => /::error|ERROR|#\d+ [\d.]+ .*(?:error|failed)/.test(line)),
+    log,
     summary: lines
       .filter(({ command }) => command === 'summary')
       .map(({ content = '' }) => content)
@@ -187,4 +193,10 @@ interface LayoutIndex {
 async function readJson(file: string): Promise<unknown> {
   const written = await readFile(file, 'utf8').catch(() => '')
   return written === '' ? undefined : JSON.parse(written)
+}
+
+/** The row of an image in a summary's table, whatever its cells are dressed in; empty when there is none. */
+export function summaryRow(summary: string, name: string): string {
+  const rows = summary.split('\n').filter(line => line.startsWith('| '))
+  return rows.find(row => /[\w.-]+/.exec(row.split(' | ')[0] ?? '')?.[0] === name) ?? ''
 }
