@@ -85,6 +85,8 @@ export class AppWorld {
   readonly layout = new FakeStore()
   readonly upstreams = new FakeStore()
   readonly said: string[] = []
+  /** Files of the run's folder, by name. */
+  readonly written = new Map<string, string>()
   /** Builders that were started, in order. */
   readonly builders: FakeBuilder[] = []
   files: Record<string, FakeFile> = { ...FILES }
@@ -202,7 +204,10 @@ export class AppWorld {
       folder: {
         path: '/run',
         make: async () => undefined,
-        write: async fileName => `/run/${fileName}`,
+        write: async (fileName, text) => {
+          this.written.set(fileName, text)
+          return `/run/${fileName}`
+        },
       },
     }
   }

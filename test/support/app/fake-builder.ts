@@ -10,7 +10,7 @@ export type Phase = 'prove' | 'export'
 
 export interface FakeBuilderWorld {
   /** Every file of the repository, by absolute path. */
-  readonly files: Readonly<Record<string, string>>
+  readonly files: Record<string, string>
   /** Where `docker-image://` and `oci-layout://` are found, and what images are pushed to. */
   readonly stores: readonly FakeStore[]
   readonly destination: FakeStore
@@ -35,12 +35,12 @@ export class FakeBuilder implements Builder {
   /** The same for exports of these targets, and buildx reports all as cached. */
   forgetsSilently: (target: string) => boolean = () => false
 
-  readonly #world: FakeBuilderWorld
+  readonly world: FakeBuilderWorld
   readonly #cache = new Map<string, string>()
   static #builds = 0
 
   constructor(world: FakeBuilderWorld) {
-    this.#world = world
+    this.world = world
   }
 
   async bake(request: BakeRequest): Promise<BakeOutcome> {
@@ -134,7 +134,7 @@ export class FakeBuilder implements Builder {
   }
 
   #dockerfile({ dockerfile = '' }: BakeTarget): string {
-    const text = this.#world.files[dockerfile]
+    const text = this.world.files[dockerfile]
     if (text === undefined) {
       throw new Error(`there is no ${dockerfile}`)
     }
@@ -142,7 +142,7 @@ export class FakeBuilder implements Builder {
   }
 
   #layersOf(digest: Digest, platform: string): readonly string[] {
-    for (const store of this.#world.stores) {
+    for (const store of this.world.stores) {
       const stored = store.manifests.get(digest)
       const parsed = stored === undefined ? undefined : parseManifest(stored)
       if (parsed === undefined || isUnreadable(parsed)) {
@@ -182,12 +182,12 @@ export class FakeBuilder implements Builder {
             .map(text => text.slice(level.length + 1))
             .map(text => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
         )
-      const digest = writeImage(this.#world.destination, {
+      const digest = writeImage(this.world.destination, {
         builds: built.get(name) ?? [],
         annotations: annotations('manifest'),
         indexAnnotations: annotations('index'),
       })
-      this.#world.destination.tags.set(tag, digest)
+      this.world.destination.tags.set(tag, digest)
       digests.set(name, digest)
     }
     return refused.length > 0
