@@ -120,13 +120,22 @@ test('a RUN that runs again in the export was seen by no check: no tag is set', 
       'failed',
       [
         '[base 2/2] RUN make ran again while the image was exported: no check has seen what it made, so no tag is set.',
-        'Give the builder more room for its cache (its garbage collection took steps away), then run again with `force: true`.',
+        'Give the builder more room for its cache (its garbage collection took steps away), then run again.',
       ],
     ],
     ['tool', 'failed', expect.anything()],
     ['app', 'blocked', undefined],
   ])
-  expect(world.registry.put).toEqual([])
+  expect(world.registry.put).toEqual([
+    expect.stringMatching(/base:fp-/),
+    expect.stringMatching(/tool:fp-/),
+  ])
+  const { plan } = await world.plan()
+  expect(plan.images.map(({ name, state }) => [name, state])).toEqual([
+    ['base', 'missing'],
+    ['tool', 'missing'],
+    ['app', 'missing'],
+  ])
 })
 
 test('such an export takes its content tag back where there was one before', async () => {

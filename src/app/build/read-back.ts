@@ -5,6 +5,7 @@ import type { BakeOutcome } from '../../ports/builder.ts'
 import { isWhole, lookUpImage } from '../look-up-image.ts'
 import type { ExportContext, ExportedImage } from './export-context.ts'
 import { parentNotBelow, recordsOurParents } from './stands-on.ts'
+import { withdrawContent } from './withdraw-content.ts'
 
 /** What became of an exported image: the truth is what the store says, whatever buildx said. */
 export async function readBack(
@@ -44,7 +45,7 @@ export async function readBack(
   }
   const unproven = whyUnproven(image, found, { outcome, context })
   if (unproven !== undefined) {
-    await restoreContentTag(image, context)
+    await withdrawContent(image, context)
     return fail(unproven)
   }
   return {
@@ -63,24 +64,12 @@ function whyUnproven(
 ): string | undefined {
   const [again] = uncachedSteps(outcome.steps)
   if (again !== undefined) {
-    return `${again.name} ran again while the image was exported: no check has seen what it made, so no tag is set.\nGive the builder more room for its cache (its garbage collection took steps away), then run again with \`force: true\`.`
+    return `${again.name} ran again while the image was exported: no check has seen what it made, so no tag is set.\nGive the builder more room for its cache (its garbage collection took steps away), then run again.`
   }
   const parent = parentNotBelow(image, found, context)
   return parent === undefined
     ? undefined
     : `its bottom layers are not those of ${parent} as it was published: the layer cache gave it an older build, so no tag is set.\nRun again: it is then built on what was published.`
-}
-
-/** The next run must not take for present what no check has seen. An absent tag stays written: only `force` mends it. */
-async function restoreContentTag(
-  image: PlannedImage,
-  { request }: Pick<ExportContext, 'request'>,
-): Promise<void> {
-  const before = request.planned.published.get(image.name)
-  const { exports, store } = request.ports.destination
-  if (before !== undefined && exports.store === store) {
-    await store.putTag(image.repository, image.contentTag, before.stored)
-  }
 }
 
 function metadataOf(metadata: unknown, target: string): unknown {
