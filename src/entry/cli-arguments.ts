@@ -33,6 +33,8 @@ const OPTIONS = {
   'cache-from': { type: 'string', multiple: true, default: [] as string[] },
   'cache-to': { type: 'string', multiple: true, default: [] as string[] },
   network: { type: 'string' },
+  'compare-to': { type: 'string', multiple: true, default: [] as string[] },
+  'size-budget': { type: 'string', multiple: true, default: [] as string[] },
   builder: { type: 'string' },
   directory: { type: 'string', short: 'C', default: '.' },
   output: { type: 'string', short: 'o' },

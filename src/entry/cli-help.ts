@@ -28,6 +28,10 @@ What is built
   --fail-fast               stop at the first failed image
   --dry-run                 build nothing that is kept
 
+What it costs
+  --compare-to TAG          build, report: compare sizes with this tag or reference, not the last published image
+  --size-budget BUDGET      build, report: fail when an image is over it, such as 'app: 5 MB' or 'total warn: 5 %'
+
 Output
   --json                    one JSON document on standard output
   -o, --output FILE         also write the JSON document to a file

@@ -7,11 +7,13 @@ import { spawnProbe } from '../adapters/process/probe.ts'
 import { openRegistry } from '../adapters/registry/open-registry.ts'
 import { LocalRunFolder, runFolderPath } from '../adapters/run-folder/local-run-folder.ts'
 import { LocalWorkspace } from '../adapters/workspace/local-workspace.ts'
+import { parseCompareTo } from '../app/compare-baseline.ts'
 import type { Destination, Ports } from '../app/ports.ts'
 import type { Project } from '../app/project.ts'
 import { rememberingStore } from '../app/remembering-store.ts'
 import { isSurelyReference } from '../app/report-source.ts'
 import { planOnly, type RunResult, run } from '../app/run.ts'
+import { parseBudgetLines } from '../domain/budget/parse-budget.ts'
 import type { Plan } from '../domain/plan/plan.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import { renderComparison } from '../render/comparison-terminal.ts'
@@ -22,6 +24,7 @@ import { HELP } from './cli-help.ts'
 import { cliRunOptions, ownerOf } from './cli-options.ts'
 import { composeProject } from './compose-project.ts'
 import { describeFailure } from './failure.ts'
+import { judgeResult } from './judge-result.ts'
 import { exportFolder, loadImages } from './load-images.ts'
 import { planAgainstTree } from './plan-against-tree.ts'
 import { parseMirrors } from './registry-mirrors.ts'
@@ -143,6 +146,17 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     asked.command === 'build' && !flags['dry-run']
       ? await run(project, options, ports)
       : await planOnly(project, options, ports)
+  const judged = comparesSizes(asked)
+    ? await judgeResult(result, {
+        compareTo: parseCompareTo(flags['compare-to']),
+        budgets: parseBudgetLines(flags['size-budget']),
+        baseBranch: undefined,
+        defaultBranch: git?.defaultBranch ?? git?.branch,
+        ports,
+        pullRequest: undefined,
+        allowLabel: '',
+      })
+    : result
   if (flags.load) {
     await loadImages({
       result,
@@ -153,8 +167,13 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
       log,
     })
   }
-  await print(show(asked, result), documentOf(asked, result), asked, world)
-  return result.report.failed ? 1 : 0
+  await print(show(asked, judged), documentOf(asked, judged), asked, world)
+  return judged.report.failed ? 1 : 0
+}
+
+/** A plan says what would be done, and measures nothing. */
+function comparesSizes({ command }: CliArguments): boolean {
+  return command === 'build' || command === 'report'
 }
 
 function isImageOf({ images }: Project, name: string): boolean {
