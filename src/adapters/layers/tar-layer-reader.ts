@@ -37,9 +37,14 @@ async function readChecked(
     if (error instanceof StoreUnavailableError) throw error
     // Damage on the way is told before damage at the source.
     await checked.drain()
-    const why = error instanceof Error ? error.message : String(error)
-    return { digest, unread: `is no tar that can be read: ${why}` }
+    return { digest, unread: `is no tar that can be read: ${messageOf(error)}` }
   }
   await checked.drain()
   return attributeLayer(collector, { digest, compressedBytes: size, notices })
+}
+
+/** By shape: errors of zlib and streams may come from another realm. */
+function messageOf(error: unknown): string {
+  const { message } = typeof error === 'object' && error !== null ? (error as Partial<Error>) : {}
+  return message ?? String(error)
 }
