@@ -40,8 +40,8 @@ export function renderExplanation(plan: Plan): string {
         ...(image.digest === undefined ? [] : [`  digest       ${image.digest}`]),
         ...(image.needs.length === 0 ? [] : [`  stands on    ${image.needs.join(', ')}`]),
         ...image.upstreams.map(
-          ({ reference, line }) =>
-            `  upstream     ${reference} (${image.declaration.file}:${line})`,
+          ({ reference, expanded, line }) =>
+            `  upstream     ${reference}${expanded === reference ? '' : `, here ${expanded}`} (${image.declaration.file}:${line})`,
         ),
         ...image.dependencies.map(
           ({ file, use, counts }) =>
