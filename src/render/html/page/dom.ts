@@ -24,9 +24,18 @@ export function svg<Tag extends keyof SVGElementTagNameMap>(
 
 function fill(element: Element, attributes: Attributes, children: readonly Child[]): void {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) element.setAttribute(name, value)
+    if (value !== undefined) element.setAttribute(name, unmasked(value))
   }
-  element.append(...children.filter(child => child !== undefined))
+  element.append(
+    ...children
+      .filter(child => child !== undefined)
+      .map(child => (typeof child === 'string' ? unmasked(child) : child)),
+  )
+}
+
+/** What would turn the direction of a text around, or hide in it, is shown as a replacement character. */
+function unmasked(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}|\p{Bidi_Control}/gu, '\u{FFFD}')
 }
 
 /** A button of the page's own words. */
