@@ -6,6 +6,7 @@ import { countSources } from './recipe/count-sources.ts'
 import { overlapWarnings } from './recipe/overlap-warnings.ts'
 import { readContext } from './recipe/read-context.ts'
 import { type ImageSources, readDependencies } from './recipe/read-dependencies.ts'
+import { withStatedInstalls } from './recipe/state-installs.ts'
 
 const MOST_READ_AT_ONCE = 4
 
@@ -26,7 +27,7 @@ export async function composeRecipes(
       return { image, sources: await countSources(image, context, workspace) }
     },
   )
-  const readings = await readDependencies(parts, workspace)
+  const readings = await readDependencies(parts.map(withStatedInstalls), workspace)
   const composed = new Map<string, ComposedRecipe>()
   for (const { image, sources } of [...parts].sort((a, b) => a.image.wave - b.image.wave)) {
     const parents = Object.fromEntries(

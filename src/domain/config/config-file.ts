@@ -31,6 +31,7 @@ export interface DeclaredImage extends ImageDefaults {
   readonly file?: string
   readonly context?: string
   readonly target?: string
+  readonly installs?: readonly string[]
   readonly image?: string
   readonly role?: 'base' | 'app'
   readonly 'from-names'?: readonly string[]

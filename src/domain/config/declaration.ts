@@ -38,6 +38,8 @@ export interface ImageDeclaration {
   readonly provenance: string | undefined
   readonly sbom: string | undefined
   readonly lock: 'count' | 'ignore'
+  /** Commands that state how dependencies are installed; empty: read from the RUN instructions. */
+  readonly installs: readonly string[]
   readonly sizeBudget: readonly BudgetRule[]
   /** Where it is declared: a line of the config, or the Dockerfile that was discovered. */
   readonly declaredAt: Location

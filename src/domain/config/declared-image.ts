@@ -62,6 +62,7 @@ export function readDeclaredImage(
       provenance: image.provenance,
       sbom: image.sbom,
       lock: image.lock,
+      installs: image.installs,
       sizeBudget: parseBudgetMapping(image['size-budget'], key =>
         place(
           own['size-budget']?.[key] === undefined

@@ -35,6 +35,7 @@ const DEFAULTS: Omit<ImageDeclaration, keyof DeclarationStart> = {
   provenance: undefined,
   sbom: undefined,
   lock: 'count',
+  installs: [],
   sizeBudget: [],
   notices: [],
 }

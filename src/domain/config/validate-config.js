@@ -1,7 +1,7 @@
 // Made from schema/base-images.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"enum":["none","weekly","monthly"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"enum":["none","weekly","monthly"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
 const schema14 = {"enum":["default","branch","never"]};
 const schema21 = {"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}};
 const schema22 = {"enum":["none","weekly","monthly"]};
@@ -530,7 +530,7 @@ validate25.errors = vErrors;
 return errors === 0;
 }
 
-const schema42 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}};
+const schema42 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
 const pattern14 = new RegExp("^\\S+$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1044,6 +1044,47 @@ vErrors.push(err35);
 errors++;
 }
 }
+if(data.installs !== undefined){
+let data28 = data.installs;
+if(Array.isArray(data28)){
+const len4 = data28.length;
+for(let i4=0; i4<len4; i4++){
+let data29 = data28[i4];
+if(typeof data29 === "string"){
+if(!pattern0.test(data29)){
+const err36 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
 if(data["size-budget"] !== undefined){
 if(!(validate25(data["size-budget"], {instancePath:instancePath+"/size-budget",parentData:data,parentDataProperty:"size-budget",rootData}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
@@ -1052,12 +1093,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err36];
+vErrors = [err39];
 }
 else {
-vErrors.push(err36);
+vErrors.push(err39);
 }
 errors++;
 }
@@ -1457,4 +1498,4 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const configKeys = {"file":["registry","defaults","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","platforms","build-args","build-contexts","volatile-args","checks","refresh","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"]};
+export const configKeys = {"file":["registry","defaults","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","platforms","build-args","build-contexts","volatile-args","checks","refresh","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"]};

@@ -7,6 +7,7 @@ import {
 import { countSources } from '../../../src/app/recipe/count-sources.ts'
 import { readContext } from '../../../src/app/recipe/read-context.ts'
 import { readDependencies } from '../../../src/app/recipe/read-dependencies.ts'
+import { withStatedInstalls } from '../../../src/app/recipe/state-installs.ts'
 import type { ImageDeclaration } from '../../../src/domain/config/declaration.ts'
 import { newDeclaration } from '../../../src/domain/config/new-declaration.ts'
 import { InputError } from '../../../src/domain/errors.ts'
@@ -108,7 +109,7 @@ export async function countAll(
       return { image, sources: await countSources(image, context, workspace) }
     }),
   )
-  const readings = await readDependencies(all, workspace)
+  const readings = await readDependencies(all.map(withStatedInstalls), workspace)
   const counted: Record<string, CountedDependencies> = {}
   for (const { image, sources } of all) {
     counted[image.name] = await countDependencies(image, sources, workspace, readings)

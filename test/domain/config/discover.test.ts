@@ -41,6 +41,7 @@ const declared: Omit<ImageDeclaration, 'name' | 'file' | 'declaredAt' | 'foundBy
   provenance: undefined,
   sbom: undefined,
   lock: 'count',
+  installs: [],
   sizeBudget: [],
   notices: [],
 }

@@ -26,6 +26,7 @@ const defaults = {
   provenance: undefined,
   sbom: undefined,
   lock: 'count',
+  installs: [],
   sizeBudget: [],
   foundBy: 'config',
   notices: [],
@@ -136,6 +137,7 @@ images:
       provenance: 'mode=max',
       sbom: 'false',
       lock: 'count',
+      installs: [],
       sizeBudget: [
         { measure: 'total', limit: { kind: 'absolute', bytes: 1e9 }, level: 'fail' },
         { measure: 'app', limit: { kind: 'absolute', bytes: 5e6 }, level: 'fail' },
@@ -165,6 +167,7 @@ images:
       provenance: 'false',
       sbom: 'true',
       lock: 'ignore',
+      installs: [],
       sizeBudget: [
         { measure: 'total', limit: { kind: 'absolute', bytes: 1e9 }, level: 'fail' },
         { measure: 'app', limit: { kind: 'delta', bytes: 1e6 }, level: 'fail' },

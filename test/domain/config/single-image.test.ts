@@ -49,6 +49,7 @@ const plain = {
   provenance: undefined,
   sbom: undefined,
   lock: 'count',
+  installs: [],
   sizeBudget: [],
   notices: [],
 }
