@@ -217,17 +217,31 @@ test('an app for one more platform is missing because of the platforms, not buil
   )
 })
 
-test('a version of an app that is published stays, also when a month turns', async () => {
-  const world = await publishedWorld()
+test.each<{ when: string; settings: string; change: (world: AppWorld) => void }>([
+  {
+    when: 'a month turns',
+    settings: 'refresh: monthly',
+    change: world => (world.now = new Date('2027-01-15T00:00:00Z')),
+  },
+  {
+    when: 'its upstream moves',
+    settings: 'upstream: digest',
+    change: world => world.publishUpstream('python:3.12-slim', 'python 3.12.2'),
+  },
+])('a version that is published stays as it is when $when', async ({ settings, change }) => {
+  const world = new AppWorld()
   world.files['.github/base-images.yml'] = String(FILES['.github/base-images.yml']).replace(
-    'context: app',
-    'context: app, refresh: monthly',
+    'context: tool',
+    `context: tool, ${settings}`,
   )
   await world.run(onTag('v1.2.3'))
-  const version = world.digestOf('app:1.2.3')
-  world.now = new Date('2027-01-15T00:00:00Z')
+  const version = world.digestOf('tool:1.2.3')
+  change(world)
   const { report } = await world.run(onTag('v1.2.3'))
-  expect(report.failed).toBe(false)
-  expect(version).toBeDefined()
-  expect(world.digestOf('app:1.2.3')).toBe(version)
+  expect(report.images.find(({ name }) => name === 'tool')).toMatchObject({
+    state: 'present',
+    outcome: 'unchanged',
+    digest: version,
+  })
+  expect(world.digestOf('tool:1.2.3')).toBe(version)
 })

@@ -23,7 +23,7 @@ const HOSTILE = [
   '    indented',
   '> quote',
   '&lt;b&gt; &#64;octocat',
-  '${{ secrets.TOKEN }} $x$ \\ \\`',
+  '$\u007b{ secrets.TOKEN }} $x$ \\ \\`',
   '::error::x ##[error]x',
   '<!-- hidden -->',
   '</pre></details></table>',
