@@ -16,7 +16,7 @@ export interface HeadlineFacts {
 /** What this change costs a host, in one line of Markdown. */
 export function commentHeadline({ report, comparison, previous }: HeadlineFacts): string {
   const { totals } = comparison
-  if (report.failed || totals.length === 0) return markdownText(headline(report))
+  if (hasFailedImage(report) || totals.length === 0) return markdownText(headline(report))
   const baseline = markdownCode(comparison.baseline)
   switch (runState(comparison)) {
     case 'first-measurement':
@@ -28,6 +28,11 @@ export function commentHeadline({ report, comparison, previous }: HeadlineFacts)
     case 'changed':
       return `A host that runs ${baseline} downloads ${perPlatform(totals, one => one.pullCostBytes)}${newImages(totals)}`
   }
+}
+
+/** An image over its budget is there, and its cost is what the headline is about. */
+function hasFailedImage({ images }: RunReport): boolean {
+  return images.some(({ outcome }) => outcome === 'failed' || outcome === 'blocked')
 }
 
 function perPlatform(

@@ -1,7 +1,7 @@
 import type { ImageReport } from '../domain/report/report.ts'
 import type { ImageComparison, PlatformComparison } from '../domain/sizes/comparison.ts'
-import { formatBytes, formatBytesDelta, formatPercentDelta } from '../domain/sizes/format-bytes.ts'
-import { roleChangeText } from './comparison-words.ts'
+import { formatBytes } from '../domain/sizes/format-bytes.ts'
+import { deltaText, roleChangeText } from './comparison-words.ts'
 import { markdownText } from './markdown-text.ts'
 import { OUTCOME_WORDS, reasonTexts } from './wording.ts'
 
@@ -41,8 +41,7 @@ function sizeText({ before, after }: PlatformComparison): string {
   if (before === null) return now
   const [old, next] = [before.totalCompressedBytes, after.totalCompressedBytes]
   if (old === next) return now
-  const percent = formatPercentDelta(old, next)
-  return `${now}<br>${formatBytesDelta(old, next)}${percent === undefined ? '' : ` (${percent})`}`
+  return `${now}<br>${markdownText(deltaText(old, next))}`
 }
 
 function costText({ kind, pullCostBytes }: PlatformComparison): string {

@@ -4,8 +4,8 @@ import type {
   PlatformComparison,
   RoleChange,
 } from '../domain/sizes/comparison.ts'
-import { formatBytes, formatBytesDelta, formatPercentDelta } from '../domain/sizes/format-bytes.ts'
-import { roleChangeText, STATE_MARKS } from './comparison-words.ts'
+import { formatBytes } from '../domain/sizes/format-bytes.ts'
+import { deltaText, roleChangeText, STATE_MARKS } from './comparison-words.ts'
 
 /** Characters of the longest bar. */
 const BAR = 24
@@ -51,9 +51,7 @@ function totalText({ kind, before, after }: PlatformComparison): string {
   const now = formatBytes(after.totalCompressedBytes)
   if (before === null || kind === 'unchanged') return `${now} compressed`
   const [old, next] = [before.totalCompressedBytes, after.totalCompressedBytes]
-  const percent = formatPercentDelta(old, next)
-  const delta = `${formatBytesDelta(old, next)}${percent === undefined ? '' : `, ${percent}`}`
-  return `${formatBytes(old)} -> ${now} compressed (${old === next ? 'same size' : delta})`
+  return `${formatBytes(old)} -> ${now} compressed, ${old === next ? 'the same size' : deltaText(old, next)}`
 }
 
 function costLines(

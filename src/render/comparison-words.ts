@@ -1,5 +1,5 @@
 import type { LayerState, RoleChange, RoleChangeKind } from '../domain/sizes/comparison.ts'
-import { formatBytes } from '../domain/sizes/format-bytes.ts'
+import { formatBytes, formatBytesDelta, formatPercentDelta } from '../domain/sizes/format-bytes.ts'
 
 export const STATE_MARKS: Readonly<Record<LayerState, string>> = {
   same: '=',
@@ -15,6 +15,13 @@ const CHANGE_WORDS: Readonly<Record<RoleChangeKind, string>> = {
   changed: 'changed',
   added: 'added',
   removed: 'removed',
+}
+
+/** `+12 MB (+3.1 %)`; a share too small to print is left out. */
+export function deltaText(before: number, after: number): string {
+  const percent = formatPercentDelta(before, after)
+  const isShown = percent !== undefined && !percent.includes('<')
+  return `${formatBytesDelta(before, after)}${isShown ? ` (${percent})` : ''}`
 }
 
 /** `same`, `replaced: -50 MB +52 MB`. */

@@ -22,7 +22,7 @@ test('shows what new code costs', () => {
   expect(render(before, after)).toBe(`app:main (DIGEST)
 -> app:here (DIGEST)
 
-linux/amd64  405 MB -> 400 MB compressed (-4.99 MB, -1.2 %)
+linux/amd64  405 MB -> 400 MB compressed, -4.99 MB (-1.2 %)
   a host that has app:main downloads 0.25 MB
 
   upstream    50 MB  ███                       same
@@ -66,7 +66,7 @@ test.each<{ when: string; before: readonly Layer[]; after: readonly Layer[]; tex
     when: 'other bytes weigh the same',
     before: [['a', 1]],
     after: [['b', 1]],
-    text: '1 B -> 1 B compressed (same size)',
+    text: '1 B -> 1 B compressed, the same size',
   },
   { when: 'an image is empty', before: [], after: [], text: 'linux/amd64  0 B compressed' },
 ])('says so when $when', ({ before, after, text }) => {

@@ -68,7 +68,7 @@ export const commentOperations: Readonly<Record<string, Operation>> = {
       if (found === undefined) return notFound
       const comments = commentsOf(state)
       comments.splice(comments.indexOf(found), 1)
-      return { status: 204, body: undefined }
+      return { status: 204, body: null }
     },
   },
 }

@@ -42,7 +42,7 @@ export async function startGitHubApi(state: GitHubState): Promise<GitHubApi> {
         'content-type': 'application/json; charset=utf-8',
         ...answer.headers,
       })
-      .end(answer.body === undefined ? '' : JSON.stringify(answer.body))
+      .end(answer.status === 204 ? '' : JSON.stringify(answer.body))
   })
   state.url ??= server.url
   return Object.assign(server, { state, calls })
