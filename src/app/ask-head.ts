@@ -7,8 +7,9 @@ export async function askHead(
   { release, push }: RunOptions,
   { github, log }: Pick<Ports, 'github' | 'log'>,
 ): Promise<TagFacts['head']> {
-  const { event, commit } = release
-  if (!push.push || (event.kind !== 'branch-push' && event.kind !== 'schedule')) {
+  const { event, commit, exactTags } = release
+  // Tags stated for one image are nobody's branch.
+  if (!push.push || exactTags !== undefined || (event.kind !== 'branch-push' && event.kind !== 'schedule')) {
     return 'not-asked'
   }
   const { branch } = event

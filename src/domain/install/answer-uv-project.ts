@@ -1,8 +1,10 @@
 import { posix } from 'node:path'
+import { InputError } from '../errors.ts'
 import type { UvLockUse } from '../python/reduce-uv-lock.ts'
 import { reduceUvProject } from '../python/reduce-uv-project.ts'
 import { folderOf } from '../python/repository-path.ts'
 import { tableAt } from '../python/toml.ts'
+import { UV_LOCK_VERSIONS } from '../python/uv-lock.ts'
 import { answerLocals } from './answer-build.ts'
 import { answerUnlockedProject } from './answer-unlocked-project.ts'
 import { isWithin, type StandingFile } from './image-files.ts'
@@ -83,6 +85,7 @@ function answerLock(
   { lock, text, pyprojects, root, project }: LockedProject,
 ): InstallAnswer {
   const { text: use, selection } = command
+  refuseUnknownVersion(lock.file, text, options)
   const anchor = { imageFolder: root, folder: folderOf(lock.file) }
   const view = projectView(site.files, anchor, options.text)
   const request = command.python ?? pinnedPython(site, project, options)
@@ -116,6 +119,21 @@ function answerLock(
     { uses: [{ file: lock.file, use, value: settings }], covers, bytes: [], notices },
     answerLocals(site, options, { locals, placeOf: view.imagePath, use, installer: 'uv' }),
   ])
+}
+
+/** uv would refuse it too; to build on would only hide that. */
+function refuseUnknownVersion(file: string, text: string, { parseLock }: AnswerOptions): void {
+  const reading = parseLock(text, file)
+  if (reading.kind === 'unknown-version') {
+    const supported = UV_LOCK_VERSIONS.join(', ')
+    throw new InputError(
+      `the lock version ${reading.version} is not supported; supported: ${supported}`,
+      {
+        remedy: 'Lock with a uv that writes a supported version, or use a newer base-image-action.',
+        at: { file },
+      },
+    )
+  }
 }
 
 /** The folder whose uv.lock governs: that of the workspace, where a pyproject.toml says that it is one. */

@@ -553,12 +553,6 @@ describe('installs from uv.lock', () => {
       counts: UV_BYTES,
     },
     {
-      when: 'of another version',
-      dockerfile: install('uv sync --frozen'),
-      files: { ...UV_FILES, 'uv.lock': 'version = 99\n' },
-      counts: UV_BYTES,
-    },
-    {
       when: 'without one in the image',
       dockerfile: `${FROM}WORKDIR /app\nCOPY pyproject.toml .\nRUN uv sync --no-dev\n`,
       files: UV_FILES,
@@ -780,6 +774,12 @@ describe('errors in dependency files', () => {
       dockerfile: `${FROM}WORKDIR /app\nCOPY . .\nRUN uv sync --frozen\n`,
       files: { ...UV_FILES, 'uv.lock': '' },
       message: 'uv.lock is empty',
+    },
+    {
+      what: 'a lock of another version, which uv would refuse',
+      dockerfile: `${FROM}WORKDIR /app\nCOPY . .\nRUN uv sync --frozen\n`,
+      files: { ...UV_FILES, 'uv.lock': 'version = 99\n' },
+      message: 'the lock version 99 is not supported; supported: 1',
     },
     {
       what: 'a pyproject.toml that is no text',
