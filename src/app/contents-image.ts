@@ -1,19 +1,21 @@
 import type { ImageContents } from '../domain/contents/image-contents.ts'
 import { weighImage } from '../domain/contents/weigh-image.ts'
+import type { ImageManifest } from '../domain/oci/manifest.ts'
 import type { Repository } from '../domain/oci/reference.ts'
 import type { LayerRole } from '../domain/sizes/layer-roles.ts'
 import type { LookIntoLayer } from './contents-layers.ts'
 import { inParallel } from './in-parallel.ts'
-import type { FoundImage, PlatformImage } from './look-up-image.ts'
 
 /** Streams at once: decompression of one layer keeps about one core busy. */
 const MAX_PARALLEL = 2
 
-export interface ImageToWeigh {
-  readonly repository: Repository
-  readonly found: FoundImage
-  /** One for each layer of the platform, as the sizes of the image have them. */
-  readonly rolesOf: (platform: PlatformImage) => readonly LayerRole[]
+/** One platform of an image, as a look-up or a measurement gives it. */
+export interface PlatformToWeigh {
+  /** `os/architecture[/variant]`. */
+  readonly platform: string
+  readonly manifest: Pick<ImageManifest, 'layers'>
+  /** One for each layer, as the sizes of the image have them. */
+  readonly roles: readonly LayerRole[]
 }
 
 export interface PlatformContents {
@@ -29,20 +31,20 @@ export interface PlatformContents {
  */
 export async function imageContents(
   look: LookIntoLayer,
-  { repository, found, rolesOf }: ImageToWeigh,
+  repository: Repository,
+  image: readonly PlatformToWeigh[],
 ): Promise<readonly PlatformContents[]> {
   const platforms: PlatformContents[] = []
-  for (const image of found.perPlatform) {
-    const { layers } = image.manifest
+  for (const { platform, manifest, roles } of image) {
+    const { layers } = manifest
     const read = await inParallel(layers, MAX_PARALLEL, layer => look(repository, layer))
-    const roles = rolesOf(image)
     const stacked = layers.map(({ digest, size }, place) => ({
       digest,
       compressedBytes: size,
       role: roles[place] ?? 'app',
       contents: read[place] ?? { digest, unread: 'was not read' },
     }))
-    platforms.push({ platform: image.platform, contents: weighImage(stacked) })
+    platforms.push({ platform, contents: weighImage(stacked) })
   }
   return platforms
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from 'node:zlib'
 import type { CompressionCurve } from './compression-curve.ts'
 
-const OPTIONS = { chunkSize: 256 * 1024 }
+const OPTIONS = { chunkSize: 128 * 1024 }
 type Decompressor = Gunzip | ZstdDecompress
 
 /**
