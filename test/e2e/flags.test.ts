@@ -122,20 +122,14 @@ describeOnEngine('flags and small steps of one repository', registry => {
     expect((await push('--tag', 'two')).outcomes).toEqual(KEPT)
   }, 60_000)
 
-  test('an app that the cache keeps of an older base is never tagged, and the next run mends it', async () => {
+  test('an app that the cache keeps of an older base is built once more, on the base of the run', async () => {
     const elsewhere = `${sandbox.prefix}/elsewhere`
     const args = ['--registry', elsewhere, '--push', '--tag', 'try', ...engine.networkFlags]
     const first = await sandbox.build(repository, args)
+    expect([first.exitCode, first.outcomes]).toEqual([0, { base: 'published', app: 'published' }])
     const base = await publishedImage(`${elsewhere}/base:try`)
-    const standsOnIt = async () => {
-      const app = await publishedImage(`${elsewhere}/app:try`)
-      return app?.layers.slice(0, base?.layers.length)
-    }
-    expect([undefined, base?.layers]).toContainEqual(await standsOnIt())
-    expect(first.exitCode === 0).toBe((await standsOnIt()) !== undefined)
-    const second = await sandbox.build(repository, args)
-    expect(second.exitCode).toBe(0)
-    expect(await standsOnIt()).toEqual(base?.layers)
+    const app = await publishedImage(`${elsewhere}/app:try`)
+    expect(app?.layers.slice(0, base?.layers.length)).toEqual(base?.layers)
     expect((await sandbox.build(repository, args)).outcomes).toEqual(KEPT)
   }, 60_000)
 })

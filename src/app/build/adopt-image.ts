@@ -6,7 +6,7 @@ import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { Builder } from '../../ports/builder.ts'
 import { mayHold } from '../found-image.ts'
 import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
-import type { ExportContext } from './export-context.ts'
+import type { ExportContext, ExportRequest } from './export-context.ts'
 import { prove } from './prove.ts'
 import { recordsOurParents } from './stands-on.ts'
 
@@ -35,7 +35,8 @@ export async function findAdoptable(
 
 /**
  * Children of adopted images were proved on this run's own build of them, whose layers are others: they are proved
- * once more, on what was adopted.
+ * once more, on what was adopted. So are images that got another build of a parent from the layer cache.
+ * @param adopted name -> digest that stands in the store
  */
 export async function proveOnAdopted(
   builder: Builder,
@@ -46,7 +47,7 @@ export async function proveOnAdopted(
   for (const [name, spec] of specs) {
     specs.set(name, {
       ...spec,
-      pins: spec.pins.map(pin => pinAdopted(pin, adopted, request.images)),
+      pins: spec.pins.map(pin => pinAdopted(pin, adopted, request)),
     })
   }
   const affected = [
@@ -87,17 +88,19 @@ export async function proveOnAdopted(
 function pinAdopted(
   pin: BasePin,
   adopted: ReadonlyMap<string, Digest>,
-  images: readonly PlannedImage[],
+  { images, ports }: ExportRequest,
 ): BasePin {
   const digest = pin.kind === 'target' ? adopted.get(pin.image) : undefined
   const parent = pin.kind === 'target' ? images.find(({ name }) => name === pin.image) : undefined
-  return digest === undefined || parent === undefined
-    ? pin
-    : {
-        contextKey: pin.contextKey,
-        kind: 'reference',
-        source: `docker-image://${parent.repository}@${digest}`,
-      }
+  if (digest === undefined || parent === undefined) {
+    return pin
+  }
+  const { exports } = ports.destination
+  const source =
+    exports.kind === 'layout'
+      ? `oci-layout://${exports.folder}@${digest}`
+      : `docker-image://${parent.repository}@${digest}`
+  return { contextKey: pin.contextKey, kind: 'reference', source }
 }
 
 function nodesOf(

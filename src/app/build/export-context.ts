@@ -12,6 +12,8 @@ export interface ExportedImage {
   readonly image: FoundImage | undefined
   readonly error: string | undefined
   readonly metadata: unknown
+  /** It failed only because the layer cache put another build of a parent under it. */
+  readonly hasOtherParent?: boolean
 }
 
 export interface ExportRequest {

@@ -51,16 +51,44 @@ export async function exportWaves(
         context.done.set(image.name, { ...unbuilt('adopted'), image: found })
       }
     }
-    await exportAll(
-      builder,
-      ready.filter(({ name }) => !adopted.has(name)),
-      context,
-    )
+    const own = ready.filter(({ name }) => !adopted.has(name))
+    await exportAll(builder, own, context)
+    await mendParents(builder, own, context)
     if (adopted.size > 0) {
       await proveOnAdopted(builder, adopted, context)
     }
   }
   return { images: context.done, warnings: context.warnings }
+}
+
+/**
+ * After a build without cache the builder holds two results of the same steps, and an image may come out on the older
+ * build of its parent. Such images are proved and exported once more, on exactly what was published.
+ */
+async function mendParents(
+  builder: Builder,
+  images: readonly PlannedImage[],
+  context: ExportContext,
+): Promise<void> {
+  const broken = images.filter(({ name }) => context.done.get(name)?.hasOtherParent === true)
+  if (broken.length === 0) {
+    return
+  }
+  const published = broken
+    .flatMap(({ needs }) => needs)
+    .flatMap(name => {
+      const found = context.done.get(name)?.image
+      return found === undefined ? [] : [[name, found.digest] as const]
+    })
+  for (const { name } of broken) {
+    context.done.delete(name)
+  }
+  await proveOnAdopted(builder, new Map(published), context)
+  await exportAll(
+    builder,
+    broken.filter(image => isReady(image, context) && !context.done.has(image.name)),
+    context,
+  )
 }
 
 /** Waves; into a layout one image at a time, because several exports into one folder race. */

@@ -43,10 +43,20 @@ export async function readBack(
   if (!outcome.ok && !recordsOurParents(image, found, context)) {
     return fail(`${name} is of an earlier run, and was not exported:\n${outcome.tail.join('\n')}`)
   }
-  const unproven = whyUnproven(image, found, { outcome, context })
-  if (unproven !== undefined) {
+  const [again] = uncachedSteps(outcome.steps)
+  const parent = again === undefined ? parentNotBelow(image, found, context) : undefined
+  if (again !== undefined || parent !== undefined) {
     await withdrawContent(image, context)
-    return fail(unproven)
+  }
+  if (again !== undefined) {
+    // Steps are shared by images, so one that ran again concerns all.
+    return fail(
+      `${again.name} ran again while the image was exported: no check has seen what it made, so no tag is set.\nGive the builder more room for its cache (its garbage collection took steps away), then run again.`,
+    )
+  }
+  if (parent !== undefined) {
+    const why = `its bottom layers are not those of ${parent} as it was published: the layer cache gave it an older build, so no tag is set.\nRun again: it is then built on what was published.`
+    return { ...fail(why), hasOtherParent: true }
   }
   return {
     outcome: exports.kind === 'layout' ? 'built' : 'published',
@@ -54,22 +64,6 @@ export async function readBack(
     error: undefined,
     metadata,
   }
-}
-
-/** Why what went out is not what the proof saw. Steps are shared by images, so one that ran again concerns all. */
-function whyUnproven(
-  image: PlannedImage,
-  found: Parameters<typeof parentNotBelow>[1],
-  { outcome, context }: { readonly outcome: BakeOutcome; readonly context: ExportContext },
-): string | undefined {
-  const [again] = uncachedSteps(outcome.steps)
-  if (again !== undefined) {
-    return `${again.name} ran again while the image was exported: no check has seen what it made, so no tag is set.\nGive the builder more room for its cache (its garbage collection took steps away), then run again.`
-  }
-  const parent = parentNotBelow(image, found, context)
-  return parent === undefined
-    ? undefined
-    : `its bottom layers are not those of ${parent} as it was published: the layer cache gave it an older build, so no tag is set.\nRun again: it is then built on what was published.`
 }
 
 function metadataOf(metadata: unknown, target: string): unknown {
