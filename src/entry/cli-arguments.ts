@@ -39,6 +39,7 @@ const OPTIONS = {
   directory: { type: 'string', short: 'C', default: '.' },
   output: { type: 'string', short: 'o' },
   json: { type: 'boolean', default: false },
+  open: { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -69,6 +70,11 @@ export function readCliArguments(argv: readonly string[]): CliArguments {
   if (values.against !== undefined && known !== 'plan' && known !== 'explain') {
     throw new InputError(`--against compares two trees, which ${known} does not`, {
       remedy: 'Use it with `base-image plan` or `base-image explain`.',
+    })
+  }
+  if (values.open && known !== 'report' && known !== 'build') {
+    throw new InputError(`--open shows report.html, which ${known} does not write`, {
+      remedy: 'Use it with `base-image report` or `base-image build`.',
     })
   }
   return { command: known, names, flags: values }

@@ -34,6 +34,7 @@ What it costs
 
 Output
   --json                    one JSON document on standard output
+  --open                    report, build: show report.html, a treemap of what takes the space
   -o, --output FILE         also write the JSON document to a file
   -C, --directory DIR       work there
   -v, --verbose             say more

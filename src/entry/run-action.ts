@@ -13,6 +13,7 @@ import { planOnly, type RunResult, run } from '../app/run.ts'
 import type { GitHub, PullRequest } from '../ports/github.ts'
 import { violationText } from '../render/budget-words.ts'
 import { headline } from '../render/headline.ts'
+import { runPage } from '../render/html/run-page.ts'
 import { renderSummary } from '../render/summary.ts'
 import {
   type ActionEnvironment,
@@ -33,6 +34,7 @@ import { type RunIdentity, readRunIdentity } from './run-identity.ts'
 import { secretSources } from './secret-sources.ts'
 import { startBuilder } from './start-builder.ts'
 import { writeActionComment } from './write-action-comment.ts'
+import { writeReports } from './write-reports.ts'
 
 /** The main step: read inputs once, run, write outputs and summary, fail red with one message. */
 export async function runAction(environment: Environment): Promise<void> {
@@ -117,14 +119,8 @@ async function execute(inputs: ActionInputs, environment: Environment): Promise<
           single: single?.image.name,
           identity: readRunIdentity(environment),
         })
-  return {
-    ...judged,
-    selection: options.selection,
-    reportFile: await folder.write(
-      'report.json',
-      `${JSON.stringify(judged.report, undefined, 2)}\n`,
-    ),
-  }
+  const { json } = await writeReports(judged.report, runPage(judged.report), folder)
+  return { ...judged, selection: options.selection, reportFile: json }
 }
 
 interface JudgeContext {

@@ -17,6 +17,9 @@ import { parseBudgetLines } from '../domain/budget/parse-budget.ts'
 import type { Plan } from '../domain/plan/plan.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import { renderComparison } from '../render/comparison-terminal.ts'
+import { comparisonPage } from '../render/html/comparison-page.ts'
+import { renderReportPage } from '../render/html/report-page.ts'
+import { runPage } from '../render/html/run-page.ts'
 import { renderExplanation, renderPlan, renderReport } from '../render/terminal.ts'
 import { adjustDeclarations } from './adjust-declarations.ts'
 import { type CliArguments, readCliArguments } from './cli-arguments.ts'
@@ -31,6 +34,7 @@ import { parseMirrors } from './registry-mirrors.ts'
 import { reportReferences } from './report-references.ts'
 import { startBuilder } from './start-builder.ts'
 import { VERSION } from './version.ts'
+import { openReport, writeReports } from './write-reports.ts'
 
 export interface CliWorld {
   readonly argv: readonly string[]
@@ -62,7 +66,7 @@ export async function runCli(world: CliWorld): Promise<number> {
 async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean): Promise<number> {
   const { flags } = asked
   if (asked.command === 'report' && asked.names.some(isSurelyReference)) {
-    return showReferences(asked, world)
+    return showReferences(asked, world, isDebug)
   }
   await using resources = new AsyncDisposableStack()
   const log = plainLog({ write: text => world.err(text), isVerbose: isDebug })
@@ -87,7 +91,7 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     })
   const { project, registry } = await compose(workspace)
   if (asked.command === 'report' && !asked.names.every(name => isImageOf(project, name))) {
-    return showReferences(asked, world)
+    return showReferences(asked, world, isDebug)
   }
   const folder = new LocalRunFolder(runFolderPath(workspace.root, world.environment))
   const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
@@ -168,6 +172,13 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
     })
   }
   await print(show(asked, judged), documentOf(asked, judged), asked, world)
+  if (flags.open || (asked.command === 'build' && !flags['dry-run'])) {
+    const { html } = await writeReports(judged.report, runPage(judged.report), folder)
+    log.debug(`wrote ${html}`)
+    if (flags.open) {
+      await openReport(html, { environment: world.environment, log })
+    }
+  }
   return judged.report.failed ? 1 : 0
 }
 
@@ -181,7 +192,11 @@ function isImageOf({ images }: Project, name: string): boolean {
 }
 
 /** Sizes of images of any registry or layout: nothing of this folder is asked. */
-async function showReferences(asked: CliArguments, world: CliWorld): Promise<number> {
+async function showReferences(
+  asked: CliArguments,
+  world: CliWorld,
+  isDebug: boolean,
+): Promise<number> {
   const registry = openRegistry({
     environment: world.environment,
     githubToken: world.environment.GITHUB_TOKEN,
@@ -189,6 +204,13 @@ async function showReferences(asked: CliArguments, world: CliWorld): Promise<num
   })
   const comparison = await reportReferences(asked.names, registry, asked.flags.directory)
   await print(renderComparison(comparison), comparison, asked, world)
+  if (asked.flags.open) {
+    const { environment } = world
+    const folder = new LocalRunFolder(runFolderPath(resolve(asked.flags.directory), environment))
+    const html = await folder.write('comparison.html', renderReportPage(comparisonPage(comparison)))
+    const log = plainLog({ write: text => world.err(text), isVerbose: isDebug })
+    await openReport(html, { environment, log })
+  }
   return 0
 }
 

@@ -64,7 +64,14 @@ describe('the command line', () => {
   test.each([...HELP.matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name))(
     'help promises --%s, which exists',
     name => {
-      expect(() => readCliArguments(['plan', `--${name}`, 'x'])).not.toThrow()
+      const command = name === 'open' ? 'report' : 'plan'
+      expect(() => readCliArguments([command, `--${name}`, 'x'])).not.toThrow()
     },
   )
+
+  test('--open is for what writes report.html', () => {
+    expect(() => readCliArguments(['plan', '--open'])).toThrow(
+      '--open shows report.html, which plan does not write',
+    )
+  })
 })

@@ -29,6 +29,7 @@ export const hostilePage: PageData = {
     }),
     pageImage('child', [], { needs: [HOSTILE, '__proto__'], wave: 1 }),
   ],
+  totals: [],
   comparisons: [
     {
       sizes: {

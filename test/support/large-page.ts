@@ -76,6 +76,7 @@ export function largePage(entryCount: number): PageData {
       }),
       ...services,
     ],
+    totals: [],
     comparisons: [],
     contents,
   }

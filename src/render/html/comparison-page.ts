@@ -10,10 +10,7 @@ import { type BareImage, type BareLayer, type BareSize, withContents } from './p
 import { comparisonsOf, type PageExtras } from './run-page.ts'
 
 /** The page of `report A [B]`: images that no run made, perhaps not even this tool. */
-export function comparisonPage(
-  comparison: ImageComparison,
-  extras: Omit<PageExtras, 'comparisons'> = {},
-): PageData {
+export function comparisonPage(comparison: ImageComparison, extras: PageExtras = {}): PageData {
   const { before, after, platforms, notices } = comparison
   const isSame = platforms.every(({ kind }) => kind === 'unchanged')
   const later = imageOf(after, platforms, 'after', isSame ? 'unchanged' : 'changed')
@@ -27,6 +24,7 @@ export function comparisonPage(
     startedAt: null,
     messages: notices,
     ...withContents([later, ...earlier], extras.contents ?? []),
+    totals: [],
     comparisons: comparisonsOf([comparison], extras),
   }
 }

@@ -1,3 +1,4 @@
+import type { PlatformTotals } from '../../domain/sizes/compare-images.ts'
 import type { ImageComparison } from '../../domain/sizes/comparison.ts'
 import type { LayerRole } from '../../domain/sizes/layer-roles.ts'
 
@@ -11,6 +12,8 @@ export interface PageData {
   /** Warnings and notices. */
   readonly messages: readonly string[]
   readonly images: readonly PageImage[]
+  /** All images together; what they share counts once. Empty where nothing was compared. */
+  readonly totals: readonly PlatformTotals[]
   readonly comparisons: readonly PageComparison[]
   /** Of layers that were looked into; images that share a layer mostly share this too. */
   readonly contents: readonly PageContents[]

@@ -20,9 +20,8 @@ const TONES: Readonly<Record<ImageOutcome, PageTone>> = {
   blocked: 'failed',
 }
 
-/** What is known besides; absent where nobody asked. */
+/** What is known of the insides of images; absent where nobody looked. */
 export interface PageExtras {
-  readonly comparisons?: readonly ImageComparison[]
   readonly contents?: readonly NamedContents[]
   /** Packages that differ, by the name of the image in `after` of its comparison. */
   readonly packageChanges?: ReadonlyMap<string, readonly PackageChange[]>
@@ -36,7 +35,8 @@ export function runPage(report: RunReport, extras: PageExtras = {}): PageData {
     startedAt: report.startedAt,
     messages: messagesOf(report),
     ...withContents(report.images.map(imageOf), extras.contents ?? []),
-    comparisons: comparisonsOf(extras.comparisons ?? [], extras),
+    totals: report.comparison?.totals ?? [],
+    comparisons: comparisonsOf(report.comparison?.images ?? [], extras),
   }
 }
 

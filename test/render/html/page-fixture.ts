@@ -74,6 +74,7 @@ export const pageData: PageData = {
     }),
     pageImage('app', [UPSTREAM, BASE, APP], { needs: ['python-base'], wave: 1 }),
   ],
+  totals: [],
   comparisons: [],
   contents: [
     {

@@ -1,3 +1,4 @@
+import type { PlatformTotals } from '../../../domain/sizes/compare-images.ts'
 import { formatBytes } from '../../../domain/sizes/format-bytes.ts'
 import { LAYER_ROLES } from '../../../domain/sizes/layer-roles.ts'
 import type { PageData, PageImage, PageSize } from '../page-data.ts'
@@ -7,24 +8,46 @@ import { plain } from './words.ts'
 /** The images that cost most, as large numbers. */
 const MOST_TILES = 4
 
-export function tiles({ images }: PageData): HTMLElement {
+export function tiles({ images, totals }: PageData): HTMLElement {
+  const together = totals.filter(({ imageCount }) => imageCount > 1).flatMap(togetherTile)
   const sizes = images
     .flatMap(image => image.sizes.map(size => ({ image, size })))
     .filter(({ size }) => size.pullCostBytes !== null)
     .sort((a, b) => (b.size.pullCostBytes ?? 0) - (a.size.pullCostBytes ?? 0))
-  return el(
-    'ul',
-    { class: 'tiles', 'aria-label': 'Pull cost' },
-    ...sizes.slice(0, MOST_TILES).map(({ image, size }) => {
-      const platform = image.sizes.length > 1 ? ` (${plain(size.platform)})` : ''
-      return el(
-        'li',
-        {},
-        el('span', { class: 'big' }, formatBytes(size.pullCostBytes ?? 0)),
-        el('span', {}, `to pull ${plain(image.name)}${platform}`),
-        el('span', { class: 'note' }, `of ${formatBytes(size.totalCompressedBytes)}, compressed`),
-      )
+  const single = sizes.slice(0, MOST_TILES).map(({ image, size }) => {
+    const platform = image.sizes.length > 1 ? ` (${plain(size.platform)})` : ''
+    return tile(size.pullCostBytes ?? 0, {
+      what: `to pull ${plain(image.name)}${platform}`,
+      note: `of ${formatBytes(size.totalCompressedBytes)}, compressed`,
+    })
+  })
+  return el('ul', { class: 'tiles', 'aria-label': 'Pull cost' }, ...together, ...single)
+}
+
+/** A host that runs several of the images downloads what they share once. */
+function togetherTile(totals: PlatformTotals): readonly HTMLElement[] {
+  const { pullCostBytes, imageCount, comparedCount, totalCompressedBytes, platform } = totals
+  if (pullCostBytes === null) return []
+  const which =
+    comparedCount === imageCount ? `all ${imageCount}` : `${comparedCount} of ${imageCount}`
+  return [
+    tile(pullCostBytes, {
+      what: `to pull ${which} images (${plain(platform)})`,
+      note: `of ${formatBytes(totalCompressedBytes)}, what they share counted once`,
     }),
+  ]
+}
+
+function tile(
+  bytes: number,
+  { what, note }: { readonly what: string; readonly note: string },
+): HTMLElement {
+  return el(
+    'li',
+    {},
+    el('span', { class: 'big' }, formatBytes(bytes)),
+    el('span', {}, what),
+    el('span', { class: 'note' }, note),
   )
 }
 

@@ -1,0 +1,34 @@
+import { openerOf, openFile } from '../adapters/process/open-file.ts'
+import type { Environment } from '../adapters/process/run-child.ts'
+import type { Log } from '../ports/log.ts'
+import type { RunFolder } from '../ports/run-folder.ts'
+import type { PageData } from '../render/html/page-data.ts'
+import { renderReportPage } from '../render/html/report-page.ts'
+
+/** Absolute paths. */
+export interface ReportFiles {
+  readonly json: string
+  readonly html: string
+}
+
+/** report.json, and report.html beside it. */
+export async function writeReports(
+  document: unknown,
+  page: PageData,
+  folder: RunFolder,
+): Promise<ReportFiles> {
+  return {
+    json: await folder.write('report.json', `${JSON.stringify(document, undefined, 2)}\n`),
+    html: await folder.write('report.html', renderReportPage(page)),
+  }
+}
+
+/** Shows a page, or says where it is where it cannot be shown. */
+export async function openReport(
+  html: string,
+  { environment, log }: { readonly environment: Environment; readonly log: Log },
+): Promise<void> {
+  const opener = openerOf(process.platform, environment)
+  const isOpened = opener !== undefined && (await openFile(html, opener, environment))
+  log.info(isOpened ? `opened ${html}` : `the report is ${html}`)
+}
