@@ -42,6 +42,7 @@ const IMAGE: ImageReport = {
   steps: null,
   error: null,
   dependencies: [],
+  withoutEffect: [],
   warnings: [
     { message: 'a warning', file: 'Dockerfile', line: 3 },
     { message: 'another', file: undefined, line: undefined },
