@@ -5,7 +5,7 @@ import type {
 } from '../domain/sizes/comparison.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import type { RunComparison } from '../domain/sizes/run-comparison.ts'
-import { roleChangeText, STATE_MARKS } from './comparison-words.ts'
+import { roleChangeText } from './comparison-words.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 
 const MOST_INSTRUCTION = 100
@@ -41,7 +41,7 @@ function block(image: ImageComparison, platform: PlatformComparison): readonly s
     [
       `**${markdownText(image.after.name)}** (${markdownText(platform.platform)}): ${markdownText(roles.join('; '))}`,
       '',
-      '| | Role | Instruction | Before | After |',
+      '| Layer | Role | Instruction | Before | After |',
       '| --- | --- | --- | ---: | ---: |',
       ...heaviest.map(layerRow),
       ...(left > 0 ? [`| | | and ${left} more | | |`] : []),
@@ -53,7 +53,7 @@ function layerRow({ state, role, before, after }: ComparedLayer): string {
   const instruction = (after ?? before)?.instruction ?? 'no history'
   const short = [...instruction].slice(0, MOST_INSTRUCTION).join('')
   const cells = [
-    markdownCode(STATE_MARKS[state]),
+    state,
     role,
     markdownCode(short.length < instruction.length ? `${short}…` : instruction),
     before === null ? '' : formatBytes(before.compressedBytes),

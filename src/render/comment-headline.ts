@@ -26,7 +26,7 @@ export function commentHeadline({ report, comparison, previous }: HeadlineFacts)
         ? `Back to ${baseline}: its hosts have nothing to download any more`
         : `Nothing to download: the same as ${baseline}`
     case 'changed':
-      return `A host that runs ${baseline} downloads ${perPlatform(totals, one => one.pullCostBytes)}${newImages(totals)}`
+      return `A host that runs ${baseline} downloads ${perPlatform(totals, one => one.pullCostBytes)}${newImages(comparison)}`
   }
 }
 
@@ -49,7 +49,7 @@ function perPlatform(
     : known.map(({ platform, text }) => `${text} (${markdownText(platform)})`).join(', ')
 }
 
-function newImages(totals: readonly PlatformTotals[]): string {
-  const count = Math.max(...totals.map(one => one.imageCount - one.comparedCount))
+function newImages({ images }: RunComparison): string {
+  const count = images.filter(({ before }) => before === null).length
   return count === 0 ? '' : `, and ${count} image${count === 1 ? ' is' : 's are'} new`
 }

@@ -15,9 +15,7 @@ export function commentRow(image: ImageReport, comparison: ImageComparison | und
     `**${markdownText(image.name)}**`,
     whatHappened(image, platforms),
     perPlatform(platforms, sizeText),
-    perPlatform(platforms, ({ after }) =>
-      after === null ? '' : formatBytes(after.bytesByRole.app),
-    ),
+    perPlatform(platforms, appText),
     perPlatform(platforms, costText),
   ]
   return `| ${cells.join(' | ')} |`
@@ -27,26 +25,35 @@ function whatHappened(image: ImageReport, platforms: readonly PlatformComparison
   const upstream = platforms
     .flatMap(({ roles }) => roles)
     .find(({ role, kind }) => role === 'upstream' && kind === 'replaced')
-  const lines = [
-    OUTCOME_WORDS[image.outcome],
-    ...reasonTexts(image.reasons, MOST_REASONS),
-    ...(upstream === undefined ? [] : [`upstream ${roleChangeText(upstream)}`]),
-  ]
-  return lines.map(markdownText).join('<br>')
+  const lines = [OUTCOME_WORDS[image.outcome], ...reasonTexts(image.reasons, MOST_REASONS)].map(
+    markdownText,
+  )
+  const moved = upstream === undefined ? [] : [`upstream ${markdownText(roleChangeText(upstream))}`]
+  return [...lines, ...moved.map(text => text.replace(/(?<=\d) (?=\w)/g, '&nbsp;'))].join('<br>')
 }
 
 function sizeText({ before, after }: PlatformComparison): string {
   if (after === null) return 'gone'
-  const now = formatBytes(after.totalCompressedBytes)
+  const now = unbroken(formatBytes(after.totalCompressedBytes))
   if (before === null) return now
   const [old, next] = [before.totalCompressedBytes, after.totalCompressedBytes]
-  if (old === next) return now
-  return `${now}<br>${markdownText(deltaText(old, next))}`
+  return old === next ? now : `${now}<br>${unbroken(markdownText(deltaText(old, next)))}`
+}
+
+function appText({ after }: PlatformComparison): string {
+  return after === null ? '' : unbroken(formatBytes(after.bytesByRole.app))
 }
 
 function costText({ kind, pullCostBytes }: PlatformComparison): string {
   if (kind === 'gone') return ''
-  return pullCostBytes === null ? 'first measurement' : `**${formatBytes(pullCostBytes)}**`
+  return pullCostBytes === null
+    ? 'first measurement'
+    : `**${unbroken(formatBytes(pullCostBytes))}**`
+}
+
+/** Columns of a comment are narrow. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '&nbsp;')
 }
 
 /** Platforms that say the same say it once. */
@@ -57,9 +64,10 @@ function perPlatform(
   const texts = platforms.map(one => ({ platform: one.platform, text: text(one) }))
   const [first] = texts
   if (first === undefined || texts.every(one => one.text === first.text)) return first?.text ?? ''
-  const shown = texts
+  const said = texts.filter(one => one.text !== '')
+  const shown = said
     .slice(0, MOST_PLATFORMS)
     .map(one => `${markdownText(one.platform)}: ${one.text}`)
-  const left = texts.length - shown.length
+  const left = said.length - shown.length
   return [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('<br>')
 }
