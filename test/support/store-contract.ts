@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from '@jest/globals'
 import { isWhole, lookUpImage } from '../../src/app/look-up-image.ts'
 import { StoreUnavailableError } from '../../src/domain/errors.ts'
@@ -72,6 +74,9 @@ function describeReading(open: () => Promise<StoreSubject>): void {
     const blob = testBlob('application/octet-stream', 'some bytes')
     await seed.blob(subject.path, blob)
     const absent = { ...blob.descriptor, digest: ABSENT_DIGEST }
+    const stream = await store.streamBlob(repository, blob.descriptor)
+    expect(await buffer(Readable.from(stream ?? []))).toEqual(blob.bytes)
+    expect(await store.streamBlob(repository, absent)).toBeUndefined()
     expect(Buffer.from((await store.blob(repository, blob.descriptor)) ?? [])).toEqual(blob.bytes)
     expect([
       await store.hasBlob(repository, blob.descriptor),

@@ -1,0 +1,54 @@
+import { compareContents, type PackageChange } from '../domain/contents/compare-contents.ts'
+import type { Repository } from '../domain/oci/reference.ts'
+import type { MeasuredImage } from '../domain/sizes/compare-images.ts'
+import { imageContents, type PlatformContents } from './contents-image.ts'
+import type { LookIntoLayer } from './contents-layers.ts'
+
+/** A measured image and how its layers are looked into. */
+export interface ImageToOpen {
+  readonly measured: MeasuredImage
+  readonly repository: Repository
+  readonly look: LookIntoLayer
+}
+
+/** What is inside of an image and, beside another one, which packages changed. */
+export interface ContentsReport {
+  readonly before: readonly PlatformContents[] | null
+  readonly after: readonly PlatformContents[]
+  /** For each platform that both images have; the largest change first. */
+  readonly changes: readonly {
+    readonly platform: string
+    readonly packages: readonly PackageChange[]
+  }[]
+}
+
+/**
+ * One after the other: layers that both have are read once where both look through one `layerLooker`.
+ * @throws as `imageContents`
+ */
+export async function reportContents(
+  before: ImageToOpen | undefined,
+  after: ImageToOpen,
+): Promise<ContentsReport> {
+  const now = await open(after)
+  const old = before && (await open(before))
+  const changes = now.flatMap(({ platform, contents }) => {
+    const same = old?.find(one => one.platform === platform)
+    return same === undefined
+      ? []
+      : { platform, packages: compareContents(same.contents, contents) }
+  })
+  return { before: old ?? null, after: now, changes }
+}
+
+function open({ measured, repository, look }: ImageToOpen): Promise<readonly PlatformContents[]> {
+  return imageContents(
+    look,
+    repository,
+    measured.platforms.map(({ platform, manifest, size }) => ({
+      platform,
+      manifest,
+      roles: size.layers.map(({ role }) => role),
+    })),
+  )
+}
