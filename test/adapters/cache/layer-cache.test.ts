@@ -11,6 +11,7 @@ import {
   FolderLayerCache,
   layerCacheFolder,
 } from '../../../src/adapters/cache/folder-layer-cache.ts'
+import { loadActionsCache } from '../../../src/adapters/cache/load-actions-cache.ts'
 import { encodeLayerContents } from '../../../src/domain/contents/layer-document.ts'
 import { layerOf, wheel } from '../../domain/contents/layers.ts'
 
@@ -144,5 +145,18 @@ describe("GitHub's cache", () => {
     expect(await opened.find(layer)).toBeUndefined()
     await opened.keep(contents)
     expect(await opened.find(layer)).toEqual(contents)
+  })
+
+  test('is the toolkit, which says where there is no service', async () => {
+    const loaded = await loadActionsCache()
+    expect([
+      loaded.isFeatureAvailable(),
+      typeof loaded.restoreCache,
+      typeof loaded.saveCache,
+    ]).toEqual([
+      'ACTIONS_RESULTS_URL' in process.env || 'ACTIONS_CACHE_URL' in process.env,
+      'function',
+      'function',
+    ])
   })
 })
