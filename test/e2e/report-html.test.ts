@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import axeCore from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { PageData } from '../../src/render/html/page-data.ts'
 import { renderReportPage } from '../../src/render/html/report-page.ts'
@@ -108,6 +107,14 @@ inChromium('report.html in Chromium', () => {
     await page.keyboard.press('Escape')
     await shows(page, APP_PATH.slice(0, 3))
     expect(await focused(page)).toMatch(/^RUN uv sync/)
+    await page.keyboard.press('Escape')
+    await shows(page, APP_PATH.slice(0, 2))
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await shows(page, [...APP_PATH.slice(0, 2), 'app layers'])
+    await page.keyboard.press('Escape')
+    await shows(page, APP_PATH.slice(0, 2))
+    expect(await focused(page)).toMatch(/^app layers/)
   })
 
   test('has one tab stop in the treemap', async () => {
@@ -267,15 +274,10 @@ async function focused(page: Page): Promise<string> {
   )
 }
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
-
 /** What axe-core finds, by rule, with the elements. */
 async function axe(page: Page): Promise<unknown> {
   // The page's own policy holds in its world; a tool's script is evaluated by the debugger.
-  await page.evaluate(`${axeSource}; 0`)
+  await page.evaluate(`${axeCore.source}; 0`)
   return page.evaluate(`axe.run().then(({ violations }) =>
     violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)) })))`)
 }

@@ -8,12 +8,13 @@ import { sizeText, titleOf } from './words.ts'
 /** The treemap, its way up, and the same as a table. */
 export function explorer(root: TreeNode): HTMLElement {
   let node = location.hash === '' ? home(root) : nodeAt(root, location.hash)
+  let shown = node
   let measure: Measure = 'compressed'
   let isTable = false
 
   const crumbs = el('nav', { 'aria-label': 'Shown part' })
   const hint = el('p', { class: 'hint', id: 'explorer-hint' }, HINT)
-  const said = el('p', { class: 'detail', role: 'status' })
+  const said = el('p', { class: 'detail' })
   const stage = el('div', { class: 'stage' })
   const tableButton = button('Show as table', { 'aria-pressed': 'false' }, () => {
     isTable = !isTable
@@ -45,7 +46,8 @@ export function explorer(root: TreeNode): HTMLElement {
           },
         })
     stage.replaceChildren(view.element)
-    view.settle(takesFocus)
+    view.settle({ takesFocus, cameFrom: pathTo(shown) })
+    shown = node
   }
 
   function go(part: TreeNode): void {

@@ -36,7 +36,7 @@ export function partsTable(focus: TreeNode, measure: Measure): View {
   const region = scrolling(`Parts of ${titleOf(focus)}`, table)
   return {
     element: el('div', { class: 'parts-view' }, region, count, more),
-    settle: takesFocus => {
+    settle: ({ takesFocus }) => {
       if (takesFocus) (body.querySelector('a') ?? region).focus()
     },
   }

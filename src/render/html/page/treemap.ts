@@ -13,10 +13,16 @@ export interface TreemapActions {
   readonly tell: (text: string) => void
 }
 
+export interface SettleOptions {
+  readonly takesFocus: boolean
+  /** What was shown before, from the whole down: on the way up, its part is where the focus goes. */
+  readonly cameFrom: readonly TreeNode[]
+}
+
 export interface View {
   readonly element: HTMLElement
   /** To be called when the element is in the page. */
-  readonly settle: (takesFocus: boolean) => void
+  readonly settle: (options: SettleOptions) => void
 }
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -63,7 +69,7 @@ export function treemap(focus: TreeNode, actions: TreemapActions): View {
   }
 
   function choose({ node }: Box): void {
-    if (node.kind === 'rest') actions.listAll()
+    if (node.kind === 'rest' && node.parent === focus) actions.listAll()
     else if (node.children().length > 0) actions.open(node)
     else if (node.parent !== undefined && node.parent !== focus) actions.open(node.parent)
   }
@@ -100,9 +106,12 @@ export function treemap(focus: TreeNode, actions: TreemapActions): View {
 
   return {
     element,
-    settle: takesFocus => {
+    settle: ({ takesFocus, cameFrom }) => {
       draw()
-      if (takesFocus) moveTo(boxes[0])
+      if (takesFocus) {
+        const left = boxes.find(({ node, depth }) => depth === 1 && cameFrom.includes(node))
+        moveTo(left ?? boxes[0])
+      }
       new ResizeObserver(() => {
         if (element.clientWidth !== drawnWidth && element.isConnected) draw()
       }).observe(element)
@@ -147,7 +156,7 @@ function drawBox(box: Box, place: number, { width, actions }: Drawing): HTMLElem
 }
 
 /** Pixels that a line of text, and a size beside or below a name, need. */
-const LINE = { width: 34, height: 18, withBytes: 120, bytesBelow: { width: 62, height: 36 } }
+const LINE = { width: 34, height: 18, withBytes: 120, bytesBelow: { width: 70, height: 36 } }
 
 function labelRoom({ width, height, hasInside }: Box) {
   const { bytesBelow } = LINE
