@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import type { PageData } from '../../src/render/html/page-data.ts'
 import { renderReportPage } from '../../src/render/html/report-page.ts'
 import { pageData } from '../render/html/page-fixture.ts'
+import { comparedPage } from '../support/compared-page.ts'
 import { findChromium, startChromium, type TestBrowser } from '../support/e2e-browser.ts'
 import { hostilePage } from '../support/hostile-page.ts'
 import { largePage } from '../support/large-page.ts'
@@ -184,6 +185,31 @@ inChromium('report.html in Chromium', () => {
       if (show === 'table') await page.getByRole('button', { name: 'Show as table' }).click()
       expect({ show, violations: await axe(page) }).toEqual({ show, violations: [] })
     }
+  })
+
+  test('shows what changed: layers, and packages by platform', async () => {
+    await using opened = await browser.open(renderReportPage(comparedPage))
+    const { page, complaints } = opened
+    expect(await page.locator('#comparison .verdict').textContent()).toBe(
+      'linux/amd64 1.97 GB, +312 MB (+19 %); a host that has the earlier one pulls 1.74 GB',
+    )
+    expect((await rows(page, '.layers')).slice(-2)).toEqual([
+      [
+        'replaced',
+        'base',
+        'RUN uv sync --frozen --no-dev --no-install-project',
+        '1.43 GB',
+        '1.74 GB',
+        '+312 MB',
+      ],
+      ['new', 'app', 'COPY services/api /app', '', '0.24 MB', '+0.24 MB'],
+    ])
+    expect(await rows(page, '.packages')).toEqual([
+      ['torch', '2.3.0', '2.4.0', '+312 MB'],
+      ['idna', 'not there', '3.10', '+0.4 MB'],
+    ])
+    expect(await axe(page)).toEqual([])
+    expect(complaints).toEqual([])
   })
 
   test('never scrolls sideways, however narrow', async () => {

@@ -63,7 +63,12 @@ export const hostilePage: PageData = {
         ],
         notices: [HOSTILE],
       },
-      packages: [{ name: HOSTILE, before: null, after: { version: HOSTILE, unpackedBytes: 1 } }],
+      packages: [
+        {
+          platform: HOSTILE,
+          changes: [{ name: HOSTILE, before: null, after: { version: HOSTILE, unpackedBytes: 1 } }],
+        },
+      ],
     },
   ],
   contents: pageData.contents.map(contents => ({

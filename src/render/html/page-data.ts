@@ -98,8 +98,14 @@ export interface PageWaste extends PageWeight {
 
 export interface PageComparison {
   readonly sizes: ImageComparison
-  /** Largest change first. */
-  readonly packages: readonly PagePackageChange[]
+  /** Of platforms whose layers were looked into. */
+  readonly packages: readonly PagePlatformPackages[]
+}
+
+export interface PagePlatformPackages {
+  readonly platform: string
+  /** Largest first. */
+  readonly changes: readonly PagePackageChange[]
 }
 
 /** A package that differs between two images, unpacked; a side that does not have it is null. */

@@ -20,11 +20,18 @@ const TONES: Readonly<Record<ImageOutcome, PageTone>> = {
   blocked: 'failed',
 }
 
+/** Packages that differ, on one platform. */
+export interface NamedChanges {
+  /** As in `after` of the comparison. */
+  readonly image: string
+  readonly platform: string
+  readonly packages: readonly PackageChange[]
+}
+
 /** What is known of the insides of images; absent where nobody looked. */
 export interface PageExtras {
   readonly contents?: readonly NamedContents[]
-  /** Packages that differ, by the name of the image in `after` of its comparison. */
-  readonly packageChanges?: ReadonlyMap<string, readonly PackageChange[]>
+  readonly changes?: readonly NamedChanges[]
 }
 
 /** The page of a run. */
@@ -43,13 +50,15 @@ export function runPage(report: RunReport, extras: PageExtras = {}): PageData {
 /** Those that have something to compare with. */
 export function comparisonsOf(
   comparisons: readonly ImageComparison[],
-  { packageChanges }: PageExtras,
+  { changes = [] }: PageExtras,
 ): readonly PageComparison[] {
   return comparisons
     .filter(({ before }) => before !== null)
     .map(sizes => ({
       sizes,
-      packages: (packageChanges?.get(sizes.after.name) ?? []).map(packageChangeOf),
+      packages: changes
+        .filter(({ image }) => image === sizes.after.name)
+        .map(({ platform, packages }) => ({ platform, changes: packages.map(packageChangeOf) })),
     }))
 }
 

@@ -319,26 +319,29 @@ test('one image alone is a first measurement', () => {
 })
 
 test('packages that changed stand with their image', () => {
-  const packageChanges = new Map([
-    [
-      'a:2',
-      [
+  const torch = {
+    kind: 'python',
+    name: 'torch',
+    before: { versions: ['2.3.0', '2.2.0'], unpackedBytes: 1, compressedBytes: 1 },
+    after: { versions: [], unpackedBytes: 3, compressedBytes: 1 },
+    unpackedDeltaBytes: 2,
+    compressedDeltaBytes: 0,
+  } as const
+  const changes = ['a:2', 'other'].map(image => ({
+    image,
+    platform: 'linux/amd64',
+    packages: [torch],
+  }))
+  expect(comparisonPage(COMPARISON, { changes }).comparisons[0]?.packages).toEqual([
+    {
+      platform: 'linux/amd64',
+      changes: [
         {
-          kind: 'python' as const,
           name: 'torch',
-          before: { versions: ['2.3.0', '2.2.0'], unpackedBytes: 1, compressedBytes: 1 },
-          after: { versions: [], unpackedBytes: 3, compressedBytes: 1 },
-          unpackedDeltaBytes: 2,
-          compressedDeltaBytes: 0,
+          before: { version: '2.3.0, 2.2.0', unpackedBytes: 1 },
+          after: { version: null, unpackedBytes: 3 },
         },
       ],
-    ],
-  ])
-  expect(comparisonPage(COMPARISON, { packageChanges }).comparisons[0]?.packages).toEqual([
-    {
-      name: 'torch',
-      before: { version: '2.3.0, 2.2.0', unpackedBytes: 1 },
-      after: { version: null, unpackedBytes: 3 },
     },
   ])
 })

@@ -30,8 +30,11 @@ function comparisonPart({ sizes, packages }: PageComparison): HTMLElement {
     'article',
     {},
     el('h3', {}, titleOf(sizes)),
-    ...sizes.platforms.map(platform => platformPart(platform, sizes)),
-    packages.length === 0 ? undefined : packageTable(packages),
+    ...sizes.platforms.flatMap(platform => {
+      const own = packages.find(one => one.platform === platform.platform)?.changes ?? []
+      const part = platformPart(platform, sizes)
+      return own.length === 0 ? [part] : [part, packageTable(own, platform.platform)]
+    }),
   )
 }
 
@@ -122,18 +125,19 @@ function layerRow({ state, role, before, after }: ComparedLayer): HTMLElement {
   )
 }
 
-function packageTable(packages: readonly PagePackageChange[]): HTMLElement {
+function packageTable(packages: readonly PagePackageChange[], platform: string): HTMLElement {
+  const label = `Changed packages, ${plain(platform)}`
   const shown = packages.slice(0, MOST_PACKAGES)
   const hidden = packages.length - shown.length
   return el(
     'div',
     {},
     scrolling(
-      'Changed packages',
+      label,
       el(
         'table',
         { class: 'packages' },
-        el('caption', {}, 'Packages, unpacked'),
+        el('caption', {}, `${label}, unpacked`),
         headRow('Package', 'Before', 'After', '#Change'),
         el('tbody', {}, ...shown.map(packageRow)),
       ),
