@@ -9,6 +9,7 @@ import {
   type LayerContents,
   type LayerDirectory,
 } from './layer-contents.ts'
+import { numberAt } from './number-at.ts'
 import { compiledFrom } from './python-facts.ts'
 import { type OwnedDirectory, settleLinks } from './settle-links.ts'
 
@@ -71,8 +72,8 @@ function withoutRepeats(directory: CollectedDirectory): CollectedDirectory {
   const places = [...last.values()]
   return {
     names: [...last.keys()],
-    bytes: places.map(place => directory.bytes[place] ?? 0),
-    compressedBytes: places.map(place => directory.compressedBytes[place] ?? 0),
+    bytes: places.map(place => numberAt(directory.bytes, place)),
+    compressedBytes: places.map(place => numberAt(directory.compressedBytes, place)),
   }
 }
 

@@ -30,7 +30,7 @@ export function compareContents(
 ): readonly PackageChange[] {
   const [old, now] = [byName(before.packages), byName(after.packages)]
   return sortedUnique([...old.keys(), ...now.keys()])
-    .map(key => changeOf(old.get(key), now.get(key)))
+    .map(key => changeOf(old.get(key) ?? [], now.get(key) ?? []))
     .filter(change => change.unpackedDeltaBytes !== 0 || saysVersion(change) !== undefined)
     .sort(
       (one, other) =>
@@ -42,7 +42,7 @@ export function compareContents(
 /** Such as `torch 2.3.0 -> 2.4.0: +312 MB`, unpacked; names are as they came and to be escaped by who shows them. */
 export function changeText(change: PackageChange): string {
   const { name, before, after } = change
-  const title = [name, saysVersion(change) ?? after?.versions.join(', ') ?? '']
+  const title = [name, saysVersion(change) ?? versionsOf(after)]
   const size = formatBytesDelta(before?.unpackedBytes ?? 0, after?.unpackedBytes ?? 0)
   return `${title.filter(text => text !== '').join(' ')}: ${size}`
 }
@@ -53,10 +53,14 @@ export function shareText({ name, version, unpackedBytes }: PackageShare): strin
 }
 
 function saysVersion({ before, after }: PackageChange): string | undefined {
-  if (before === null) return [...(after?.versions ?? []), '(new)'].join(' ')
-  if (after === null) return [...before.versions, '(gone)'].join(' ')
-  const [old, now] = [before.versions.join(', '), after.versions.join(', ')]
+  const [old, now] = [versionsOf(before), versionsOf(after)]
+  if (before === null) return `${now} (new)`.trim()
+  if (after === null) return `${old} (gone)`.trim()
   return old === now ? undefined : `${old || '?'} -> ${now || '?'}`
+}
+
+function versionsOf(side: PackageSide | null): string {
+  return side === null ? '' : side.versions.join(', ')
 }
 
 function byName(packages: readonly PackageShare[]): ReadonlyMap<string, readonly PackageShare[]> {
@@ -65,17 +69,14 @@ function byName(packages: readonly PackageShare[]): ReadonlyMap<string, readonly
   )
 }
 
-function changeOf(
-  before: readonly PackageShare[] | undefined,
-  after: readonly PackageShare[] | undefined,
-): PackageChange {
-  const [old, now] = [before && sideOf(before), after && sideOf(after)]
-  const [{ kind, name } = NOBODY] = after ?? before ?? []
+function changeOf(before: readonly PackageShare[], after: readonly PackageShare[]): PackageChange {
+  const [old, now] = [sideOf(before), sideOf(after)]
+  const [{ kind, name } = NOBODY] = [...after, ...before]
   return {
     kind,
     name,
-    before: old ?? null,
-    after: now ?? null,
+    before: old,
+    after: now,
     unpackedDeltaBytes: (now?.unpackedBytes ?? 0) - (old?.unpackedBytes ?? 0),
     compressedDeltaBytes: (now?.compressedBytes ?? 0) - (old?.compressedBytes ?? 0),
   }
@@ -83,7 +84,8 @@ function changeOf(
 
 const NOBODY = { kind: 'folder', name: '' } as const
 
-function sideOf(shares: readonly PackageShare[]): PackageSide {
+function sideOf(shares: readonly PackageShare[]): PackageSide | null {
+  if (shares.length === 0) return null
   const total = (field: 'unpackedBytes' | 'compressedBytes') =>
     shares.reduce((sum, share) => sum + share[field], 0)
   return {

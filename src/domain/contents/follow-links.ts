@@ -1,5 +1,6 @@
 import { nameOf, parentOf } from './entry-path.ts'
 import type { StackedContents, StackedDirectory } from './layer-stack.ts'
+import { numberAt } from './number-at.ts'
 
 /** A file that is hidden still takes its bytes where a hard link to it is to be seen: there they count then. */
 export function followLinks({ contents, directories }: StackedContents): void {
@@ -22,7 +23,7 @@ export function followLinks({ contents, directories }: StackedContents): void {
     }
     if (to.directory.ratio === 0) to.directory.ratio = from.directory.ratio
     to.directory.bytes[to.position] =
-      (to.directory.bytes[to.position] ?? 0) + (from.directory.bytes[from.position] ?? 0)
+      numberAt(to.directory.bytes, to.position) + numberAt(from.directory.bytes, from.position)
     from.directory.bytes[from.position] = 0
   }
 }

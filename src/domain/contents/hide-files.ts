@@ -1,5 +1,6 @@
 import { nameOf, parentOf } from './entry-path.ts'
 import type { StackedContents, StackedDirectory } from './layer-stack.ts'
+import { numberAt } from './number-at.ts'
 
 /** What layers above have at a path; of several layers the lowest. */
 interface Cover {
@@ -35,7 +36,7 @@ function hideIn(directory: StackedDirectory, above: Above): void {
     hidden[position] = lowest(whole, cover?.fileCode ?? 0, cover?.folderCode ?? 0, removed)
     const seen = cover?.seen
     if (seen !== undefined && seen.directory.owners[seen.position] === -1) {
-      seen.directory.owners[seen.position] = owners[position] ?? -1
+      seen.directory.owners[seen.position] = numberAt(owners, position, -1)
     }
   }
 }

@@ -65,7 +65,7 @@ export interface ImageContents {
   readonly version: typeof CONTENTS_VERSION
   /** Bottom first. */
   readonly layers: readonly LayerShare[]
-  /** Every file that is to be seen belongs to one; largest unpacked first. */
+  /** Every file that is to be seen and not empty belongs to one; largest unpacked first. */
   readonly packages: readonly PackageShare[]
   /** Largest unpacked first. */
   readonly waste: readonly Waste[]

@@ -2,7 +2,7 @@ import { byText } from '../python/package-name.ts'
 import { Claims } from './claims.ts'
 import { nameOf, parentOf, pathOf } from './entry-path.ts'
 import type { LayerPackage } from './layer-contents.ts'
-import { factKind } from './package-facts.ts'
+import { type FactKind, factKind } from './package-facts.ts'
 import { readProject } from './python-project.ts'
 import { apkPackages, dpkgListName, dpkgPaths, dpkgVersions, summedPaths } from './system-facts.ts'
 
@@ -54,14 +54,15 @@ function dpkgPackages(facts: ReadonlyMap<string, string>): readonly Found[] {
       lists.set(name, [...(lists.get(name) ?? []), ...paths])
     }
   }
-  return [...lists.keys()].sort().map(name => ({
+  const sorted = [...lists].sort(([one], [other]) => byText(one, other))
+  return sorted.map(([name, paths]) => ({
     kind: 'apt',
     name,
     version: versions.get(name) ?? null,
     license: null,
     place: null,
     trees: [],
-    paths: lists.get(name) ?? [],
+    paths,
   }))
 }
 
@@ -81,13 +82,17 @@ function apkDatabase(facts: ReadonlyMap<string, string>): readonly Found[] {
     .sort((one, other) => byText(one.name, other.name))
 }
 
-const PROJECT_FACTS: readonly string[] = ['record', 'metadata', 'egg-files']
+const PROJECT_FACTS: ReadonlySet<FactKind | undefined> = new Set([
+  'record',
+  'metadata',
+  'egg-files',
+] as const)
 
 /** Folders (or files: Debian's `.egg-info`) that stand for a project; outer ones first. */
 function projectFolders(facts: ReadonlyMap<string, string>): readonly string[] {
   const folders = new Set<string>()
   for (const path of facts.keys()) {
-    if (!PROJECT_FACTS.includes(factKind(path) ?? '')) continue
+    if (!PROJECT_FACTS.has(factKind(path))) continue
     folders.add(path.endsWith('.egg-info') ? path : parentOf(path))
   }
   const depth = (folder: string) => folder.split('/').length

@@ -1,4 +1,5 @@
 import type { Digest } from '../oci/digest.ts'
+import { numberAt } from './number-at.ts'
 
 /** Of the document that is kept for a layer: another version is read again from the blob. */
 export const LAYER_CONTENTS_VERSION = 1
@@ -68,5 +69,5 @@ export function isUnread(layer: LayerContents | UnreadLayer): layer is UnreadLay
 }
 
 export function ownerOf({ owners }: Pick<LayerDirectory, 'owners'>, position: number): number {
-  return typeof owners === 'number' ? owners : (owners[position] ?? -1)
+  return typeof owners === 'number' ? owners : numberAt(owners, position, -1)
 }

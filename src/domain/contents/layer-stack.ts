@@ -9,6 +9,7 @@ import {
   ownerOf,
   type UnreadLayer,
 } from './layer-contents.ts'
+import { numberAt } from './number-at.ts'
 
 /** A layer as it lies in an image. */
 export interface StackedLayer {
@@ -94,7 +95,9 @@ function stackDirectories(
       path: directory.path,
       names: directory.names,
       bytes: Float64Array.from(directory.bytes),
-      owners: Int32Array.from(directory.names, (_, at) => numbers[ownerOf(directory, at)] ?? -1),
+      owners: Int32Array.from(directory.names, (_, at) =>
+        numberAt(numbers, ownerOf(directory, at), -1),
+      ),
       hidden: new Int32Array(directory.names.length),
       ratio: unpacked === 0 ? 0 : directory.compressedBytes / unpacked,
     }

@@ -1,6 +1,7 @@
 import { Claims } from './claims.ts'
 import { parentOf, topFolders } from './entry-path.ts'
 import type { Owners, StackedContents, StackedDirectory } from './layer-stack.ts'
+import { numberAt } from './number-at.ts'
 import { compiledFrom } from './python-facts.ts'
 
 /**
@@ -31,14 +32,14 @@ function claimsOfAll(topFirst: readonly StackedContents[]): Claims {
   const claims = new Claims()
   for (const { contents, owners } of topFirst) {
     for (const [owner, paths] of contents.elsewhere) {
-      for (const path of paths) claims.claim(path, owners[owner] ?? -1)
+      for (const path of paths) claims.claim(path, numberAt(owners, owner, -1))
     }
   }
   const sources = foldersOfSources(topFirst)
   for (const directory of topFirst.flatMap(layer => layer.directories)) {
     if (!sources.has(directory.path)) continue
     for (const [position, name] of directory.names.entries()) {
-      const owner = directory.owners[position] ?? -1
+      const owner = numberAt(directory.owners, position, -1)
       if (owner >= 0) claims.claim(`${directory.path}/${name}`, owner)
     }
   }
@@ -68,7 +69,7 @@ class Trees {
       for (const [place, { trees, place: installed }] of contents.packages.entries()) {
         if (installed !== null) this.#borders.add(installed)
         for (const tree of trees) {
-          if (!this.#owners.has(tree)) this.#owners.set(tree, owners[place] ?? -1)
+          if (!this.#owners.has(tree)) this.#owners.set(tree, numberAt(owners, place, -1))
         }
       }
       for (const { path, names } of directories) {

@@ -5,7 +5,7 @@ const MOST_LICENSE_CHARACTERS = 100
 /** Paths in a `RECORD` (PyPA, recording installed projects): CSV, relative to the folder of the `.dist-info`. */
 export function recordPaths(text: string, place: string): string[] {
   return text.split(/\r?\n/).flatMap(line => {
-    const path = line.startsWith('"') ? quotedField(line) : (line.split(',', 1)[0] ?? '')
+    const path = line.startsWith('"') ? quotedField(line) : line.replace(/,.*$/s, '')
     return path === '' ? [] : resolvePath(place, path)
   })
 }

@@ -1,6 +1,7 @@
 import { nameOf, parentOf } from './entry-path.ts'
 import type { CollectedDirectory } from './layer-collector.ts'
 import type { LayerPackage } from './layer-contents.ts'
+import { numberAt } from './number-at.ts'
 
 /** With the owner of each of its files, -1 for none. */
 export interface OwnedDirectory extends CollectedDirectory {
@@ -25,21 +26,20 @@ export function settleLinks(
   packages: readonly LayerPackage[],
 ): readonly (readonly [link: string, file: string])[] {
   const slotOf = slotFinder(directories)
-  const byFile = Map.groupBy(links.keys(), link => links.get(link) ?? '')
+  const byFile = Map.groupBy(links, ([, file]) => file)
   return [...byFile].flatMap(([file, others]) => {
     const from = slotOf(file)
     if (from === undefined) return []
-    const paths = [file, ...others]
-    const best = Math.max(...paths.map(path => worth(slotOf(path), packages)))
-    const holder = paths.find(path => worth(slotOf(path), packages) === best) ?? file
+    const paths = [file, ...others.map(([link]) => link)]
+    const worthOf = (path: string) => worth(slotOf(path), packages)
+    const holder = paths.reduce((best, path) => (worthOf(path) > worthOf(best) ? path : best), file)
     move(from, slotOf(holder))
     return paths.filter(path => path !== holder).map(path => [path, holder] as const)
   })
 }
 
 function worth(slot: Slot | undefined, packages: readonly LayerPackage[]): number {
-  const owner = slot?.directory.owners[slot.position] ?? -1
-  const found = packages[owner]
+  const found = slot && packages[numberAt(slot.directory.owners, slot.position, -1)]
   if (found === undefined) return 0
   return /(?:^|\/)(?:site|dist)-packages$/.test(found.place ?? '') ? 2 : 1
 }
@@ -47,7 +47,7 @@ function worth(slot: Slot | undefined, packages: readonly LayerPackage[]): numbe
 function move(from: Slot, to: Slot | undefined): void {
   if (to === undefined || (to.directory === from.directory && to.position === from.position)) return
   for (const field of ['bytes', 'compressedBytes'] as const) {
-    to.directory[field][to.position] = from.directory[field][from.position] ?? 0
+    to.directory[field][to.position] = numberAt(from.directory[field], from.position)
     from.directory[field][from.position] = 0
   }
 }

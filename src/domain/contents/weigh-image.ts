@@ -18,6 +18,7 @@ import {
   type StackedLayer,
   stackLayers,
 } from './layer-stack.ts'
+import { numberAt } from './number-at.ts'
 import { ownTheRest } from './own-the-rest.ts'
 import { weighWaste } from './weigh-waste.ts'
 
@@ -68,41 +69,44 @@ function weighPackages(
   owners: readonly Owner[],
   layers: readonly StackedLayer[],
 ): readonly PackageShare[] {
-  const parts: Parts[] = owners.map(() => new Map())
+  const heaps = owners.map(owner => ({ owner, parts: new Map() as Parts }))
   for (const [layer, contents] of stacked.entries()) {
-    for (const directory of contents?.directories ?? []) {
-      weighDirectory(directory, layer, { owners, parts })
-    }
+    for (const directory of contents?.directories ?? []) weighDirectory(directory, layer, heaps)
   }
-  return owners
-    .flatMap((owner, number) => packageShare(owner, [...(parts[number]?.values() ?? [])], layers))
+  return heaps
+    .flatMap(({ owner, parts }) => packageShare(owner, [...parts.values()], layers))
     .sort((one, other) => other.unpackedBytes - one.unpackedBytes || byText(one.name, other.name))
 }
 
+interface Heap {
+  readonly owner: Owner
+  readonly parts: Parts
+}
+
 function weighDirectory(
-  { path, names, bytes, owners: numbers, hidden, ratio }: StackedDirectory,
+  { path, names, bytes, owners, hidden, ratio }: StackedDirectory,
   layer: number,
-  { owners, parts }: { readonly owners: readonly Owner[]; readonly parts: readonly Parts[] },
+  heaps: readonly Heap[],
 ): void {
-  let last: { readonly owner: number; readonly part: ReturnType<Parts['get']> } | undefined
-  for (const position of names.keys()) {
-    const number = numbers[position] ?? -1
-    const owner = owners[number]
-    if (hidden[position] !== 0 || owner === undefined) continue
-    const part = last?.owner === number ? last.part : partOf(parts[number], owner, layer, path)
-    last = { owner: number, part }
-    if (part === undefined) continue
-    part.files += 1
-    part.unpackedBytes += bytes[position] ?? 0
-    part.compressedBytes += (bytes[position] ?? 0) * ratio
+  const places = Map.groupBy(
+    names.keys(),
+    place => heaps[hidden[place] === 0 ? numberAt(owners, place, -1) : -1],
+  )
+  for (const [heap, files] of places) {
+    if (heap === undefined) continue
+    const part = partOf(heap, layer, path)
+    const unpackedBytes = files.reduce((all, place) => all + numberAt(bytes, place), 0)
+    part.files += files.length
+    part.unpackedBytes += unpackedBytes
+    part.compressedBytes += unpackedBytes * ratio
   }
 }
 
-function partOf(parts: Parts | undefined, owner: Owner, layer: number, path: string) {
+function partOf({ owner, parts }: Heap, layer: number, path: string) {
   const folder = partFolder(owner, path)
   const key = `${layer} ${folder}`
-  const part = parts?.get(key) ?? { layer, folder, files: 0, unpackedBytes: 0, compressedBytes: 0 }
-  parts?.set(key, part)
+  const part = parts.get(key) ?? { layer, folder, files: 0, unpackedBytes: 0, compressedBytes: 0 }
+  parts.set(key, part)
   return part
 }
 
@@ -113,24 +117,25 @@ function partFolder({ kind, place }: Owner, path: string): string {
     : `/${topFolders(path, PART_DEPTHS[kind])}`
 }
 
-/** Nothing for an owner of which nothing is to be seen. */
+/** Nothing for an owner of which nothing is to be seen but empty files and links. */
 function packageShare(
   owner: Owner,
   all: readonly PackagePart[],
   layers: readonly StackedLayer[],
 ): readonly PackageShare[] {
-  if (all.length === 0) return []
+  if (all.every(({ unpackedBytes }) => unpackedBytes === 0)) return []
   const parts = all.map(part => ({ ...part, compressedBytes: Math.round(part.compressedBytes) }))
   const byLayer = Map.groupBy(parts, ({ layer }) => layer)
-  const [main = 0] = [...byLayer.keys()].sort(
-    (one, other) =>
-      sum(byLayer.get(other) ?? []).unpackedBytes - sum(byLayer.get(one) ?? []).unpackedBytes,
-  )
+  const weights = layers.map(({ role }, place) => ({
+    role,
+    bytes: sum(byLayer.get(place) ?? []).unpackedBytes,
+  }))
+  const main = weights.reduce((most, next) => (next.bytes > most.bytes ? next : most))
   return [
     {
       ...owner,
       place: owner.place === null ? null : `/${owner.place}`,
-      role: layers[main]?.role ?? 'app',
+      role: main.role,
       ...sum(parts),
       parts: [...byLayer.values()].flatMap(largestParts).sort(bySize),
     },

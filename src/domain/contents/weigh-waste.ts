@@ -1,7 +1,7 @@
-import { byText } from '../python/package-name.ts'
 import { pathOf } from './entry-path.ts'
 import type { Waste } from './image-contents.ts'
 import type { StackedContents, StackedDirectory } from './layer-stack.ts'
+import { numberAt } from './number-at.ts'
 
 const MOST_NAMED = 3
 interface Heap {
@@ -17,13 +17,7 @@ export function weighWaste(stacked: readonly (StackedContents | undefined)[]): r
     .flatMap((contents, layer) =>
       [...heapsOf(contents?.directories ?? [])].map(heap => wasteOf(layer, heap)),
     )
-    .sort(
-      (one, other) =>
-        other.unpackedBytes - one.unpackedBytes ||
-        one.layer - other.layer ||
-        one.hiddenBy - other.hiddenBy ||
-        byText(one.how, other.how),
-    )
+    .sort((one, other) => other.unpackedBytes - one.unpackedBytes)
 }
 
 function wasteOf(layer: number, [code, heap]: readonly [number, Heap]): Waste {
@@ -40,7 +34,7 @@ function heapsOf(directories: readonly StackedDirectory[]): ReadonlyMap<number, 
   const heaps = new Map<number, Heap>()
   for (const { path, names, bytes, hidden, ratio } of directories) {
     for (const [position, name] of names.entries()) {
-      const [code = 0, size = 0] = [hidden[position], bytes[position]]
+      const [code, size] = [numberAt(hidden, position), numberAt(bytes, position)]
       if (code === 0 || size === 0) continue
       const heap = heaps.get(code) ?? {
         files: 0,
@@ -52,7 +46,7 @@ function heapsOf(directories: readonly StackedDirectory[]): ReadonlyMap<number, 
       heap.files += 1
       heap.unpackedBytes += size
       heap.compressedBytes += size * ratio
-      if (heap.largest.length < MOST_NAMED || size > (heap.largest.at(-1)?.unpackedBytes ?? 0)) {
+      if (heap.largest.length < MOST_NAMED || heap.largest.some(one => one.unpackedBytes < size)) {
         heap.largest = [...heap.largest, { path: `/${pathOf(path, name)}`, unpackedBytes: size }]
           .sort((one, other) => other.unpackedBytes - one.unpackedBytes)
           .slice(0, MOST_NAMED)

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import { attributeLayer } from '../../../src/domain/contents/attribute-layer.ts'
+import { LayerCollector } from '../../../src/domain/contents/layer-collector.ts'
+import { numberAt } from '../../../src/domain/contents/number-at.ts'
+import { weighImage } from '../../../src/domain/contents/weigh-image.ts'
 import { digestOf } from '../../../src/domain/oci/digest.ts'
-import { bytesOfPackages, type Files, imageOf, SITE, wheel } from './layers.ts'
+import { bytesOfPackages, type Files, imageOf, layerOf, SITE, wheel } from './layers.ts'
 
 /** Of the two files that `wheel` adds to six@1.0 and the like. */
 const infoBytes = (name: string, version: string, files: readonly string[]) =>
@@ -24,6 +28,49 @@ describe('in one layer', () => {
         [`${SITE}/six-1.0.dist-info/licenses/sub/LICENSE`]: 5,
       },
       packages: { 'python six 1.0': 163 + infoBytes('six', '1.0', ['six.py', 'a/b.py']) },
+    },
+    {
+      what: 'files of two packages and of none lie side by side, and what tells nothing is not read',
+      files: {
+        ...wheel('six', '1.0', { 'six.py': 100, 'gone.pth': 0 }),
+        ...wheel('ten', '1.0', { 'ten.py': 200 }),
+        [`${SITE}/gone.pth`]: '-> nowhere/at/all',
+        [`${SITE}/six-1.0.dist-info/INSTALLER`]: 'pip',
+        [`${SITE}/stray.py`]: 7,
+        [`${SITE}/__pycache__/notes.txt`]: 7,
+      },
+      packages: {
+        'python ten 1.0': 200 + infoBytes('ten', '1.0', ['ten.py']),
+        'python six 1.0': 103 + infoBytes('six', '1.0', ['six.py', 'gone.pth']),
+        'orphan __pycache__': 7,
+        'orphan stray.py': 7,
+      },
+    },
+    {
+      what: 'METADATA that is a hard link is read where the bytes are',
+      files: {
+        'cache/six-1.0.dist-info/METADATA': 'Name: Six\nVersion: 1.0.post1\n',
+        [`${SITE}/six-1.0.dist-info/METADATA`]: '-> cache/six-1.0.dist-info/METADATA',
+        [`${SITE}/six-1.0.dist-info/RECORD`]: 'six.py,,',
+        [`${SITE}/six.py`]: 10,
+      },
+      packages: { 'python Six 1.0.post1': 47 },
+    },
+    {
+      what: 'a hard link between a Debian package and a folder counts for the package',
+      files: {
+        'srv/copy': 100,
+        'usr/bin/tool': '-> srv/copy',
+        'var/lib/dpkg/info/tool.list': '/usr/bin/tool\n/bin/gone\n/sbin/gone\n',
+        'lib/apk/db/installed': 'P:odd\nR:file\n',
+        file: 3,
+      },
+      packages: {
+        'apt tool': 100,
+        'folder /var/lib': 35,
+        'folder /lib/apk': 13,
+        'apk odd': 3,
+      },
     },
     {
       what: 'a namespace is shared file by file',
@@ -159,7 +206,6 @@ describe('in one layer', () => {
       packages: {
         'python six 1.0': 100 + infoBytes('six', '1.0', ['six.py']),
         'folder /usr': 10,
-        'folder /root/.cache': 0,
       },
     },
   ])('$what', ({ files, packages }) => {
@@ -240,6 +286,15 @@ describe('over layers', () => {
       },
       packages: { 'python six 1.0': 132, 'folder /app': 1 },
       waste: [],
+    },
+    {
+      what: 'a package that is taken away whole is not told of',
+      layers: {
+        'base 0': wheel('six', '1.0', { 'six.py': 100 }),
+        'app 1': { 'opt/.wh.venv': '', x: 1 },
+      },
+      packages: { 'folder /': 1 },
+      waste: [`0 removed by 1: ${100 + infoBytes('six', '1.0', ['six.py'])}`],
     },
     {
       what: 'what a hard link keeps alive is no waste',
@@ -359,4 +414,33 @@ describe('over layers', () => {
       { layer: 0, folder: '...', files: 10, unpackedBytes: 55, compressedBytes: 30 },
     ])
   })
+
+  test('links of a layer to what it does not have are passed over', () => {
+    const contents = layerOf({ 'a/x': 5 })
+    const links = [
+      ['z/none', 'a/x'],
+      ['a/none', 'a/x'],
+      ['a/x', 'nowhere/x'],
+    ] as const
+    const layer = { digest: contents.digest, role: 'app', compressedBytes: 1000 } as const
+    const image = weighImage([{ ...layer, contents: { ...contents, links } }])
+    expect(bytesOfPackages(image)).toEqual({ 'folder /a': 5 })
+  })
+
+  test('an entry may be a hard link to nothing at all', () => {
+    const collector = new LayerCollector()
+    collector.add({ path: 'a/link', kind: 'hard-link', bytes: 0, compressedBytes: 0 })
+    collector.add({ path: 'a/pipe', kind: 'other', bytes: 9, compressedBytes: 9 })
+    const digest = digestOf('layer')
+    const contents = attributeLayer(collector, { digest, compressedBytes: 1, notices: ['x'] })
+    expect([contents.links, contents.unpackedBytes, contents.notices]).toEqual([[], 0, ['x']])
+  })
+})
+
+test.each([
+  [numberAt([7], 0), 7],
+  [numberAt([7], 1), 0],
+  [numberAt([7], -1, -1), -1],
+])('a number is taken from its place: %s', (got, expected) => {
+  expect(got).toBe(expected)
 })
