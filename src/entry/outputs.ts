@@ -3,6 +3,7 @@ import type { RunResult } from '../app/run.ts'
 import { namesOf } from '../app/select-images.ts'
 import { isToBuild } from '../domain/plan/decide.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
+import type { RunReport } from '../domain/report/report.ts'
 import { reasonTexts } from '../render/wording.ts'
 
 /** All outputs of action.yml but `report`, as texts; of an output that does not apply, the empty text. */
@@ -46,10 +47,21 @@ export function outputsOf(
       include: toBuild.map(({ name, role, wave }) => ({ name, role, wave })),
     }),
     waves: JSON.stringify(plan.waves),
-    'pull-cost': String(
-      report.images
-        .flatMap(({ sizes }) => sizes)
-        .reduce((sum, { pullCostBytes }) => sum + (pullCostBytes ?? 0), 0),
-    ),
+    'pull-cost': String(pullCostOf(report)),
+    'size-diff': sizeDiffOf(report),
   }
+}
+
+/** What was compared says it better: layers that images share count once. */
+function pullCostOf({ comparison, images }: RunReport): number {
+  const measured = comparison?.totals ?? images.flatMap(({ sizes }) => sizes)
+  return measured.reduce((sum, { pullCostBytes }) => sum + (pullCostBytes ?? 0), 0)
+}
+
+/** Empty without any baseline. */
+function sizeDiffOf({ comparison }: RunReport): string {
+  const deltas = (comparison?.totals ?? []).flatMap(({ beforeBytes, afterBytes }) =>
+    beforeBytes === null || afterBytes === null ? [] : afterBytes - beforeBytes,
+  )
+  return deltas.length === 0 ? '' : String(deltas.reduce((sum, delta) => sum + delta, 0))
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { judgeRun } from '../../src/app/report-run.ts'
 import { planOnly, type RunResult } from '../../src/app/run.ts'
+import { parseBudgetLines } from '../../src/domain/budget/parse-budget.ts'
 import { planDocument } from '../../src/domain/plan/plan-document.ts'
 import {
   AppWorld,
@@ -89,6 +91,24 @@ describe.each(['plan', 'report'])('schema/%s.schema.json', name => {
 
   test.each(runs)('describes what $when gives', async ({ make }) => {
     expect(errorsOf(documentsOf(await make())[name])).toEqual([])
+  })
+
+  test('describes what a comparison adds', async () => {
+    const world = await publishedWorld()
+    world.files = { ...world.files, 'app/main.py': 'print(2)' }
+    const result = await world.run(ON_PULL_REQUEST)
+    const { report } = await judgeRun(result, {
+      compare: {
+        compareTo: [],
+        baseBranch: 'main',
+        defaultBranch: 'main',
+        store: world.registry,
+      },
+      budgets: parseBudgetLines(['total: 1 B', 'app warn: 1 B, +1 B, 1 %']),
+      isGrowthAllowed: async () => true,
+    })
+    expect(report.budget).not.toEqual([])
+    expect(errorsOf(documentsOf({ ...result, report })[name])).toEqual([])
   })
 
   test('allows no other key and lacks none, in the document and in its images', async () => {

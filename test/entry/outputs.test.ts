@@ -32,6 +32,7 @@ test('of a first run of three images', async () => {
     }),
     waves: '[["base","tool"],["app"]]',
     'pull-cost': '0',
+    'size-diff': '',
   })
   expect(JSON.parse(outputs.images ?? '').base).toEqual({
     ref: expect.stringMatching(/^ghcr\.io\/acme\/base:fp-[0-9a-f]{32}$/),
@@ -79,4 +80,36 @@ test('of a change of the app alone', async () => {
     matrix: '{"include":[{"name":"app","role":"app","wave":1}]}',
     'pull-cost': expect.stringMatching(/^[1-9]\d*$/),
   })
+})
+
+test.each([
+  { when: 'images grew', before: 100, after: 130, cost: 40, is: ['45', '35'] },
+  { when: 'images shrank', before: 100, after: 80, cost: 0, is: ['5', '-15'] },
+  { when: 'one platform has no baseline', before: null, after: null, cost: null, is: ['5', '5'] },
+])('sizes when $when', async ({ before, after, cost, is }) => {
+  const result = await (await publishedWorld()).run()
+  const totals = (
+    beforeBytes: number | null,
+    afterBytes: number | null,
+    pullCostBytes: number | null,
+  ) => ({
+    platform: 'linux/amd64',
+    comparedCount: 1,
+    imageCount: 1,
+    totalCompressedBytes: 1,
+    beforeBytes,
+    afterBytes,
+    pullCostBytes,
+  })
+  const comparison = {
+    baseline: 'main',
+    images: [],
+    totals: [totals(before, after, cost), totals(10, 15, 5)],
+    notices: [],
+  }
+  const outputs = outputsOf(
+    { ...result, report: { ...result.report, comparison } },
+    ON_MAIN.selection,
+  )
+  expect([outputs['pull-cost'], outputs['size-diff']]).toEqual(is)
 })

@@ -42,6 +42,8 @@ export interface PlatformTotals {
   readonly totalCompressedBytes: number
   /** Of the baselines; null when there is none. */
   readonly beforeBytes: number | null
+  /** Of the images that have one. */
+  readonly afterBytes: number | null
   /** Bytes that a host with all baselines downloads to run all images that have one; null when none has. */
   readonly pullCostBytes: number | null
 }
@@ -68,7 +70,8 @@ export function totalsPerPlatform(pairs: readonly ImagePair[]): readonly Platfor
       comparedCount: compared.length,
       imageCount: both.length,
       totalCompressedBytes: distinctBytes(...both.map(({ now }) => now.size.layers)),
-      beforeBytes: held.length === 0 ? null : distinctBytes(...held.map(({ size }) => size.layers)),
+      beforeBytes: bytesOf(held),
+      afterBytes: bytesOf(compared.map(({ now }) => now)),
       pullCostBytes:
         held.length === 0
           ? null
@@ -78,4 +81,9 @@ export function totalsPerPlatform(pairs: readonly ImagePair[]): readonly Platfor
             ),
     }
   })
+}
+
+/** Layers that several of them have count once. */
+function bytesOf(images: readonly MeasuredPlatform[]): number | null {
+  return images.length === 0 ? null : distinctBytes(...images.map(({ size }) => size.layers))
 }

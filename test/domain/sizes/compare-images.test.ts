@@ -219,6 +219,7 @@ test('counts layers that several services share once', () => {
       imageCount: 3,
       totalCompressedBytes: 360_000_006,
       beforeBytes: 350_000_003,
+      afterBytes: 360_000_003,
       pullCostBytes: 360_000_003 + 2000,
     },
   ])
@@ -238,6 +239,7 @@ test('totals tell platforms apart, and those without a baseline', () => {
       imageCount: 1,
       totalCompressedBytes: 30_000_000,
       beforeBytes: null,
+      afterBytes: null,
       pullCostBytes: null,
     },
     {
@@ -246,6 +248,7 @@ test('totals tell platforms apart, and those without a baseline', () => {
       imageCount: 1,
       totalCompressedBytes: 30_000_000,
       beforeBytes: 30_000_000,
+      afterBytes: 30_000_000,
       pullCostBytes: 0,
     },
   ])
