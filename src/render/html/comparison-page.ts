@@ -39,7 +39,7 @@ function imageOf(
 ): BareImage {
   return {
     name,
-    role: 'app',
+    role: null,
     tone,
     outcome: side === 'after' ? 'measured' : 'compared with',
     reasons: [],

@@ -24,7 +24,8 @@ export type PageTone = 'unchanged' | 'changed' | 'failed'
 
 export interface PageImage {
   readonly name: string
-  readonly role: 'base' | 'app'
+  /** Null: an image of anywhere, of which only sizes are known. */
+  readonly role: 'base' | 'app' | null
   readonly tone: PageTone
   readonly outcome: string
   readonly reasons: readonly string[]

@@ -50,15 +50,16 @@ function drawNode({ image, x, y }: GraphNode, address: string | undefined): SVGE
   const name = plain(image.name)
   const shown = [...name].length > 26 ? `${[...name].slice(0, 25).join('')}…` : name
   const on = image.needs.length === 0 ? '' : `, stands on ${image.needs.map(plain).join(' and ')}`
+  const doing = [image.role ?? [], plain(image.outcome)].flat().join(': ')
   const body = [
     svg('rect', { width: String(NODE.width), height: String(NODE.height), rx: '6' }),
     svg('text', { x: '12', y: '19', class: 'name' }, shown),
     // Or both texts would be read as one word.
     ' ',
-    svg('text', { x: '12', y: '36' }, `${image.role}: ${image.outcome}`),
+    svg('text', { x: '12', y: '36' }, doing),
   ]
   const look = { class: `node ${image.tone}`, transform: `translate(${x} ${y})` }
-  const label = { 'aria-label': `${shown} ${image.role}: ${image.outcome}${on}` }
+  const label = { 'aria-label': `${shown} ${doing}${on}` }
   return address === undefined
     ? svg('g', { ...look, ...label, role: 'img' }, ...body)
     : svg('a', { ...look, ...label, href: address }, ...body)

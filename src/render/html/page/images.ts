@@ -82,21 +82,21 @@ function imageRow(image: PageImage, address: string | undefined): HTMLElement {
       'th',
       { scope: 'row' },
       address === undefined ? shown : el('a', { href: address }, shown),
-      el('span', { class: 'note' }, role),
+      role === null ? undefined : el('span', { class: 'note' }, role),
       digest === null ? undefined : el('code', { class: 'note' }, plain(digest).slice(0, 19)),
     ),
     el('td', {}, el('span', { class: `badge ${tone}` }, outcome)),
     el(
       'td',
       { class: 'why' },
-      ...(reasons.length === 0 ? ['nothing changed'] : []),
+      ...(reasons.length === 0 && role !== null ? ['nothing changed'] : []),
       el('ul', {}, ...reasons.map(reason => el('li', {}, plain(reason)))),
       error === null
         ? undefined
         : el('pre', {}, ...error.split('\n').map(line => `${plain(line)}\n`)),
     ),
     el('td', { class: 'number' }, ...sizes.map(size => sizeCell(size, sizes.length > 1))),
-    el('td', { class: 'number' }, ...sizes.map(costCell)),
+    el('td', { class: 'number' }, ...sizes.map(size => costCell(size, image))),
     el('td', {}, needs.map(plain).join(', ')),
   )
 }
@@ -119,8 +119,9 @@ function sizeCell(size: PageSize, isOneOfMany: boolean): HTMLElement {
   )
 }
 
-function costCell({ pullCostBytes }: PageSize): HTMLElement {
-  return el('div', {}, pullCostBytes === null ? 'first measurement' : formatBytes(pullCostBytes))
+function costCell({ pullCostBytes }: PageSize, { role }: PageImage): HTMLElement {
+  const unknown = role === null ? '' : 'first measurement'
+  return el('div', {}, pullCostBytes === null ? unknown : formatBytes(pullCostBytes))
 }
 
 /** One bar, a part per role; the numbers stand beside it. */
