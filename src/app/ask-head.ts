@@ -9,7 +9,11 @@ export async function askHead(
 ): Promise<TagFacts['head']> {
   const { event, commit, exactTags } = release
   // Tags stated for one image are nobody's branch.
-  if (!push.push || exactTags !== undefined || (event.kind !== 'branch-push' && event.kind !== 'schedule')) {
+  if (
+    !push.push ||
+    exactTags !== undefined ||
+    (event.kind !== 'branch-push' && event.kind !== 'schedule')
+  ) {
     return 'not-asked'
   }
   const { branch } = event

@@ -133,7 +133,11 @@ describe('what is not understood', () => {
 })
 
 describe('loops, cases and sourced files', () => {
-  type Shown = readonly (readonly [words: string, conditional: boolean, directory?: string | undefined])[]
+  type Shown = readonly (readonly [
+    words: string,
+    conditional: boolean,
+    directory?: string | undefined,
+  ])[]
   test.each<readonly [text: string, shown: Shown]>([
     [
       'RUN for i in a $(b); do c $i; done && d',
