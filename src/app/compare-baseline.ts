@@ -17,6 +17,11 @@ export interface Baseline {
   readonly reference: Tag | Digest
 }
 
+export interface StatedBaseline extends Baseline {
+  /** It names its repository: another store than that of the images may have it. */
+  readonly isInFull: boolean
+}
+
 /**
  * Reads entries such as `v1.2.3`, `ghcr.io/acme/app:v1.2.3`, `app=ghcr.io/acme/app@sha256:...`, `app=v1.2.3`.
  * @throws InputError when one is neither a tag, a digest nor a reference
@@ -40,10 +45,16 @@ export function parseCompareTo(entries: readonly string[]): readonly CompareTo[]
 export function statedBaseline(
   { name, repository }: { readonly name: string; readonly repository: Repository },
   entries: readonly CompareTo[],
-): Baseline | undefined {
+): StatedBaseline | undefined {
   const own =
     entries.find(({ image }) => image === name) ??
     entries.find(entry => entry.image === undefined && entry.repository === repository) ??
     entries.find(entry => entry.image === undefined && entry.repository === undefined)
-  return own && { repository: own.repository ?? repository, reference: own.reference }
+  return (
+    own && {
+      repository: own.repository ?? repository,
+      reference: own.reference,
+      isInFull: own.repository !== undefined,
+    }
+  )
 }

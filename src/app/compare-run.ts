@@ -21,6 +21,8 @@ export interface CompareRunOptions {
   readonly defaultBranch: string | undefined
   /** Asked for baselines. */
   readonly store: ImageStore
+  /** Asked besides for references that `compare-to` names in full: `store` may be a layout. */
+  readonly upstreams: ImageStore
 }
 
 type Planned = RunResult['planned']['plan']['images'][number]
@@ -44,6 +46,7 @@ export async function compareRun(
     async ({ image, after }) => ({
       before: await baselineOf(image, {
         options,
+        store: options.store,
         last: planned.last.get(image.name),
         platforms: after.perPlatform.map(({ platform }) => platform),
         tell: notice => notices.push(notice),
@@ -61,6 +64,7 @@ export async function compareRun(
 
 interface BaselineQuestion {
   readonly options: CompareRunOptions
+  readonly store: ImageStore
   /** Of the default branch; found when the run was planned. */
   readonly last: FoundImage | undefined
   /** That the run has built or found. */
@@ -72,7 +76,11 @@ async function baselineOf(image: Planned, question: BaselineQuestion): Promise<B
   const { options, last, tell } = question
   const stated = statedBaseline(image, options.compareTo)
   if (stated !== undefined) {
-    const read = await readBaseline(image, stated, question)
+    const own = await readBaseline(image, stated, question)
+    const read =
+      typeof own === 'string' && stated.isInFull
+        ? await readBaseline(image, stated, { ...question, store: options.upstreams })
+        : own
     if (typeof read !== 'string') return read
     tell(`${image.name}: compare-to ${read}; its size is a first measurement`)
     return undefined
@@ -96,11 +104,11 @@ function otherBranch({ baseBranch, defaultBranch }: CompareRunOptions) {
 async function readBaseline(
   { role }: Planned,
   { repository, reference }: Baseline,
-  { options, platforms }: BaselineQuestion,
+  { store, platforms }: BaselineQuestion,
 ): Promise<Before | string> {
   const name = `${repository}${isDigest(reference) ? '@' : ':'}${reference}`
   try {
-    const read = await readAnyImage(options.store, repository, reference)
+    const read = await readAnyImage(store, repository, reference)
     if (read === undefined) return `${name} is not there`
     return {
       name,

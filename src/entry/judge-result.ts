@@ -30,6 +30,7 @@ export async function judgeResult<Result extends RunResult>(
       baseBranch: request.baseBranch,
       defaultBranch: request.defaultBranch,
       store: ports.destination.store,
+      upstreams: ports.upstreams,
     },
     budgets: request.budgets,
     isGrowthAllowed: () => hasLabel(request),

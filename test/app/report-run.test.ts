@@ -26,6 +26,7 @@ async function judge(world: AppWorld, judging: Judging = {}) {
       baseBranch: judging.baseBranch ?? 'main',
       defaultBranch: 'main',
       store: world.registry,
+      upstreams: world.upstreams,
     },
     budgets: parseBudgetLines(budgets),
     isGrowthAllowed: async () => {
@@ -97,6 +98,18 @@ test('so is one that may not be read', async () => {
   const { comparison } = await judge(world, { compareTo: ['app=v9'] })
   expect(comparison.notices).toEqual([
     'app: compare-to ghcr.io/acme/app:v9 cannot be read: refused; its size is a first measurement',
+  ])
+})
+
+test('a reference in full may be of another registry than the images', async () => {
+  const world = await changedWorld()
+  world.publishUpstream('shop-app:v1', 'the app of long ago', ['linux/amd64'])
+  const { comparison } = await judge(world, { compareTo: ['app=shop-app:v1'] })
+  const app = comparison.images.find(({ after }) => after.name === 'app')
+  expect([app?.before?.name, app?.platforms[0]?.kind, comparison.notices]).toEqual([
+    'docker.io/library/shop-app:v1',
+    'changed',
+    [],
   ])
 })
 

@@ -103,6 +103,7 @@ describe.each(['plan', 'report'])('schema/%s.schema.json', name => {
         baseBranch: 'main',
         defaultBranch: 'main',
         store: world.registry,
+        upstreams: world.upstreams,
       },
       budgets: parseBudgetLines(['total: 1 B', 'app warn: 1 B, +1 B, 1 %']),
       isGrowthAllowed: async () => true,
