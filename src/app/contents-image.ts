@@ -1,4 +1,4 @@
-import type { ImageContents } from '../domain/contents/image-contents.ts'
+import type { PlatformContents } from '../domain/contents/contents-report.ts'
 import { weighImage } from '../domain/contents/weigh-image.ts'
 import type { ImageManifest } from '../domain/oci/manifest.ts'
 import type { Repository } from '../domain/oci/reference.ts'
@@ -16,12 +16,6 @@ export interface PlatformToWeigh {
   readonly manifest: Pick<ImageManifest, 'layers'>
   /** One for each layer, as the sizes of the image have them. */
   readonly roles: readonly LayerRole[]
-}
-
-export interface PlatformContents {
-  /** `os/architecture[/variant]`. */
-  readonly platform: string
-  readonly contents: ImageContents
 }
 
 /**

@@ -1,7 +1,8 @@
-import { compareContents, type PackageChange } from '../domain/contents/compare-contents.ts'
+import { compareContents } from '../domain/contents/compare-contents.ts'
+import type { ContentsReport, PlatformContents } from '../domain/contents/contents-report.ts'
 import type { Repository } from '../domain/oci/reference.ts'
 import type { MeasuredImage } from '../domain/sizes/compare-images.ts'
-import { imageContents, type PlatformContents } from './contents-image.ts'
+import { imageContents } from './contents-image.ts'
 import type { LookIntoLayer } from './contents-layers.ts'
 
 /** A measured image and how its layers are looked into. */
@@ -9,17 +10,6 @@ export interface ImageToOpen {
   readonly measured: MeasuredImage
   readonly repository: Repository
   readonly look: LookIntoLayer
-}
-
-/** What is inside of an image and, beside another one, which packages changed. */
-export interface ContentsReport {
-  readonly before: readonly PlatformContents[] | null
-  readonly after: readonly PlatformContents[]
-  /** For each platform that both images have; the largest change first. */
-  readonly changes: readonly {
-    readonly platform: string
-    readonly packages: readonly PackageChange[]
-  }[]
 }
 
 /**
@@ -38,7 +28,7 @@ export async function reportContents(
       ? []
       : { platform, packages: compareContents(same.contents, contents) }
   })
-  return { before: old ?? null, after: now, changes }
+  return { version: 1, before: old ?? null, after: now, changes }
 }
 
 function open({ measured, repository, look }: ImageToOpen): Promise<readonly PlatformContents[]> {

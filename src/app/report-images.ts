@@ -34,7 +34,8 @@ export async function reportImages(
   return second === undefined ? compareImages(undefined, first) : compareImages(first, second)
 }
 
-async function measurePlaced(
+/** @throws InputError when it is not there */
+export async function measurePlaced(
   { name, store, repository, reference }: PlacedImage,
   upstreams: ImageStore,
 ): Promise<MeasuredImage> {

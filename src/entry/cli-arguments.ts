@@ -36,6 +36,7 @@ const OPTIONS = {
   'compare-to': { type: 'string', multiple: true, default: [] as string[] },
   'size-budget': { type: 'string', multiple: true, default: [] as string[] },
   builder: { type: 'string' },
+  packages: { type: 'boolean', default: false },
   directory: { type: 'string', short: 'C', default: '.' },
   output: { type: 'string', short: 'o' },
   json: { type: 'boolean', default: false },
@@ -75,6 +76,11 @@ export function readCliArguments(argv: readonly string[]): CliArguments {
   if (values.open && known !== 'report' && known !== 'build') {
     throw new InputError(`--open shows report.html, which ${known} does not write`, {
       remedy: 'Use it with `base-image report` or `base-image build`.',
+    })
+  }
+  if (values.packages && known !== 'report') {
+    throw new InputError(`--packages looks into images that are there, which ${known} does not`, {
+      remedy: 'Use it with `base-image report REGISTRY/NAME:TAG`.',
     })
   }
   return { command: known, names, flags: values }

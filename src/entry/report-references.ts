@@ -21,6 +21,15 @@ export async function reportReferences(
   registry: ImageStore,
   directory: string,
 ): Promise<ImageComparison> {
+  return reportImages(await placeReferences(names, registry, directory), registry)
+}
+
+/** @throws as `reportReferences` */
+export async function placeReferences(
+  names: readonly string[],
+  registry: ImageStore,
+  directory: string,
+): Promise<readonly [PlacedImage] | readonly [PlacedImage, PlacedImage]> {
   const [first, second, ...more] = await Promise.all(
     names.map(name => place(name, registry, directory)),
   )
@@ -29,7 +38,7 @@ export async function reportReferences(
       remedy: 'Name one or two of them.',
     })
   }
-  return reportImages(second === undefined ? [first] : [first, second], registry)
+  return second === undefined ? [first] : [first, second]
 }
 
 async function place(name: string, registry: ImageStore, directory: string): Promise<PlacedImage> {

@@ -14,9 +14,11 @@ import { rememberingStore } from '../app/remembering-store.ts'
 import { isSurelyReference } from '../app/report-source.ts'
 import { planOnly, type RunResult, run } from '../app/run.ts'
 import { parseBudgetLines } from '../domain/budget/parse-budget.ts'
+import { InputError } from '../domain/errors.ts'
 import type { Plan } from '../domain/plan/plan.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import { renderComparison } from '../render/comparison-terminal.ts'
+import { renderContents } from '../render/contents-terminal.ts'
 import { comparisonPage } from '../render/html/comparison-page.ts'
 import { renderReportPage } from '../render/html/report-page.ts'
 import { runPage } from '../render/html/run-page.ts'
@@ -31,6 +33,7 @@ import { judgeResult } from './judge-result.ts'
 import { exportFolder, loadImages } from './load-images.ts'
 import { planAgainstTree } from './plan-against-tree.ts'
 import { parseMirrors } from './registry-mirrors.ts'
+import { reportPackages } from './report-packages.ts'
 import { reportReferences } from './report-references.ts'
 import { startBuilder } from './start-builder.ts'
 import { VERSION } from './version.ts'
@@ -92,6 +95,11 @@ async function runCommand(asked: CliArguments, world: CliWorld, isDebug: boolean
   const { project, registry } = await compose(workspace)
   if (asked.command === 'report' && !asked.names.every(name => isImageOf(project, name))) {
     return showReferences(asked, world, isDebug)
+  }
+  if (flags.packages) {
+    throw new InputError('--packages needs the references of one or two images', {
+      remedy: 'Name an image as its store has it: base-image report REGISTRY/NAME:TAG --packages.',
+    })
   }
   const folder = new LocalRunFolder(runFolderPath(workspace.root, world.environment))
   const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
@@ -202,13 +210,18 @@ async function showReferences(
     githubToken: world.environment.GITHUB_TOKEN,
     mirrors: parseMirrors(world.environment.BASE_IMAGE_REGISTRY_MIRRORS),
   })
+  const log = plainLog({ write: text => world.err(text), isVerbose: isDebug })
+  if (asked.flags.packages) {
+    const contents = await reportPackages(asked, registry, { environment: world.environment, log })
+    await print(renderContents(contents), contents, asked, world)
+    return 0
+  }
   const comparison = await reportReferences(asked.names, registry, asked.flags.directory)
   await print(renderComparison(comparison), comparison, asked, world)
   if (asked.flags.open) {
     const { environment } = world
     const folder = new LocalRunFolder(runFolderPath(resolve(asked.flags.directory), environment))
     const html = await folder.write('comparison.html', renderReportPage(comparisonPage(comparison)))
-    const log = plainLog({ write: text => world.err(text), isVerbose: isDebug })
     await openReport(html, { environment, log })
   }
   return 0

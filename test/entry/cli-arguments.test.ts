@@ -64,10 +64,16 @@ describe('the command line', () => {
   test.each([...HELP.matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name))(
     'help promises --%s, which exists',
     name => {
-      const command = name === 'open' ? 'report' : 'plan'
+      const command = ['open', 'packages'].includes(name) ? 'report' : 'plan'
       expect(() => readCliArguments([command, `--${name}`, 'x'])).not.toThrow()
     },
   )
+
+  test('--packages is for report', () => {
+    expect(() => readCliArguments(['build', '--packages'])).toThrow(
+      '--packages looks into images that are there, which build does not',
+    )
+  })
 
   test('--open is for what writes report.html', () => {
     expect(() => readCliArguments(['plan', '--open'])).toThrow(

@@ -1,0 +1,40 @@
+import { FolderLayerCache, layerCacheFolder } from '../adapters/cache/folder-layer-cache.ts'
+import { TarLayerReader } from '../adapters/layers/tar-layer-reader.ts'
+import { type LookIntoLayer, layerLooker } from '../app/contents-layers.ts'
+import { type ImageToOpen, reportContents } from '../app/contents-report.ts'
+import { measurePlaced, type PlacedImage } from '../app/report-images.ts'
+import type { ContentsReport } from '../domain/contents/contents-report.ts'
+import type { LayerCache } from '../ports/cache.ts'
+import type { ImageStore } from '../ports/image-store.ts'
+import type { Log } from '../ports/log.ts'
+import type { CliArguments } from './cli-arguments.ts'
+import { placeReferences } from './report-references.ts'
+
+interface PackagesWorld {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly log: Log
+}
+
+const NO_CACHE: LayerCache = { find: async () => undefined, keep: async () => undefined }
+
+/** `report A [B] --packages`. @throws as `reportReferences` and `reportContents` */
+export async function reportPackages(
+  { names, flags }: CliArguments,
+  registry: ImageStore,
+  { environment, log }: PackagesWorld,
+): Promise<ContentsReport> {
+  const folder = layerCacheFolder(environment)
+  const cache = folder === undefined ? NO_CACHE : new FolderLayerCache(folder)
+  const reader = new TarLayerReader()
+  const lookers = new Map<ImageStore, LookIntoLayer>()
+  const open = async (image: PlacedImage): Promise<ImageToOpen> => {
+    const { store, repository } = image
+    const look = lookers.get(store) ?? layerLooker({ store, reader, cache, log })
+    lookers.set(store, look)
+    return { measured: await measurePlaced(image, registry), repository, look }
+  }
+  const [first, second] = await placeReferences(names, registry, flags.directory)
+  return second === undefined
+    ? reportContents(undefined, await open(first))
+    : reportContents(await open(first), await open(second))
+}
