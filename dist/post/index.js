@@ -28628,6 +28628,10 @@ class StoreDeniedError extends (/* unused pure expression or super */ null && (B
 class StoreUnavailableError extends (/* unused pure expression or super */ null && (BaseImageError)) {
     exitCode = 1;
 }
+/** GitHub refused: the token lacks a permission, or the conversation is locked. */
+class GitHubDeniedError extends (/* unused pure expression or super */ null && (BaseImageError)) {
+    exitCode = 1;
+}
 /** A published tag stands in the way: it names other content and must not move. */
 class TagConflictError extends (/* unused pure expression or super */ null && (BaseImageError)) {
     exitCode = 1;
