@@ -149,7 +149,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 4410:
+/***/ 6830:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -157,7 +157,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // Before the program itself is loaded: its compiled form is kept in the system's temporary folder.
 (0,node_module__WEBPACK_IMPORTED_MODULE_0__.enableCompileCache)();
-const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(28), __nccwpck_require__.e(501)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3501));
+const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(464), __nccwpck_require__.e(2)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8002));
 process.exitCode = await runCli({
     argv: process.argv.slice(2),
     environment: process.env,
@@ -396,6 +396,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4410);
+/******/ var __webpack_exports__ = __nccwpck_require__(6830);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
