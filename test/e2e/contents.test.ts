@@ -73,7 +73,7 @@ describeOnEngine('contents of an image', registry => {
           'find / -xdev -type f ! -path "/proc/*" ! -path "/sys/*" ! -path "/dev/*" ! -path /etc/hosts ! -path /etc/hostname ! -path /etc/resolv.conf ! -path /.dockerenv -print0',
         ],
         'Loom.Kit': [
-          bytes('python', 'Loom.Kit') || bytes('python', 'loom-kit') || bytes('python', 'Loom-Kit'),
+          bytes('python', 'Loom.Kit'),
           `find ${site}/[Ll]oom* /opt/venv/bin/loom -type f -print0`,
         ],
         pip: [
