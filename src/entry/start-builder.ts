@@ -5,11 +5,15 @@ import {
   removeBuilder,
 } from '../adapters/buildx/builder-instance.ts'
 import { BuildxBuilder } from '../adapters/buildx/buildx-builder.ts'
-import { privateDockerConfig } from '../adapters/buildx/private-docker-config.ts'
+import {
+  privateDockerConfig,
+  type RegistryLogin,
+} from '../adapters/buildx/private-docker-config.ts'
 import type { ToolOutput } from '../adapters/console/stop-commands.ts'
 import { cancelOnSignals } from '../adapters/process/cancel-on-signals.ts'
 import type { Probe } from '../adapters/process/probe.ts'
 import type { Environment } from '../adapters/process/run-child.ts'
+import { findCredentials } from '../adapters/registry/credentials.ts'
 import { dockerConfigFolder } from '../adapters/registry/docker-config.ts'
 import type { Builder } from '../ports/builder.ts'
 import type { Log } from '../ports/log.ts'
@@ -45,24 +49,19 @@ export async function startBuilder(request: BuilderRequest): Promise<Builder> {
       environment,
       dockerFolder: dockerConfigFolder(environment),
       temporaryFolder: folder.path,
-      logins:
-        gitHubToken === undefined
-          ? []
-          : [{ host: 'ghcr.io', username: 'x-access-token', password: gitHubToken }],
+      logins: await ownLogins(gitHubToken, environment),
     }),
   )
   const probe = request.probe(config.environment)
-  const instance = await ensureBuilder(probe, request.options)
+  // Said before it is made: a run that is canceled meanwhile still has it removed.
+  const instance = await ensureBuilder(probe, { ...request.options, onName: request.onCreated })
   log.info(
     `building with ${instance.name} (${instance.driver}${instance.created ? ', made for this run' : ''})`,
   )
-  if (instance.created) {
-    request.onCreated(instance.name)
-    if (request.removesBuilder) {
-      resources.defer(async () => {
-        await removeBuilder(probe, instance.name)
-      })
-    }
+  if (instance.created && request.removesBuilder) {
+    resources.defer(async () => {
+      await removeBuilder(probe, instance.name)
+    })
   }
   const cancellation = resources.use(cancelOnSignals(process))
   cancellation.signal.addEventListener('abort', () => endInTime(request), { once: true })
@@ -89,4 +88,23 @@ function endInTime({ log, resources }: Pick<BuilderRequest, 'log' | 'resources'>
     process.exit(1)
   }
   setTimeout(end, CANCEL_MS).unref()
+}
+
+/** Our token for ghcr.io, unless Docker has a login there: the user's own comes first, as in look-ups. */
+async function ownLogins(
+  gitHubToken: string | undefined,
+  environment: Environment,
+): Promise<readonly RegistryLogin[]> {
+  const host = 'ghcr.io'
+  if (gitHubToken === undefined) {
+    return []
+  }
+  const { credentials } = await findCredentials(host, {
+    dockerConfig: dockerConfigFolder(environment),
+    githubToken: undefined,
+    environment,
+  })
+  return credentials === undefined
+    ? [{ host, username: 'x-access-token', password: gitHubToken }]
+    : []
 }

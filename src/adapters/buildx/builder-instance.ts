@@ -13,6 +13,8 @@ export interface BuilderOptions {
   readonly buildkitdFlags?: string | undefined
   /** Path of a buildkitd.toml. */
   readonly buildkitdConfig?: string | undefined
+  /** Told the name of a builder before it is made. */
+  readonly onName?: (name: string) => void
 }
 
 export interface BuilderInstance {
@@ -48,6 +50,7 @@ export async function createBuilder(
   options: BuilderOptions,
 ): Promise<BuilderInstance> {
   const name = `base-image-${randomBytes(6).toString('hex')}`
+  options.onName?.(name)
   const answer = await probe('docker', createArguments(name, options))
   if (answer?.exitCode !== 0) {
     await removeBuilder(probe, name)

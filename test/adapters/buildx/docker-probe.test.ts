@@ -111,8 +111,14 @@ describe('a builder of our own', () => {
 
   test('is made, with every option, when the current one lacks the store', async () => {
     const { probe, asked } = fakeProbe(incomplete)
+    const named: (string | undefined)[] = []
     const made = await ensureBuilder(probe, {
       builder: undefined,
+      onName: name =>
+        named.push(
+          name,
+          asked.find(text => text.startsWith('buildx create')),
+        ),
       image: 'r/buildkit:1',
       driverOptions: ['network=host'],
       buildkitdFlags: '--debug',
@@ -123,6 +129,8 @@ describe('a builder of our own', () => {
       driver: 'docker-container',
       created: true,
     })
+    // A run that is canceled while the builder comes up must know it already.
+    expect(named).toEqual([made.name, undefined])
     expect(asked.at(-1)).toBe(
       `buildx create --name ${made.name} --driver docker-container --bootstrap --driver-opt image=r/buildkit:1 --driver-opt network=host --buildkitd-flags --debug --buildkitd-config /b.toml`,
     )
