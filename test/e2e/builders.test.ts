@@ -56,6 +56,7 @@ describeOnEngine('quickstart builds on other builders', registry => {
 
     test('base and app, the app on exactly that base', async () => {
       const first = await sandbox.build(repository, flags)
+      expect(first.report.images.flatMap(({ error }) => error ?? [])).toEqual([])
       expect([first.exitCode, first.outcomes]).toEqual([
         0,
         { 'quickstart-base': 'published', quickstart: 'published' },

@@ -36,6 +36,7 @@ describeOnEngine('the command line builds from a registry', registry => {
 
       test('the first run builds all', async () => {
         const first = await sandbox.build(repository, flags)
+        expect(first.report.images.flatMap(({ error }) => error ?? [])).toEqual([])
         expect(first.outcomes).toEqual(outcomes(names, names))
         expect(first.exitCode).toBe(0)
         expect(first.dockerCalls.some(call => call.startsWith('buildx bake '))).toBe(true)
