@@ -24552,6 +24552,7 @@ async function ensureBuilder(probe, options) {
  */
 async function createBuilder(probe, options) {
     const name = `base-image-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    options.onName?.(name);
     const answer = await probe('docker', createArguments(name, options));
     if (answer?.exitCode !== 0) {
         await removeBuilder(probe, name);
@@ -24953,6 +24954,7 @@ function cancelOnSignals(source) {
 
 
 
+
 /** Finds or makes a builder and a Docker configuration for it. */
 async function startBuilder(request) {
     const { environment, folder, log, resources, gitHubToken } = request;
@@ -24961,20 +24963,16 @@ async function startBuilder(request) {
         environment,
         dockerFolder: dockerConfigFolder(environment),
         temporaryFolder: folder.path,
-        logins: gitHubToken === undefined
-            ? []
-            : [{ host: 'ghcr.io', username: 'x-access-token', password: gitHubToken }],
+        logins: await ownLogins(gitHubToken, environment),
     }));
     const probe = request.probe(config.environment);
-    const instance = await ensureBuilder(probe, request.options);
+    // Said before it is made: a run that is canceled meanwhile still has it removed.
+    const instance = await ensureBuilder(probe, { ...request.options, onName: request.onCreated });
     log.info(`building with ${instance.name} (${instance.driver}${instance.created ? ', made for this run' : ''})`);
-    if (instance.created) {
-        request.onCreated(instance.name);
-        if (request.removesBuilder) {
-            resources.defer(async () => {
-                await removeBuilder(probe, instance.name);
-            });
-        }
+    if (instance.created && request.removesBuilder) {
+        resources.defer(async () => {
+            await removeBuilder(probe, instance.name);
+        });
     }
     const cancellation = resources.use(cancelOnSignals(process));
     cancellation.signal.addEventListener('abort', () => endInTime(request), { once: true });
@@ -24999,6 +24997,21 @@ function endInTime({ log, resources }) {
         process.exit(1);
     };
     setTimeout(end, CANCEL_MS).unref();
+}
+/** Our token for ghcr.io, unless Docker has a login there: the user's own comes first, as in look-ups. */
+async function ownLogins(gitHubToken, environment) {
+    const host = 'ghcr.io';
+    if (gitHubToken === undefined) {
+        return [];
+    }
+    const { credentials } = await findCredentials(host, {
+        dockerConfig: dockerConfigFolder(environment),
+        githubToken: undefined,
+        environment,
+    });
+    return credentials === undefined
+        ? [{ host, username: 'x-access-token', password: gitHubToken }]
+        : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/version.js

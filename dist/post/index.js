@@ -28738,6 +28738,7 @@ async function ensureBuilder(probe, options) {
  */
 async function createBuilder(probe, options) {
     const name = `base-image-${randomBytes(6).toString('hex')}`;
+    options.onName?.(name);
     const answer = await probe('docker', createArguments(name, options));
     if (answer?.exitCode !== 0) {
         await removeBuilder(probe, name);
