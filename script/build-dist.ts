@@ -3,6 +3,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
+const MIT_TEXT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
+
 const root = resolve(import.meta.dirname, '..')
 const out = resolve(process.argv[2] ?? join(root, 'dist'))
 const run = (program: string, ...args: string[]) =>
@@ -47,10 +53,22 @@ function collectLicences(): string {
         : undefined
       const text =
         file === undefined
-          ? '(no licence file in the package)'
+          ? statedLicence(folder, license)
           : readFileSync(join(folder, file), 'utf8').trim()
       return `${path.replace(/^.*node_modules\//, '')} ${version ?? ''} (${license ?? 'unknown'})\n${text}\n`
     })
     .join('\n---\n\n')
     .replaceAll('\r\n', '\n')
+}
+
+/** A package that ships no licence file still states one; of MIT the text is the same for all. */
+function statedLicence(folder: string, license: string | undefined): string {
+  const { author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    author?: string | { name?: string }
+  }
+  const holder = typeof author === 'string' ? author : author?.name
+  if (license !== 'MIT') {
+    throw new Error(`${folder} ships no licence file and states ${license}: look at it`)
+  }
+  return `Copyright (c) ${holder ?? 'the authors of the package'}\n\n${MIT_TEXT}`
 }
