@@ -59,7 +59,12 @@ function sourceHash(): string {
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
     .sort()
-  const settings = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
+  const settings = [
+    'package-lock.json',
+    'script/build-dist.ts',
+    'tsconfig.json',
+    'tsconfig.build.json',
+  ]
   for (const file of [...source, ...settings.map(name => join(root, name))]) {
     hash.update(`${file}\0`).update(readFileSync(file))
   }
