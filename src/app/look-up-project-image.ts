@@ -107,11 +107,12 @@ async function lookUpContent(
   const { recipe } = composed
   const tag = contentTag(fingerprintOf(recipe))
   try {
-    const found = await lookUpImage(store, repository, tag, recipe.platforms)
-    const last =
+    const [found, last] = await Promise.all([
+      lookUpImage(store, repository, tag, recipe.platforms),
       lastTag === undefined
         ? undefined
-        : await lookUpLastImage(store, repository, lastTag, recipe.platforms)
+        : lookUpLastImage(store, repository, lastTag, recipe.platforms),
+    ])
     return {
       found: found && isWhole(found) && !mayHold(found, recipe) ? foreign(found) : found,
       last,
