@@ -67625,10 +67625,12 @@ async function lookUpContent({ image, options, ports }, { composed, lastTag }) {
     const { recipe } = composed;
     const tag = contentTag(fingerprintOf(recipe));
     try {
-        const found = await lookUpImage(store, repository, tag, recipe.platforms);
-        const last = lastTag === undefined
-            ? undefined
-            : await lookUpLastImage(store, repository, lastTag, recipe.platforms);
+        const [found, last] = await Promise.all([
+            lookUpImage(store, repository, tag, recipe.platforms),
+            lastTag === undefined
+                ? undefined
+                : lookUpLastImage(store, repository, lastTag, recipe.platforms),
+        ]);
         return {
             found: found && isWhole(found) && !mayHold(found, recipe) ? foreign(found) : found,
             last,
