@@ -56,7 +56,7 @@ describeWithUv('what a lock makes an image install, for random selections', () =
         }),
         { numRuns: RUNS },
       )
-      expect(seen.compared).toBeGreaterThan(seen.refused)
+      expect(seen.compared).toBeGreaterThan(RUNS / 4)
     },
     120_000,
   )
