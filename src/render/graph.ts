@@ -1,26 +1,14 @@
-import type { ImageOutcome, ImageReport } from '../domain/report/report.ts'
+import type { ImageReport } from '../domain/report/report.ts'
 import { mermaidLabel } from './markdown-text.ts'
+import { OUTCOME_TONES } from './outcome-tone.ts'
 import { OUTCOME_WORDS } from './wording.ts'
-
-type NodeClass = 'unchanged' | 'changed' | 'failed'
-
-const NODE_CLASSES: Readonly<Record<ImageOutcome, NodeClass>> = {
-  unchanged: 'unchanged',
-  tagged: 'unchanged',
-  adopted: 'unchanged',
-  built: 'changed',
-  published: 'changed',
-  planned: 'changed',
-  failed: 'failed',
-  blocked: 'failed',
-}
 
 /** The images and what stands on what, as a Mermaid flow chart coloured by outcome. */
 export function renderGraph(images: readonly ImageReport[]): string {
   const ids = new Map(images.map(({ name }, index) => [name, `i${index}`]))
   const nodes = images.map(
     image =>
-      `  ${ids.get(image.name)}[${mermaidLabel(`${image.name}: ${OUTCOME_WORDS[image.outcome]}`)}]:::${NODE_CLASSES[image.outcome]}`,
+      `  ${ids.get(image.name)}[${mermaidLabel(`${image.name}: ${OUTCOME_WORDS[image.outcome]}`)}]:::${OUTCOME_TONES[image.outcome]}`,
   )
   const edges = images.flatMap(({ name, needs }) =>
     needs

@@ -1,24 +1,14 @@
 import type { PackageChange } from '../../domain/contents/compare-contents.ts'
-import type { ImageOutcome, ImageReport, RunReport } from '../../domain/report/report.ts'
+import type { ImageReport, RunReport } from '../../domain/report/report.ts'
 import type { ImageComparison } from '../../domain/sizes/comparison.ts'
 import { headline } from '../headline.ts'
+import { OUTCOME_TONES } from '../outcome-tone.ts'
 import { OUTCOME_WORDS, reasonTexts } from '../wording.ts'
 import { packageChangeOf } from './page-contents.ts'
-import type { PageComparison, PageData, PageTone } from './page-data.ts'
+import type { PageComparison, PageData } from './page-data.ts'
 import { type BareImage, type NamedContents, withContents } from './page-images.ts'
 
 const MOST_REASONS = 20
-
-const TONES: Readonly<Record<ImageOutcome, PageTone>> = {
-  unchanged: 'unchanged',
-  tagged: 'unchanged',
-  adopted: 'unchanged',
-  built: 'changed',
-  published: 'changed',
-  planned: 'changed',
-  failed: 'failed',
-  blocked: 'failed',
-}
 
 /** Packages that differ, on one platform. */
 export interface NamedChanges {
@@ -66,7 +56,7 @@ function imageOf(image: ImageReport): BareImage {
   return {
     name: image.name,
     role: image.role,
-    tone: image.error === null ? TONES[image.outcome] : 'failed',
+    tone: image.error === null ? OUTCOME_TONES[image.outcome] : 'failed',
     outcome: OUTCOME_WORDS[image.outcome],
     reasons: reasonTexts(image.reasons, MOST_REASONS),
     ref: image.ref,
