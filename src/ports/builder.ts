@@ -1,4 +1,5 @@
 import type { BakeDefinition } from '../domain/bake/definition.ts'
+import type { ProgressStep } from '../domain/bake/rawjson-progress.ts'
 import type { Digest } from '../domain/oci/digest.ts'
 
 export interface BakeRequest {
@@ -13,17 +14,7 @@ export interface BakeRequest {
   readonly expectCached: boolean
 }
 
-export interface BuildStep {
-  /** The bake target, where buildx says it (`[target stage 3/7] RUN ...`). */
-  readonly target: string | undefined
-  /** The step as buildx words it. */
-  readonly name: string
-  readonly cached: boolean
-  readonly startedMs: number | undefined
-  readonly durationMs: number | undefined
-  /** The step's error text; undefined when it passed. */
-  readonly error: string | undefined
-}
+export type BuildStep = ProgressStep
 
 export interface BakeOutcome {
   /** False when buildx ended with another exit code than 0. */
