@@ -157,7 +157,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // Before the program itself is loaded: its compiled form is kept in the system's temporary folder.
 (0,node_module__WEBPACK_IMPORTED_MODULE_0__.enableCompileCache)();
-const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(464), __nccwpck_require__.e(2)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8002));
+const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(464), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6355));
 process.exitCode = await runCli({
     argv: process.argv.slice(2),
     environment: process.env,

@@ -40468,7 +40468,7 @@ function formatError(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3621);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9766);
 
 await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
 
@@ -40477,7 +40477,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3621:
+/***/ 9766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -68103,6 +68103,18 @@ function headline(report) {
         .join(', ');
 }
 
+;// CONCATENATED MODULE: ./lib/render/outcome-tone.js
+const OUTCOME_TONES = {
+    unchanged: 'unchanged',
+    tagged: 'unchanged',
+    adopted: 'unchanged',
+    built: 'changed',
+    published: 'changed',
+    planned: 'changed',
+    failed: 'failed',
+    blocked: 'failed',
+};
+
 ;// CONCATENATED MODULE: ./lib/render/contrast.js
 /** Characters of one text at most; and how many of what both have in common are kept before the difference. */
 const contrast_MOST = 80;
@@ -68402,17 +68414,8 @@ function withContents(images, named) {
 
 
 
+
 const MOST_REASONS = 20;
-const TONES = {
-    unchanged: 'unchanged',
-    tagged: 'unchanged',
-    adopted: 'unchanged',
-    built: 'changed',
-    published: 'changed',
-    planned: 'changed',
-    failed: 'failed',
-    blocked: 'failed',
-};
 /** The page of a run. */
 function runPage(report, extras = {}) {
     return {
@@ -68440,7 +68443,7 @@ function imageOf(image) {
     return {
         name: image.name,
         role: image.role,
-        tone: image.error === null ? TONES[image.outcome] : 'failed',
+        tone: image.error === null ? OUTCOME_TONES[image.outcome] : 'failed',
         outcome: OUTCOME_WORDS[image.outcome],
         reasons: reasonTexts(image.reasons, MOST_REASONS),
         ref: image.ref,
@@ -68519,20 +68522,11 @@ function withoutControls(text) {
 ;// CONCATENATED MODULE: ./lib/render/graph.js
 
 
-const NODE_CLASSES = {
-    unchanged: 'unchanged',
-    tagged: 'unchanged',
-    adopted: 'unchanged',
-    built: 'changed',
-    published: 'changed',
-    planned: 'changed',
-    failed: 'failed',
-    blocked: 'failed',
-};
+
 /** The images and what stands on what, as a Mermaid flow chart coloured by outcome. */
 function renderGraph(images) {
     const ids = new Map(images.map(({ name }, index) => [name, `i${index}`]));
-    const nodes = images.map(image => `  ${ids.get(image.name)}[${mermaidLabel(`${image.name}: ${OUTCOME_WORDS[image.outcome]}`)}]:::${NODE_CLASSES[image.outcome]}`);
+    const nodes = images.map(image => `  ${ids.get(image.name)}[${mermaidLabel(`${image.name}: ${OUTCOME_WORDS[image.outcome]}`)}]:::${OUTCOME_TONES[image.outcome]}`);
     const edges = images.flatMap(({ name, needs }) => needs
         .filter(parent => ids.has(parent))
         .map(parent => `  ${ids.get(parent)} --> ${ids.get(name)}`));
