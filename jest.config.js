@@ -26,6 +26,8 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 })
 
+// Once, before the workers start: two of them building at once would take lib/ from under each other.
+const bundles = '<rootDir>/test/support/build-bundles.ts'
 const ignored = ['/node_modules/', '/fixtures/']
 
 export default {
@@ -33,11 +35,12 @@ export default {
     project('unit', ['<rootDir>/test/**/*.test.ts'], {
       testPathIgnorePatterns: [...ignored, '<rootDir>/test/(?:e2e|contract|dist)/'],
     }),
-    project('contract', [
-      '<rootDir>/test/contract/**/*.test.ts',
-      '<rootDir>/test/dist/**/*.test.ts',
-    ]),
-    project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+    project(
+      'contract',
+      ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/test/dist/**/*.test.ts'],
+      { globalSetup: bundles },
+    ),
+    project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], { globalSetup: bundles }),
   ],
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', ...typesOnly.map(file => `!${file}`)],
