@@ -1,0 +1,73 @@
+import * as core from '@actions/core'
+import type { actionsLog } from '../../adapters/console/actions-log.ts'
+import { actionsToolOutput } from '../../adapters/console/stop-commands.ts'
+import { LayoutStore } from '../../adapters/layout/layout-store.ts'
+import { actionsProbe } from '../../adapters/process/actions-probe.ts'
+import { openRegistry } from '../../adapters/registry/open-registry.ts'
+import type { LocalRunFolder } from '../../adapters/run-folder/local-run-folder.ts'
+import type { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
+import type { RunOptions } from '../../app/options.ts'
+import type { Ports } from '../../app/ports.ts'
+import { rememberingStore } from '../../app/remembering-store.ts'
+import type { GitHub } from '../../ports/github.ts'
+import type { Environment } from '../action-environment.ts'
+import type { ActionInputs } from '../action-inputs.ts'
+import { CREATED_BUILDER } from '../created-builder.ts'
+import { parseMirrors } from '../registry-mirrors.ts'
+import { startBuilder } from '../start-builder.ts'
+
+export interface PortRequest {
+  readonly inputs: ActionInputs
+  readonly environment: Environment
+  readonly options: RunOptions
+  readonly workspace: LocalWorkspace
+  readonly folder: LocalRunFolder
+  readonly github: GitHub | undefined
+  readonly log: ReturnType<typeof actionsLog>
+  /** Values that no output may show. */
+  readonly hidden: readonly string[]
+  readonly resources: AsyncDisposableStack
+}
+
+/** The world of one step: the registry, a layout where nothing is pushed, and a builder that starts at the first build. */
+export function composePorts(request: PortRequest): Ports {
+  const { inputs, environment, options, workspace, folder, github, log } = request
+  const store = openRegistry({
+    environment,
+    githubToken: inputs.gitHubToken,
+    mirrors: parseMirrors(environment.BASE_IMAGE_REGISTRY_MIRRORS),
+    writesTo: () => options.push.push,
+  })
+  const layout = `${folder.path}/layout`
+  const exports = options.push.push
+    ? ({ kind: 'registry', store } as const)
+    : ({ kind: 'layout', store: new LayoutStore(layout), folder: layout } as const)
+  return {
+    workspace,
+    destination: { store, folder: undefined, exports },
+    upstreams: rememberingStore(store),
+    startBuilder: () =>
+      startBuilder({
+        environment,
+        folder,
+        log,
+        output: actionsToolOutput(text => process.stdout.write(text)),
+        probe: actionsProbe,
+        cwd: workspace.root,
+        options: {
+          builder: inputs.builder,
+          driverOptions: inputs.driverOpts,
+          buildkitdConfig: inputs.buildkitdConfig,
+        },
+        gitHubToken: inputs.gitHubToken,
+        hidden: request.hidden,
+        onCreated: name => core.saveState(CREATED_BUILDER, name),
+        removesBuilder: false,
+        resources: request.resources,
+      }),
+    github,
+    log,
+    now: () => new Date(),
+    folder,
+  }
+}

@@ -1,0 +1,43 @@
+import type { RunResult } from '../../app/run.ts'
+import type { PullRequest } from '../../ports/github.ts'
+import { judgeResult } from '../judge-result.ts'
+import { readRunIdentity } from '../run-identity.ts'
+import { writeActionComment } from '../write-action-comment.ts'
+import type { OpenedAction } from './open-action.ts'
+
+/** Compares with baselines and budgets, and tells the pull request. A fork's run may only look at its labels. */
+export async function judgeAction(result: RunResult, opened: OpenedAction): Promise<RunResult> {
+  const { inputs, around, defaultBranch, ports, options } = opened
+  const { event, commit } = around
+  const pullRequest = await pullRequestOf(opened)
+  const judged = await judgeResult(result, {
+    ...inputs.sizes,
+    baseBranch: event.kind === 'pull-request' ? event.baseBranch : undefined,
+    defaultBranch,
+    ports,
+    pullRequest,
+  })
+  const mayComment = event.kind === 'pull-request' && !event.fork && inputs.sizes.writeComment
+  if (mayComment && pullRequest !== undefined) {
+    await writeActionComment({
+      result: judged,
+      pullRequest,
+      identity: readRunIdentity(opened.environment),
+      selection: options.selection,
+      single: opened.single,
+      commit,
+      log: ports.log,
+    })
+  }
+  return judged
+}
+
+async function pullRequestOf({ inputs, around }: OpenedAction): Promise<PullRequest | undefined> {
+  const { event, owner, repository } = around
+  const { gitHubToken: token } = inputs
+  if (event.kind !== 'pull-request' || token === undefined || repository === '') {
+    return undefined
+  }
+  const { openPullRequest } = await import('../../adapters/github/comments.ts')
+  return openPullRequest({ token, owner, repository }, event.number)
+}

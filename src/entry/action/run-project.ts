@@ -1,0 +1,75 @@
+import * as core from '@actions/core'
+import { actionsProbe } from '../../adapters/process/actions-probe.ts'
+import { planOnly, type RunResult, run } from '../../app/run.ts'
+import { violationText } from '../../render/budget-words.ts'
+import { headline } from '../../render/headline.ts'
+import { runPage } from '../../render/html/run-page.ts'
+import { renderSummary } from '../../render/summary.ts'
+import { exportFolder, loadImages } from '../load-images.ts'
+import { outputsOf } from '../outputs.ts'
+import { writeReports } from '../write-reports.ts'
+import { judgeAction } from './judge-action.ts'
+import type { OpenedAction } from './open-action.ts'
+
+/** `command: run`: plans, builds, publishes and reports. */
+export async function runProject(opened: OpenedAction): Promise<void> {
+  const { project, options, ports, inputs } = opened
+  const result = await run(project, options, ports)
+  if (inputs.load) {
+    await load(result, opened)
+  }
+  await show(await judgeAction(result, opened), opened)
+}
+
+/** `command: plan`: says what would be built, and why. */
+export async function planProject(opened: OpenedAction): Promise<void> {
+  const { project, options, ports, inputs } = opened
+  const result = await planOnly(project, options, ports)
+  if (inputs.load) {
+    await load(result, opened)
+  }
+  await show(result, opened)
+}
+
+async function load(result: RunResult, { ports, environment }: OpenedAction): Promise<void> {
+  await ports.folder.make()
+  await loadImages({
+    result,
+    folderOf: name => exportFolder(name, result, ports.destination),
+    environment,
+    probe: actionsProbe(environment),
+    temporaryFolder: ports.folder.path,
+    log: ports.log,
+  })
+}
+
+/** Files, outputs and summary; red when an image failed or outgrew its budget. */
+async function show(result: RunResult, { inputs, options, ports }: OpenedAction): Promise<void> {
+  const { report } = result
+  const { json } = await writeReports(report, runPage(report), ports.folder)
+  for (const [name, value] of Object.entries(outputsOf(result, options.selection))) {
+    core.setOutput(name, value)
+  }
+  core.setOutput('report', json)
+  core.info(headline(report))
+  if (inputs.summary) {
+    await core.summary.addRaw(renderSummary(report)).write()
+  }
+  if (report.failed) {
+    core.setFailed(failureText(result))
+  }
+}
+
+function failureText({ report }: RunResult): string {
+  const failed = report.images.filter(
+    ({ outcome, error }) => outcome === 'failed' || outcome === 'blocked' || error !== null,
+  )
+  const over = report.budget?.filter(({ level }) => level === 'fail').map(violationText) ?? []
+  return failed
+    .map(
+      ({ name, outcome, error }) =>
+        `${name}: ${outcome}${error === null ? '' : `: ${error.split('\n')[0]}`}`,
+    )
+    .concat(over)
+    .join('\n')
+}

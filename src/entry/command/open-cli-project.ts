@@ -1,0 +1,113 @@
+import { basename, join, resolve } from 'node:path'
+import { plainLog } from '../../adapters/console/plain-log.ts'
+import { plainToolOutput } from '../../adapters/console/stop-commands.ts'
+import { LayoutStore } from '../../adapters/layout/layout-store.ts'
+import { spawnProbe } from '../../adapters/process/probe.ts'
+import { openRegistry } from '../../adapters/registry/open-registry.ts'
+import { LocalRunFolder, runFolderPath } from '../../adapters/run-folder/local-run-folder.ts'
+import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
+import type { RunOptions } from '../../app/options.ts'
+import type { Destination, Ports } from '../../app/ports.ts'
+import type { Project } from '../../app/project.ts'
+import { rememberingStore } from '../../app/remembering-store.ts'
+import type { GitFacts } from '../../ports/workspace.ts'
+import { adjustDeclarations } from '../adjust-declarations.ts'
+import { cliRunOptions, ownerOf } from '../cli-options.ts'
+import { composeProject } from '../compose-project.ts'
+import { parseMirrors } from '../registry-mirrors.ts'
+import { startBuilder } from '../start-builder.ts'
+import type { CliCall } from './world.ts'
+
+/** The project of the folder that a call is about, and the world around it. */
+export interface CliProject {
+  readonly project: Project
+  readonly options: RunOptions
+  readonly ports: Ports
+  readonly git: GitFacts | undefined
+  /** Of the same repository in another folder, with the same flags. */
+  readonly compose: (tree: LocalWorkspace) => Promise<Project>
+}
+
+/** @param resources what is to be ended with the call */
+export async function openCliProject(
+  { asked, world, isVerbose }: CliCall,
+  resources: AsyncDisposableStack,
+): Promise<CliProject> {
+  const { flags } = asked
+  const { environment } = world
+  const workspace = new LocalWorkspace(resolve(flags.directory), { env: environment })
+  const git = await workspace.git()
+  const names = ownerOf(git?.origin)
+  const compose = (tree: LocalWorkspace) =>
+    composeProject({
+      workspace: tree,
+      config: flags.config,
+      owner: names.owner,
+      repository: names.repository ?? basename(workspace.root),
+      registry: flags.registry,
+      single: undefined,
+      defaultBranch: git?.defaultBranch ?? git?.branch,
+      adjust: declared =>
+        adjustDeclarations(declared, {
+          platforms: flags.platform,
+          buildArgs: flags['build-arg'],
+          network: flags.network,
+        }),
+    })
+  const { project, registry } = await compose(workspace)
+  const folder = new LocalRunFolder(runFolderPath(workspace.root, environment))
+  const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
+  const isLayout = flags.layout !== undefined || registry === undefined
+  const options = cliRunOptions(asked, git, { isLayout, layout })
+  const registryStore = openRegistry({
+    environment,
+    githubToken: environment.GITHUB_TOKEN,
+    mirrors: parseMirrors(environment.BASE_IMAGE_REGISTRY_MIRRORS),
+    writesTo: () => options.push.push,
+  })
+  const log = plainLog({ write: text => world.err(text), isVerbose })
+  const ports: Ports = {
+    workspace,
+    destination: chooseDestination(registryStore, { layout, isLayout, options }),
+    upstreams: rememberingStore(registryStore),
+    startBuilder: () =>
+      startBuilder({
+        environment,
+        folder,
+        log,
+        output: plainToolOutput(text => world.err(text)),
+        probe: spawnProbe,
+        cwd: workspace.root,
+        options: { builder: flags.builder },
+        gitHubToken: environment.GITHUB_TOKEN,
+        onCreated: () => undefined,
+        removesBuilder: true,
+        resources,
+      }),
+    github: undefined,
+    log,
+    now: () => new Date(),
+    folder,
+  }
+  return { project, options, ports, git, compose: async tree => (await compose(tree)).project }
+}
+
+interface DestinationChoice {
+  readonly layout: string
+  readonly isLayout: boolean
+  readonly options: RunOptions
+}
+
+function chooseDestination(
+  registry: Destination['store'],
+  { layout, isLayout, options }: DestinationChoice,
+): Destination {
+  const store = new LayoutStore(layout)
+  const exports =
+    isLayout || !options.push.push
+      ? ({ kind: 'layout', store, folder: layout } as const)
+      : ({ kind: 'registry', store: registry } as const)
+  return isLayout
+    ? { store, folder: layout, exports }
+    : { store: registry, folder: undefined, exports }
+}

@@ -1,0 +1,128 @@
+import { spawnProbe } from '../../adapters/process/probe.ts'
+import { parseCompareTo } from '../../app/compare-baseline.ts'
+import type { Project } from '../../app/project.ts'
+import { isSurelyReference } from '../../app/report-source.ts'
+import { planOnly, type RunResult, run } from '../../app/run.ts'
+import { parseBudgetLines } from '../../domain/budget/parse-budget.ts'
+import { InputError } from '../../domain/errors.ts'
+import type { Plan } from '../../domain/plan/plan.ts'
+import { planDocument } from '../../domain/plan/plan-document.ts'
+import { runPage } from '../../render/html/run-page.ts'
+import { renderExplanation, renderPlan, renderReport } from '../../render/terminal.ts'
+import { judgeResult } from '../judge-result.ts'
+import { exportFolder, loadImages } from '../load-images.ts'
+import { planAgainstTree } from '../plan-against-tree.ts'
+import { openReport, writeReports } from '../write-reports.ts'
+import { type CliProject, openCliProject } from './open-cli-project.ts'
+import { printDocument } from './print-document.ts'
+import { reportAnywhere } from './report-anywhere.ts'
+import type { CliCall } from './world.ts'
+
+/** `plan` and `explain`: what would be built, and why; with `--against`, what differs between two trees. */
+export async function planProject(call: CliCall): Promise<number> {
+  await using resources = new AsyncDisposableStack()
+  const opened = await openCliProject(call, resources)
+  const { against } = call.asked.flags
+  if (against !== undefined) {
+    const plan = await planAgainstTree({
+      against,
+      here: opened,
+      compose: opened.compose,
+      options: opened.options,
+      environment: call.world.environment,
+      log: opened.ports.log,
+    })
+    await printPlan(plan, call)
+    return 0
+  }
+  const result = await planOnly(opened.project, opened.options, opened.ports)
+  await load(result, opened, call)
+  await printPlan(result.planned.plan, call)
+  return result.report.failed ? 1 : 0
+}
+
+/** Builds what is missing; with `--dry-run` says what would be built. */
+export async function buildProject(call: CliCall): Promise<number> {
+  await using resources = new AsyncDisposableStack()
+  const opened = await openCliProject(call, resources)
+  const { project, options, ports } = opened
+  const isDryRun = call.asked.flags['dry-run']
+  const result = await (isDryRun ? planOnly : run)(project, options, ports)
+  return finish(result, { opened, call, writes: !isDryRun })
+}
+
+/** The sizes of what is there: of this project's images, or of any. */
+export async function reportProject(call: CliCall): Promise<number> {
+  const { names, flags } = call.asked
+  if (names.some(isSurelyReference)) {
+    return reportAnywhere(call)
+  }
+  await using resources = new AsyncDisposableStack()
+  const opened = await openCliProject(call, resources)
+  const { project, options, ports } = opened
+  if (!names.every(name => isImageOf(project, name))) {
+    return reportAnywhere(call)
+  }
+  if (flags.packages) {
+    throw new InputError('--packages needs the references of one or two images', {
+      remedy: 'Name an image as its store has it: base-image report REGISTRY/NAME:TAG --packages.',
+    })
+  }
+  const result = await planOnly(project, options, ports)
+  return finish(result, { opened, call, writes: flags.open })
+}
+
+interface Finish {
+  readonly opened: CliProject
+  readonly call: CliCall
+  readonly writes: boolean
+}
+
+/** Measures, loads, prints, and leaves the reports in the run's folder. */
+async function finish(result: RunResult, { opened, call, writes }: Finish): Promise<number> {
+  const { flags } = call.asked
+  const { ports, git } = opened
+  const judged = await judgeResult(result, {
+    compareTo: parseCompareTo(flags['compare-to']),
+    budgets: parseBudgetLines(flags['size-budget']),
+    baseBranch: undefined,
+    defaultBranch: git?.defaultBranch ?? git?.branch,
+    ports,
+    pullRequest: undefined,
+    allowLabel: '',
+  })
+  await load(result, opened, call)
+  await printDocument(renderReport(judged.report), judged.report, call)
+  if (writes || flags.open) {
+    const { html } = await writeReports(judged.report, runPage(judged.report), ports.folder)
+    ports.log.debug(`wrote ${html}`)
+    if (flags.open) {
+      await openReport(html, { environment: call.world.environment, log: ports.log })
+    }
+  }
+  return judged.report.failed ? 1 : 0
+}
+
+async function load(result: RunResult, { ports }: CliProject, call: CliCall): Promise<void> {
+  if (!call.asked.flags.load) {
+    return
+  }
+  const { environment } = call.world
+  await loadImages({
+    result,
+    folderOf: name => exportFolder(name, result, ports.destination),
+    environment,
+    probe: spawnProbe(environment),
+    temporaryFolder: ports.folder.path,
+    log: ports.log,
+  })
+}
+
+async function printPlan(plan: Plan, call: CliCall): Promise<void> {
+  const text = call.asked.command === 'explain' ? renderExplanation(plan) : renderPlan(plan)
+  await printDocument(text, planDocument(plan), call)
+}
+
+function isImageOf({ images }: Project, name: string): boolean {
+  return images.some(image => image.name === name)
+}
