@@ -17,10 +17,28 @@ const run = (program: string, ...args: string[]) =>
     stdio: ['ignore', 'ignore', 'inherit'],
   })
 
+/** The package.json beside a bundle says how node reads it. */
+const MODULE = '{\n  "type": "module"\n}\n'
+const COMMON_JS = '{\n  "type": "commonjs"\n}\n'
+
 rmSync(join(root, 'lib'), { recursive: true, force: true })
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
 rmSync(out, { recursive: true, force: true })
-for (const entry of ['main', 'post', 'cli']) {
+for (const entry of ['main', 'post']) {
+  bundle(entry)
+}
+// Node starts and loads CommonJS with a fifth less processor time, and for a plan that is most of it. A package.json
+// without a type makes ncc write it, and still read the sources as modules.
+writeFileSync(join(root, 'lib/package.json'), '{}\n')
+bundle('cli')
+rmSync(join(root, 'lib/package.json'))
+writeFileSync(join(out, 'cli/package.json'), COMMON_JS)
+escapeAll(join(out, 'cli'))
+mkdirSync(out, { recursive: true })
+writeFileSync(join(out, 'package.json'), MODULE)
+writeFileSync(join(out, 'licenses.txt'), collectLicences())
+
+function bundle(entry: string): void {
   run(
     '@vercel/ncc/dist/ncc/cli.js',
     'build',
@@ -32,9 +50,20 @@ for (const entry of ['main', 'post', 'cli']) {
     'es2022',
   )
 }
-mkdirSync(out, { recursive: true })
-writeFileSync(join(out, 'package.json'), '{\n  "type": "module"\n}\n')
-writeFileSync(join(out, 'licenses.txt'), collectLicences())
+
+/** One character outside of ASCII makes V8 hold a whole file in two bytes a character, and read it in twice the time. */
+function escapeAll(folder: string): void {
+  for (const name of readdirSync(folder).filter(file => file.endsWith('.js'))) {
+    const file = join(folder, name)
+    const code = readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped)
+    writeFileSync(file, code)
+  }
+}
+
+/** Means the same in strings, templates, regular expressions and names. */
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
 
 /** The licence text of every package that is not for development only; ncc's own option misses chunks. */
 function collectLicences(): string {

@@ -5,7 +5,6 @@ import type {
   DiscoverySettings,
   DockerfileUse,
 } from '../domain/config/discovery-facts.ts'
-import { parseConfig } from '../domain/config/parse-config.ts'
 import { listUndeclared } from '../domain/config/undeclared.ts'
 import { type Evaluation, evaluate } from '../domain/dockerfile/evaluate.ts'
 import { listReferences } from '../domain/dockerfile/references.ts'
@@ -24,6 +23,7 @@ export async function findImages(
 ): Promise<ProjectDeclaration> {
   const text = await workspace.readText(config)
   if (text !== undefined) {
+    const { parseConfig } = await import('../domain/config/parse-config.ts')
     const declared = parseConfig(text, config)
     return { ...declared, unmanaged: listUndeclared(declared, await workspace.listFiles()) }
   }

@@ -8,7 +8,8 @@ import { type BuildResults, buildImages } from './build/build-images.ts'
 import type { FoundImage } from './look-up-image.ts'
 import { measureImage } from './measure-image.ts'
 import type { RunOptions } from './options.ts'
-import { type PlanWithFindings, planImages } from './plan-images.ts'
+import { planAndTell } from './plan-and-tell.ts'
+import type { PlanWithFindings } from './plan-images.ts'
 import type { Ports } from './ports.ts'
 import type { Project } from './project.ts'
 import { type PublishedTags, publishTags } from './publish-tags.ts'
@@ -50,25 +51,6 @@ export async function run(project: Project, options: RunOptions, ports: Ports): 
     { planned, built, tagged, warnings: built.warnings },
     { started, options, ports, project },
   )
-}
-
-async function planAndTell(
-  project: Project,
-  options: RunOptions,
-  ports: Ports,
-): Promise<PlanWithFindings> {
-  const planned = await planImages(project, options, ports)
-  const { images, notices } = planned.plan
-  for (const notice of notices) {
-    ports.log.notice(notice)
-  }
-  for (const { name, state, fingerprint, warnings } of images) {
-    ports.log.debug(`${name}: ${state} ${fingerprint}`)
-    for (const { message, file, line } of warnings) {
-      ports.log.warning(`${name}: ${message}`, file === undefined ? undefined : { file, line })
-    }
-  }
-  return planned
 }
 
 interface TagResult extends PublishedTags {

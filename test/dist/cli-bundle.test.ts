@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -26,6 +27,16 @@ describe('dist', () => {
     expect(JSON.parse(readFileSync(join(bench.release, 'dist/package.json'), 'utf8'))).toEqual({
       type: 'module',
     })
+  })
+
+  test('is CommonJS in ASCII for the command line, which starts fastest', () => {
+    const folder = join(bench.release, 'dist/cli')
+    expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toEqual({
+      type: 'commonjs',
+    })
+    for (const name of readdirSync(folder).filter(file => file.endsWith('.js'))) {
+      expect([name, isAscii(readFileSync(join(folder, name)))]).toEqual([name, true])
+    }
   })
 
   test('names the licence of every package in it', () => {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
+import type { GitSettings } from './config-file.ts'
 import type { GitCommand } from './git-command.ts'
 import type { GitFolder } from './git-folder.ts'
+import { isOn, lastOf } from './plain-config.ts'
 import type { Environment } from './run-program.ts'
 
 /** Attributes by which the bytes of a file differ from those of its blob. */
@@ -37,16 +39,21 @@ export async function readConversionSettings(
     '^(core\\.(bare|autocrlf|attributesfile)|extensions\\.objectformat)$',
   ])
   if (listing === undefined) return undefined
-  const settings = new Map(
-    listing.split('\0').map(line => {
-      const [key = '', value = 'true'] = line.split('\n', 2)
-      return [key, value.toLowerCase()]
-    }),
+  return conversionSettings(
+    new Map(
+      listing.split('\0').map(line => {
+        const [key = '', value = 'true'] = line.split('\n', 2)
+        return [key, [value]]
+      }),
+    ),
   )
+}
+
+export function conversionSettings(settings: GitSettings): ConversionSettings {
   return {
-    autocrlf: !['false', 'no', 'off', '0', '', undefined].includes(settings.get('core.autocrlf')),
+    autocrlf: isOn(lastOf(settings, 'core.autocrlf')),
     attributesFile: settings.has('core.attributesfile'),
-    sha256: (settings.get('extensions.objectformat') ?? 'sha1') !== 'sha1',
+    sha256: (lastOf(settings, 'extensions.objectformat') ?? 'sha1').toLowerCase() !== 'sha1',
   }
 }
 

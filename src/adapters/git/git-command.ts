@@ -22,8 +22,8 @@ export function gitCommand({ run = spawnProgram, env }: GitOptions): GitCommand 
   }
 }
 
-/** Set by git for its hooks; they would make git look at another repository than the asked one. */
-const REPOSITORY_VARIABLES = [
+/** Set by git for its hooks; they would make git look at another repository than the asked one, and are taken away. */
+export const REPOSITORY_VARIABLES = [
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
   'GIT_ATTR_SOURCE',
   'GIT_COMMON_DIR',

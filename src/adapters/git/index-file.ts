@@ -1,3 +1,7 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { GitFolder } from './git-folder.ts'
+
 /** A path of git's index with what git saw of the file when it last looked. */
 export interface IndexEntry {
   readonly kind: 'file' | 'symlink' | 'gitlink' | 'folder'
@@ -17,6 +21,19 @@ export interface IndexFile {
   /** Paths from the top of the working tree. */
   paths(): Iterable<string>
   entry(path: string): IndexEntry | undefined
+  /** Paths of submodules, merge conflicts left out. */
+  gitlinks(): readonly string[]
+}
+
+/** @returns undefined without an index, and where `parseIndexFile` cannot read it */
+export function readIndexFile(
+  repository: GitFolder,
+): { readonly index: IndexFile; readonly indexMs: number } | undefined {
+  const file = join(repository.folder, 'index')
+  // Before the index is read: a later write of it can only make more files look racy.
+  const indexMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  const index = indexMs === undefined ? undefined : parseIndexFile(readFileSync(file))
+  return indexMs === undefined || index === undefined ? undefined : { index, indexMs }
 }
 
 // Lengths and flags as in git's documentation, gitformat-index.
@@ -24,7 +41,8 @@ const HEADER = 12
 const STAT_AND_ID = 60
 const LONG_NAME = 0xfff
 const EXTENDED = 0x4000
-const NOT_COMPARED = 0x8000 | 0x3000
+const STAGE = 0x3000
+const NOT_COMPARED = 0x8000 | STAGE
 const NOT_COMPARED_EXTENDED = 0x4000 | 0x2000
 const CHECKSUM = 20
 
@@ -46,6 +64,8 @@ export function parseIndexFile(bytes: Buffer): IndexFile | undefined {
       const offset = found.offsets.get(path)
       return offset === undefined ? undefined : readEntry(bytes, offset)
     },
+    gitlinks: () =>
+      [...found.offsets].flatMap(([path, offset]) => (isGitlink(bytes, offset) ? path : [])),
   }
 }
 
@@ -81,10 +101,16 @@ function isSplit(bytes: Buffer, end: number): boolean {
   return false
 }
 
+function isGitlink(bytes: Buffer, offset: number): boolean {
+  const isMerged = (bytes.readUInt16BE(offset + STAT_AND_ID) & STAGE) === 0
+  return isMerged && bytes.readUInt32BE(offset + 24) >> 12 === GITLINK
+}
+
+const GITLINK = 0o16
 const KINDS: ReadonlyMap<number, IndexEntry['kind']> = new Map([
   [0o10, 'file'],
   [0o12, 'symlink'],
-  [0o16, 'gitlink'],
+  [GITLINK, 'gitlink'],
 ])
 
 function readEntry(bytes: Buffer, offset: number): IndexEntry {

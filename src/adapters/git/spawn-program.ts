@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
 import type { RunProgram } from './run-program.ts'
 
-export const spawnProgram: RunProgram = (program, args, { cwd, env, input }) =>
-  new Promise(resolve => {
+export const spawnProgram: RunProgram = async (program, args, { cwd, env, input }) => {
+  // Loaded here, as most runs start no program.
+  const { spawn } = await import('node:child_process')
+  return new Promise(resolve => {
     const child = spawn(program, args, {
       cwd,
       env,
@@ -22,3 +23,4 @@ export const spawnProgram: RunProgram = (program, args, { cwd, env, input }) =>
     child.on('error', () => resolve(undefined))
     child.on('close', code => resolve({ exitCode: code ?? undefined, stdout, stderr }))
   })
+}

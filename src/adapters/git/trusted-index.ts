@@ -1,9 +1,10 @@
-import { readFileSync, type Stats, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { findConverted, readConversionSettings } from './conversions.ts'
+import type { Stats } from 'node:fs'
+import { relative } from 'node:path'
+import { conversionSettings, findConverted, readConversionSettings } from './conversions.ts'
 import type { GitCommand } from './git-command.ts'
-import { findGitFolder, type GitFolder } from './git-folder.ts'
-import { type IndexEntry, type IndexFile, parseIndexFile } from './index-file.ts'
+import { findGitFolder } from './git-folder.ts'
+import { type IndexEntry, type IndexFile, readIndexFile } from './index-file.ts'
+import type { PlainRepository } from './plain-repository.ts'
 import type { Environment } from './run-program.ts'
 
 const UINT32 = 2 ** 32
@@ -16,16 +17,26 @@ export interface TrustedIndex {
   converted(paths: readonly string[]): Promise<ReadonlySet<string>>
 }
 
+export interface IndexQuestion {
+  /** Absolute, symlinks followed. */
+  readonly folder: string
+  readonly env: Environment
+  /** What is known without asking git. */
+  readonly plain: PlainRepository | 'none' | undefined
+}
+
 /** @returns undefined where there is no git, no repository, or an index that cannot be read */
 export async function readTrustedIndex(
   git: GitCommand,
-  folder: string,
-  env: Environment,
+  { folder, env, plain }: IndexQuestion,
 ): Promise<TrustedIndex | undefined> {
-  const repository = findGitFolder(folder)
+  const repository = plain === 'none' ? undefined : (plain ?? findGitFolder(folder))
   if (repository === undefined) return undefined
-  const asked = readConversionSettings(git, folder)
-  const read = readIndex(repository)
+  const asked =
+    plain === undefined || plain === 'none'
+      ? readConversionSettings(git, folder)
+      : conversionSettings(plain.settings)
+  const read = readIndexFile(repository)
   const settings = await asked
   if (read === undefined || settings === undefined || settings.sha256) return undefined
   const { index, indexMs } = read
@@ -40,14 +51,6 @@ export async function readTrustedIndex(
       return findConverted(git, { repository, folder, env, settings, paths, attributesInIndex })
     },
   }
-}
-
-function readIndex(repository: GitFolder): { index: IndexFile; indexMs: number } | undefined {
-  const file = join(repository.folder, 'index')
-  // Before the index is read: a later write of it can only make more files look racy.
-  const indexMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs
-  const index = indexMs === undefined ? undefined : parseIndexFile(readFileSync(file))
-  return indexMs === undefined || index === undefined ? undefined : { index, indexMs }
 }
 
 /**

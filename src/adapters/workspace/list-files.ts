@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GitCommand } from '../git/git-command.ts'
+import type { PlainRepository } from '../git/plain-repository.ts'
 import { sortByBytes } from './byte-order.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -14,8 +15,12 @@ const SKIPPED = new Set(['.git', 'node_modules'])
 export async function listRepositoryFiles(
   git: GitCommand,
   folder: string,
+  plain: PlainRepository | 'none' | undefined,
 ): Promise<readonly string[]> {
-  const listing = await git(folder, ['ls-files', '-z', '-c', '-o', '--exclude-standard'])
+  const listing =
+    plain === 'none'
+      ? undefined
+      : await git(folder, ['ls-files', '-z', '-c', '-o', '--exclude-standard'])
   const listed = listing?.split('\0').filter(path => path !== '') ?? []
   const paths = listed.length > 0 ? new Set(listed) : walkFiles(folder, '')
   return sortByBytes(

@@ -11,6 +11,9 @@ import type {
 } from '../../ports/workspace.ts'
 import { type GitCommand, gitCommand } from '../git/git-command.ts'
 import { readGitFacts, readGitVersion } from '../git/git-facts.ts'
+import { readPlainFacts } from '../git/plain-facts.ts'
+import { UNCLEAR } from '../git/plain-file.ts'
+import { findPlainRepository, type PlainRepository } from '../git/plain-repository.ts'
 import type { Environment, RunProgram } from '../git/run-program.ts'
 import { findAbsentSubmodules } from '../git/submodules.ts'
 import { readTrustedIndex, type TrustedIndex } from '../git/trusted-index.ts'
@@ -41,6 +44,7 @@ export class LocalWorkspace implements Workspace {
   readonly #env: Environment
   readonly #maxBytes: number
   readonly #indexes = new Map<string, Promise<TrustedIndex | undefined>>()
+  readonly #plain = new Map<string, PlainRepository | 'none' | undefined>()
   #facts: Promise<GitFacts | undefined> | undefined
   #version: Promise<GitVersion | undefined> | undefined
   #submodules: Promise<readonly string[]> | undefined
@@ -65,7 +69,8 @@ export class LocalWorkspace implements Workspace {
   }
 
   listFiles(): Promise<readonly string[]> {
-    return listRepositoryFiles(this.#git, this.#realRoot)
+    const plain = this.#plainRepository(this.#realRoot)
+    return listRepositoryFiles(this.#git, this.#realRoot, plain)
   }
 
   async walkContext(context: string, keep: ContextFilter): Promise<readonly ContextEntry[]> {
@@ -85,12 +90,16 @@ export class LocalWorkspace implements Workspace {
   }
 
   absentSubmodules(): Promise<readonly string[]> {
-    this.#submodules ??= findAbsentSubmodules(this.#git, this.#realRoot)
+    this.#submodules ??= findAbsentSubmodules(
+      this.#git,
+      this.#realRoot,
+      this.#plainRepository(this.#realRoot),
+    )
     return this.#submodules
   }
 
   git(): Promise<GitFacts | undefined> {
-    this.#facts ??= readGitFacts(this.#git, this.#realRoot)
+    this.#facts ??= this.#readFacts()
     return this.#facts
   }
 
@@ -103,11 +112,25 @@ export class LocalWorkspace implements Workspace {
     return gitFolderHoldsCredentials(await this.#contextFolder(context))
   }
 
+  /** Read from the files of git where they are clear: starting git costs as much as a whole plan. */
+  async #readFacts(): Promise<GitFacts | undefined> {
+    const plain = this.#plainRepository(this.#realRoot)
+    if (plain === 'none') return undefined
+    const facts = plain === undefined ? UNCLEAR : readPlainFacts(plain)
+    return facts === UNCLEAR ? readGitFacts(this.#git, this.#realRoot) : facts
+  }
+
+  #plainRepository(folder: string): PlainRepository | 'none' | undefined {
+    if (!this.#plain.has(folder)) this.#plain.set(folder, findPlainRepository(folder, this.#env))
+    return this.#plain.get(folder)
+  }
+
   /** Kept per context: images often share one. A file changed later is seen by its stat. */
   #index(folder: string): Promise<TrustedIndex | undefined> {
     const known = this.#indexes.get(folder)
     if (known !== undefined) return known
-    const index = readTrustedIndex(this.#git, folder, this.#env)
+    const plain = this.#plainRepository(folder)
+    const index = readTrustedIndex(this.#git, { folder, env: this.#env, plain })
     this.#indexes.set(folder, index)
     return index
   }

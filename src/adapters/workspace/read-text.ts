@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { readFile, stat } from 'node:fs/promises'
 import { InputError } from '../../domain/errors.ts'
 import { fileKind } from './file-kind.ts'
@@ -35,6 +35,8 @@ export async function readTextFile({ file, path, maxBytes }: TextFile): Promise<
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw unreadable(path, cause)
   })
+  // A decoder of UTF-8 takes ten times as long.
+  if (isAscii(bytes)) return bytes.toString('latin1')
   if (!isUtf8(bytes)) {
     throw new InputError(`${JSON.stringify(path)} is not UTF-8`, {
       remedy: 'Save the file in UTF-8.',

@@ -1,18 +1,8 @@
-import { posix } from 'node:path'
 import type { DeclarationNotice } from './declaration.ts'
 import { type DeclaredBuild, type DeclaredBuilds, resolveBuild } from './declared-build.ts'
 import { parseYamlTree } from './parse-yaml.ts'
 import type { YamlNode } from './yaml-tree.ts'
 import { member, membersOf, pairsOf, textOf, textsOf } from './yaml-values.ts'
-
-export function isBakeFile(path: string): boolean {
-  return posix.basename(path) === 'docker-bake.json'
-}
-
-/** Bake's own language is not read. */
-export function isBakeHclFile(path: string): boolean {
-  return posix.basename(path) === 'docker-bake.hcl'
-}
 
 /**
  * The builds of a `docker-bake.json` (bake file reference): targets that name a context or a Dockerfile themselves

@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import type { Location } from '../errors.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import { type DeclaredBuild, type DeclaredBuilds, resolveBuild } from './declared-build.ts'
@@ -6,23 +5,7 @@ import { parseYamlTree } from './parse-yaml.ts'
 import type { YamlNode } from './yaml-tree.ts'
 import { member, membersOf, pairsOf, textOf, textsOf } from './yaml-values.ts'
 
-const NAMES = /^(?:docker-)?compose\.ya?ml$/
-const OVERRIDES = /^((?:docker-)?compose)\.override\.ya?ml$/
 const MAX_EXTENDS = 10
-
-export function isComposeFile(path: string): boolean {
-  return NAMES.test(posix.basename(path))
-}
-
-/** The override file that Compose would merge over `path`, if it is among `files`. */
-export function overrideOf(path: string, files: readonly string[]): string | undefined {
-  const stem = posix.basename(path).replace(/\.ya?ml$/, '')
-  return files.find(
-    file =>
-      posix.dirname(file) === posix.dirname(path) &&
-      OVERRIDES.exec(posix.basename(file))?.[1] === stem,
-  )
-}
 
 export interface ComposeSource {
   readonly file: string

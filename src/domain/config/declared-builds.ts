@@ -1,6 +1,5 @@
 import { InputError } from '../errors.ts'
-import { isBakeFile, isBakeHclFile, parseBakeFile } from './bake-file.ts'
-import { isComposeFile, overrideOf, parseComposeFile } from './compose-file.ts'
+import { isBakeFile, isBakeHclFile, isComposeFile, overrideOf } from './build-file-name.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import type { DeclaredBuild, DeclaredBuilds } from './declared-build.ts'
 
@@ -49,9 +48,12 @@ async function readBuilds(
   }
   const text = (await readText(file)) ?? ''
   if (isBakeFile(file)) {
+    // Loaded where there is something to read, as the reader of YAML is large.
+    const { parseBakeFile } = await import('./bake-file.ts')
     return parseBakeFile(text, file)
   }
   const override = overrideOf(file, files)
+  const { parseComposeFile } = await import('./compose-file.ts')
   return parseComposeFile(
     { file, text },
     override === undefined ? undefined : { file: override, text: (await readText(override)) ?? '' },

@@ -3,8 +3,8 @@ import type { Command } from './world.ts'
 
 /** Each command, loaded when it is called. */
 export const COMMAND_OF: Readonly<Record<CliCommand, () => Promise<Command>>> = {
-  plan: async () => (await import('./run-project.ts')).planProject,
-  explain: async () => (await import('./run-project.ts')).planProject,
+  plan: async () => (await import('./plan-project.ts')).planProject,
+  explain: async () => (await import('./plan-project.ts')).planProject,
   build: async () => (await import('./run-project.ts')).buildProject,
   report: async () => (await import('./run-project.ts')).reportProject,
   help: async () => (await import('./say.ts')).sayHelp,

@@ -1,9 +1,7 @@
 import { basename, join, resolve } from 'node:path'
 import { plainLog } from '../../adapters/console/plain-log.ts'
-import { plainToolOutput } from '../../adapters/console/stop-commands.ts'
 import { LayoutStore } from '../../adapters/layout/layout-store.ts'
-import { spawnProbe } from '../../adapters/process/probe.ts'
-import { openRegistry } from '../../adapters/registry/open-registry.ts'
+import { registryWhenAsked } from '../../adapters/registry/registry-when-asked.ts'
 import { LocalRunFolder, runFolderPath } from '../../adapters/run-folder/local-run-folder.ts'
 import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../../app/options.ts'
@@ -15,7 +13,6 @@ import { adjustDeclarations } from '../adjust-declarations.ts'
 import { cliRunOptions, ownerOf } from '../cli-options.ts'
 import { composeProject } from '../compose-project.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
-import { startBuilder } from '../start-builder.ts'
 import type { CliCall } from './world.ts'
 
 /** The project of the folder that a call is about, and the world around it. */
@@ -59,7 +56,7 @@ export async function openCliProject(
   const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
   const isLayout = flags.layout !== undefined || registry === undefined
   const options = cliRunOptions(asked, git, { isLayout, layout })
-  const registryStore = openRegistry({
+  const registryStore = registryWhenAsked({
     environment,
     githubToken: environment.GITHUB_TOKEN,
     mirrors: parseMirrors(environment.BASE_IMAGE_REGISTRY_MIRRORS),
@@ -70,20 +67,13 @@ export async function openCliProject(
     workspace,
     destination: chooseDestination(registryStore, { layout, isLayout, options }),
     upstreams: rememberingStore(registryStore),
-    startBuilder: () =>
-      startBuilder({
-        environment,
-        folder,
-        log,
-        output: plainToolOutput(text => world.err(text)),
-        probe: spawnProbe,
-        cwd: workspace.root,
-        options: { builder: flags.builder },
-        gitHubToken: environment.GITHUB_TOKEN,
-        onCreated: () => undefined,
-        removesBuilder: true,
-        resources,
-      }),
+    startBuilder: async () => {
+      const { startCliBuilder } = await import('./start-cli-builder.ts')
+      return startCliBuilder(
+        { asked, world, isVerbose },
+        { folder, log, cwd: workspace.root, resources },
+      )
+    },
     github: undefined,
     log,
     now: () => new Date(),

@@ -6,40 +6,15 @@ import { planOnly, type RunResult, run } from '../../app/run.ts'
 import { parseBudgetLines } from '../../domain/budget/parse-budget.ts'
 import { InputError } from '../../domain/errors.ts'
 import type { Plan } from '../../domain/plan/plan.ts'
-import { planDocument } from '../../domain/plan/plan-document.ts'
 import { runPage } from '../../render/html/run-page.ts'
-import { renderExplanation, renderPlan, renderReport } from '../../render/terminal.ts'
+import { renderReport } from '../../render/terminal.ts'
 import { judgeResult } from '../judge-result.ts'
 import { exportFolder, loadImages } from '../load-images.ts'
-import { planAgainstTree } from '../plan-against-tree.ts'
 import { openReport, writeReports } from '../write-reports.ts'
 import { type CliProject, openCliProject } from './open-cli-project.ts'
 import { printDocument } from './print-document.ts'
 import { reportAnywhere } from './report-anywhere.ts'
 import type { CliCall } from './world.ts'
-
-/** `plan` and `explain`: what would be built, and why; with `--against`, what differs between two trees. */
-export async function planProject(call: CliCall): Promise<number> {
-  await using resources = new AsyncDisposableStack()
-  const opened = await openCliProject(call, resources)
-  const { against } = call.asked.flags
-  if (against !== undefined) {
-    const plan = await planAgainstTree({
-      against,
-      here: opened,
-      compose: opened.compose,
-      options: opened.options,
-      environment: call.world.environment,
-      log: opened.ports.log,
-    })
-    await printPlan(plan, call)
-    return 0
-  }
-  const result = await planOnly(opened.project, opened.options, opened.ports)
-  await load(result, opened, call)
-  await printPlan(result.planned.plan, call)
-  return result.report.failed ? 1 : 0
-}
 
 /** Builds what is missing; with `--dry-run` says what would be built. */
 export async function buildProject(call: CliCall): Promise<number> {
@@ -70,6 +45,13 @@ export async function reportProject(call: CliCall): Promise<number> {
   }
   const result = await planOnly(project, options, ports)
   return finish(result, { opened, call, writes: flags.open })
+}
+
+/** A plan with `--load`: what is there already goes into the local Docker. */
+export async function planAndLoad(opened: CliProject, call: CliCall): Promise<Plan> {
+  const result = await planOnly(opened.project, opened.options, opened.ports)
+  await load(result, opened, call)
+  return result.planned.plan
 }
 
 interface Finish {
@@ -103,6 +85,7 @@ async function finish(result: RunResult, { opened, call, writes }: Finish): Prom
   return judged.report.failed ? 1 : 0
 }
 
+/** With `--load`: puts what is there into the local Docker. */
 async function load(result: RunResult, { ports }: CliProject, call: CliCall): Promise<void> {
   if (!call.asked.flags.load) {
     return
@@ -116,11 +99,6 @@ async function load(result: RunResult, { ports }: CliProject, call: CliCall): Pr
     temporaryFolder: ports.folder.path,
     log: ports.log,
   })
-}
-
-async function printPlan(plan: Plan, call: CliCall): Promise<void> {
-  const text = call.asked.command === 'explain' ? renderExplanation(plan) : renderPlan(plan)
-  await printDocument(text, planDocument(plan), call)
 }
 
 function isImageOf({ images }: Project, name: string): boolean {

@@ -1,10 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: compose files are written so
 import { expect, test } from '@jest/globals'
-import {
-  isComposeFile,
-  overrideOf,
-  parseComposeFile,
-} from '../../../src/domain/config/compose-file.ts'
+import { isComposeFile, overrideOf } from '../../../src/domain/config/build-file-name.ts'
+import { parseComposeFile } from '../../../src/domain/config/compose-file.ts'
 import type { DeclaredBuild } from '../../../src/domain/config/declared-build.ts'
 
 const FILE = 'docker-compose.yml'
