@@ -1,7 +1,12 @@
 import { StoreDeniedError, StoreUnavailableError } from '../domain/errors.ts'
 import { isDigest } from '../domain/oci/digest.ts'
+import type { Repository } from '../domain/oci/reference.ts'
 import { branchSlug, whyNoBranchTag } from '../domain/release/tag-name.ts'
-import { compareImages, type ImagePair, totalsPerPlatform } from '../domain/sizes/compare-images.ts'
+import {
+  compareImages,
+  type MeasuredImage,
+  totalsPerPlatform,
+} from '../domain/sizes/compare-images.ts'
 import type { RunComparison } from '../domain/sizes/run-comparison.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import { readAnyImage } from './compare-any-image.ts'
@@ -25,8 +30,26 @@ export interface CompareRunOptions {
   readonly upstreams: ImageStore
 }
 
+/** An image of the run and its baseline, with where their layers are. */
+export interface ComparedPair {
+  /** Name of the image in the project. */
+  readonly image: string
+  readonly repository: Repository
+  readonly before: PlacedBaseline | undefined
+  readonly after: MeasuredImage
+}
+
+export interface PlacedBaseline {
+  readonly measured: MeasuredImage
+  readonly repository: Repository
+}
+
+export interface ComparedRun {
+  readonly comparison: RunComparison
+  readonly pairs: readonly ComparedPair[]
+}
+
 type Planned = RunResult['planned']['plan']['images'][number]
-type Before = NonNullable<ImagePair['before']>
 
 /**
  * Every image that the run has, against its baseline: what `compare-to` says, else the image of the base branch.
@@ -35,7 +58,7 @@ type Before = NonNullable<ImagePair['before']>
 export async function compareRun(
   { planned, images }: Pick<RunResult, 'planned' | 'images'>,
   options: CompareRunOptions,
-): Promise<RunComparison> {
+): Promise<ComparedRun> {
   const notices: string[] = []
   const pairs = await inParallel(
     planned.plan.images.flatMap(image => {
@@ -44,6 +67,8 @@ export async function compareRun(
     }),
     MAX_PARALLEL,
     async ({ image, after }) => ({
+      image: image.name,
+      repository: image.repository,
       before: await baselineOf(image, {
         options,
         store: options.store,
@@ -54,11 +79,15 @@ export async function compareRun(
       after: measuredImage(image.name, after, image.role),
     }),
   )
+  const measured = pairs.map(({ before, after }) => ({ before: before?.measured, after }))
   return {
-    baseline: baselineName(options),
-    images: pairs.map(({ before, after }) => compareImages(before, after)),
-    totals: totalsPerPlatform(pairs),
-    notices: notices.sort(),
+    comparison: {
+      baseline: baselineName(options),
+      images: measured.map(({ before, after }) => compareImages(before, after)),
+      totals: totalsPerPlatform(measured),
+      notices: notices.sort(),
+    },
+    pairs,
   }
 }
 
@@ -72,7 +101,10 @@ interface BaselineQuestion {
   readonly tell: (notice: string) => unknown
 }
 
-async function baselineOf(image: Planned, question: BaselineQuestion): Promise<Before | undefined> {
+async function baselineOf(
+  image: Planned,
+  question: BaselineQuestion,
+): Promise<PlacedBaseline | undefined> {
   const { options, last, tell } = question
   const stated = statedBaseline(image, options.compareTo)
   if (stated !== undefined) {
@@ -90,7 +122,9 @@ async function baselineOf(image: Planned, question: BaselineQuestion): Promise<B
     const read = await readBaseline(image, { ...image, reference: branch }, question)
     if (typeof read !== 'string') return read
   }
-  return last && measuredImage(`${image.repository}@${last.digest}`, last, image.role)
+  if (last === undefined) return undefined
+  const { repository } = image
+  return { measured: measuredImage(`${repository}@${last.digest}`, last, image.role), repository }
 }
 
 /** The tag of a base branch that is not the default one. */
@@ -105,12 +139,12 @@ async function readBaseline(
   { role }: Planned,
   { repository, reference }: Baseline,
   { store, platforms }: BaselineQuestion,
-): Promise<Before | string> {
+): Promise<PlacedBaseline | string> {
   const name = `${repository}${isDigest(reference) ? '@' : ':'}${reference}`
   try {
     const read = await readAnyImage(store, repository, reference)
     if (read === undefined) return `${name} is not there`
-    return {
+    const measured = {
       name,
       digest: read.digest,
       notices: [],
@@ -119,6 +153,7 @@ async function readBaseline(
         .filter(({ platform }) => platforms.includes(platform))
         .map(one => measuredPlatform(one, recordRoles(one, role))),
     }
+    return { measured, repository }
   } catch (error) {
     if (error instanceof StoreDeniedError || error instanceof StoreUnavailableError) {
       return `${name} cannot be read: ${error.message}`

@@ -7,12 +7,15 @@ import type { LayerCache } from '../ports/cache.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import type { LayerReader } from '../ports/layer-contents.ts'
 import type { Log } from '../ports/log.ts'
+import type { WhyNotRead } from './contents-limit.ts'
 
 export interface LayerPorts {
   readonly store: Pick<ImageStore, 'streamBlob'>
   readonly reader: LayerReader
   readonly cache: LayerCache
   readonly log: Pick<Log, 'debug'>
+  /** Asked for layers that the cache does not know; absent: all are read. */
+  readonly whyNotRead?: WhyNotRead
 }
 
 /** What is in a layer, wherever it is known from. */
@@ -32,7 +35,7 @@ export function layerLooker(ports: LayerPorts): LookIntoLayer {
 }
 
 async function lookInto(
-  { store, reader, cache, log }: LayerPorts,
+  { store, reader, cache, log, whyNotRead }: LayerPorts,
   repository: Repository,
   layer: Descriptor,
 ): Promise<LayerContents | UnreadLayer> {
@@ -44,6 +47,8 @@ async function lookInto(
     log.debug(`the contents of layer ${digest} are known from the cache`)
     return known
   }
+  const left = whyNotRead?.(layer)
+  if (left !== undefined) return { digest, unread: left }
   log.debug(`layer ${digest} is read, ${size} bytes`)
   const blob = await store.streamBlob(repository, layer)
   if (blob === undefined) return { digest, unread: 'is not in the store' }

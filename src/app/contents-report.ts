@@ -1,5 +1,5 @@
-import { compareContents } from '../domain/contents/compare-contents.ts'
 import type { ContentsReport, PlatformContents } from '../domain/contents/contents-report.ts'
+import { packageChanges } from '../domain/contents/image-packages.ts'
 import type { Repository } from '../domain/oci/reference.ts'
 import type { MeasuredImage } from '../domain/sizes/compare-images.ts'
 import { imageContents } from './contents-image.ts'
@@ -24,9 +24,8 @@ export async function reportContents(
   const old = before && (await open(before))
   const changes = now.flatMap(({ platform, contents }) => {
     const same = old?.find(one => one.platform === platform)
-    return same === undefined
-      ? []
-      : { platform, packages: compareContents(same.contents, contents) }
+    const packages = same && packageChanges(same.contents, contents)
+    return packages == null ? [] : { platform, packages }
   })
   return { version: 1, before: old ?? null, after: now, changes }
 }

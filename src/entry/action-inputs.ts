@@ -8,6 +8,7 @@ import {
   type SingleImageInputs,
   singleImage,
 } from '../domain/config/single-image.ts'
+import { PACKAGES_MODES, type PackagesMode } from '../domain/contents/packages-mode.ts'
 import { InputError } from '../domain/errors.ts'
 import type { PushInput } from '../domain/release/push-policy.ts'
 
@@ -57,6 +58,7 @@ export interface SizeInputs {
   readonly budgets: readonly StatedBudget[]
   readonly allowLabel: string
   readonly writeComment: boolean
+  readonly packages: PackagesMode
 }
 
 const LIST = { comma: 'splits' } as const
@@ -115,6 +117,7 @@ function readSizeInputs(read: InputReader): SizeInputs {
     budgets: parseBudgetLines(splitInput(read('size-budget'), LINES)),
     allowLabel: text(read, 'size-budget-label') ?? 'allow-size-increase',
     writeComment: truth(read, 'write-comment'),
+    packages: oneOf(read, 'packages', PACKAGES_MODES),
   }
 }
 

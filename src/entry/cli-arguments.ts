@@ -78,9 +78,9 @@ export function readCliArguments(argv: readonly string[]): CliArguments {
       remedy: 'Use it with `base-image report` or `base-image build`.',
     })
   }
-  if (values.packages && known !== 'report') {
-    throw new InputError(`--packages looks into images that are there, which ${known} does not`, {
-      remedy: 'Use it with `base-image report REGISTRY/NAME:TAG`.',
+  if (values.packages && known !== 'report' && known !== 'build') {
+    throw new InputError(`--packages looks into images, which ${known} does not`, {
+      remedy: 'Use it with `base-image report` or `base-image build`.',
     })
   }
   return { command: known, names, flags: values }

@@ -30,7 +30,7 @@ What is built
 
 What it costs
   --compare-to TAG          build, report: compare sizes with this tag or reference, not the last published image
-  --packages                report A [B]: what is inside, by package; layers that were not seen before are read
+  --packages                build, report: what is inside, by package; layers that were not seen before are read
   --size-budget BUDGET      build, report: fail when an image is over it, such as 'app: 5 MB' or 'total warn: 5 %'
 
 Output

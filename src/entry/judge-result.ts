@@ -1,10 +1,14 @@
 import type { CompareTo } from '../app/compare-baseline.ts'
+import type { OpenedPlatform } from '../app/contents-run.ts'
 import type { Ports } from '../app/ports.ts'
 import { judgeRun } from '../app/report-run.ts'
 import type { RunResult } from '../app/run.ts'
 import type { StatedBudget } from '../domain/budget/parse-budget.ts'
+import type { PackagesMode } from '../domain/contents/packages-mode.ts'
+import type { LayerCache } from '../ports/cache.ts'
 import type { PullRequest } from '../ports/github.ts'
 import { violationText } from '../render/budget-words.ts'
+import { openPackages } from './open-packages.ts'
 
 export interface JudgeRequest {
   readonly compareTo: readonly CompareTo[]
@@ -16,15 +20,22 @@ export interface JudgeRequest {
   readonly pullRequest: PullRequest | undefined
   /** The label by which a pull request may exceed its budgets. */
   readonly allowLabel: string
+  readonly packages: PackagesMode
+  readonly layerCache: LayerCache
+}
+
+/** A run with its comparison and budgets in the report, and what was found inside of images. */
+export type JudgedResult<Result extends RunResult> = Result & {
+  readonly opened: readonly OpenedPlatform[]
 }
 
 /** The run with its comparison and budgets in the report, every word of which is also logged. */
 export async function judgeResult<Result extends RunResult>(
   result: Result,
   request: JudgeRequest,
-): Promise<Result> {
+): Promise<JudgedResult<Result>> {
   const { ports } = request
-  const { report, comparison, violations } = await judgeRun(result, {
+  const { report, comparison, violations, opened } = await judgeRun(result, {
     compare: {
       compareTo: request.compareTo,
       baseBranch: request.baseBranch,
@@ -34,17 +45,21 @@ export async function judgeResult<Result extends RunResult>(
     },
     budgets: request.budgets,
     isGrowthAllowed: () => hasLabel(request),
+    packages: request.packages,
+    open: pairs =>
+      openPackages(pairs, { mode: request.packages, cache: request.layerCache, ports }),
   })
   for (const notice of comparison.notices) {
     ports.log.notice(notice)
   }
   for (const violation of violations) {
-    const file = result.planned.plan.images.find(({ name }) => name === violation.image)
-    const at = file === undefined ? undefined : { file: file.declaration.file }
+    const image = result.planned.plan.images.find(({ name }) => name === violation.image)
+    const at = violation.worstLayer?.at ?? (image && { file: image.declaration.file })
     ports.log[violation.level === 'fail' ? 'error' : 'warning'](violationText(violation), at)
   }
   return {
     ...result,
+    opened,
     report: {
       ...report,
       notices: [...report.notices, ...comparison.notices],

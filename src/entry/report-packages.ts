@@ -1,13 +1,12 @@
-import { FolderLayerCache, layerCacheFolder } from '../adapters/cache/folder-layer-cache.ts'
 import { TarLayerReader } from '../adapters/layers/tar-layer-reader.ts'
 import { type LookIntoLayer, layerLooker } from '../app/contents-layers.ts'
 import { type ImageToOpen, reportContents } from '../app/contents-report.ts'
 import { measurePlaced, type PlacedImage } from '../app/report-images.ts'
 import type { ContentsReport } from '../domain/contents/contents-report.ts'
-import type { LayerCache } from '../ports/cache.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { CliArguments } from './cli-arguments.ts'
+import { localLayerCache } from './layer-cache.ts'
 import { placeReferences } from './report-references.ts'
 
 interface PackagesWorld {
@@ -15,16 +14,13 @@ interface PackagesWorld {
   readonly log: Log
 }
 
-const NO_CACHE: LayerCache = { find: async () => undefined, keep: async () => undefined }
-
 /** `report A [B] --packages`. @throws as `reportReferences` and `reportContents` */
 export async function reportPackages(
   { names, flags }: CliArguments,
   registry: ImageStore,
   { environment, log }: PackagesWorld,
 ): Promise<ContentsReport> {
-  const folder = layerCacheFolder(environment)
-  const cache = folder === undefined ? NO_CACHE : new FolderLayerCache(folder)
+  const cache = localLayerCache(environment)
   const reader = new TarLayerReader()
   const lookers = new Map<ImageStore, LookIntoLayer>()
   const open = async (image: PlacedImage): Promise<ImageToOpen> => {

@@ -1,9 +1,11 @@
 import { openerOf, openFile } from '../adapters/process/open-file.ts'
 import type { Environment } from '../adapters/process/run-child.ts'
+import type { OpenedPlatform } from '../app/contents-run.ts'
 import type { Log } from '../ports/log.ts'
 import type { RunFolder } from '../ports/run-folder.ts'
 import type { PageData } from '../render/html/page-data.ts'
 import { renderReportPage } from '../render/html/report-page.ts'
+import type { PageExtras } from '../render/html/run-page.ts'
 
 /** Absolute paths. */
 export interface ReportFiles {
@@ -20,6 +22,16 @@ export async function writeReports(
   return {
     json: await folder.write('report.json', `${JSON.stringify(document, undefined, 2)}\n`),
     html: await folder.write('report.html', renderReportPage(page)),
+  }
+}
+
+/** What was found inside of images, for report.html. */
+export function pageExtras(opened: readonly OpenedPlatform[]): PageExtras {
+  return {
+    contents: opened,
+    changes: opened.flatMap(({ image, platform, changes }) =>
+      changes === null ? [] : { image, platform, packages: changes },
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BudgetLimit, BudgetMeasure, BudgetViolation } from '../domain/budget/budget.ts'
+import type { BlamedPackage } from '../domain/contents/blamed-package.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 
 const MEASURE_WORDS: Readonly<Record<BudgetMeasure, string>> = {
@@ -7,6 +8,12 @@ const MEASURE_WORDS: Readonly<Record<BudgetMeasure, string>> = {
   base: 'its base part',
   app: 'its app part',
   'pull-cost': 'its pull cost',
+}
+
+const BLAME_WORDS: Readonly<Record<BlamedPackage['how'], (bytes: string) => string>> = {
+  grew: bytes => `+${bytes} unpacked`,
+  changed: bytes => `changed, ${bytes} unpacked`,
+  weighs: bytes => `${bytes} unpacked`,
 }
 
 /** `app: its app part is 6 MB, 1 MB over the budget of 5 MB; the heaviest layer is ...`, as plain text. */
@@ -42,5 +49,13 @@ function layerText({ worstLayer, measure, limit }: BudgetViolation): string {
   if (worstLayer === null) return ''
   const brought = measure === 'pull-cost' || limit.kind !== 'absolute'
   const what = worstLayer.instruction ?? worstLayer.digest.slice(0, 19)
-  return `; ${brought ? 'most of it is' : 'its heaviest layer is'} ${what} (${formatBytes(worstLayer.bytes)})`
+  const layer = `${brought ? 'most of it is' : 'its heaviest layer is'} ${what} (${formatBytes(worstLayer.bytes)})`
+  return `; ${layer}${packageText(worstLayer.package)}`
+}
+
+function packageText(blamed: BlamedPackage | null): string {
+  if (blamed === null) return ''
+  const { name, version, unpackedBytes, how } = blamed
+  const title = version === null ? name : `${name} ${version}`
+  return `, in it ${title} (${BLAME_WORDS[how](formatBytes(unpackedBytes))})`
 }

@@ -1,3 +1,4 @@
+import type { RunReport } from '../domain/report/report.ts'
 import type {
   ComparedLayer,
   ImageComparison,
@@ -7,14 +8,24 @@ import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import type { RunComparison } from '../domain/sizes/run-comparison.ts'
 import { roleChangeText } from './comparison-words.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
+import { changesTable } from './package-tables.ts'
 
 const MOST_INSTRUCTION = 100
 /** Layers of one image that are shown; the summary and report.json have all. */
 const MOST_LAYERS = 20
+const MOST_PACKAGES = 20
 
-/** Layers that differ, the heaviest first, in one collapsed block; empty when none does. */
-export function commentDetails({ images }: RunComparison, maxCharacters: number): string {
-  const blocks = images.flatMap(image => image.platforms.flatMap(one => block(image, one)))
+/** Packages and layers that differ, the heaviest first, in one collapsed block; empty when none does. */
+export function commentDetails(
+  { contents = [] }: RunReport,
+  { images }: RunComparison,
+  maxCharacters: number,
+): string {
+  const packages = changesTable(contents, MOST_PACKAGES)
+  const blocks = [
+    ...(packages === '' ? [] : [packages]),
+    ...images.flatMap(image => image.platforms.flatMap(one => block(image, one))),
+  ]
   if (blocks.length === 0) return ''
   const shown: string[] = []
   let left = maxCharacters
@@ -26,7 +37,7 @@ export function commentDetails({ images }: RunComparison, maxCharacters: number)
     }
     shown.push(text)
   }
-  return `<details><summary>Layers that differ</summary>\n\n${shown.join('\n\n')}\n\n</details>`
+  return `<details><summary>${packages === '' ? 'Layers' : 'Packages and layers'} that differ</summary>\n\n${shown.join('\n\n')}\n\n</details>`
 }
 
 function block(image: ImageComparison, platform: PlatformComparison): readonly string[] {

@@ -3,6 +3,7 @@ import { type CommentMarker, formatMarker } from '../domain/report/comment-marke
 import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import type { ImageComparison } from '../domain/sizes/comparison.ts'
 import type { RunComparison } from '../domain/sizes/run-comparison.ts'
+import { blameLine } from './blame-line.ts'
 import { violationText } from './budget-words.ts'
 import { commentDetails } from './comment-details.ts'
 import { commentHeadline } from './comment-headline.ts'
@@ -30,10 +31,11 @@ export interface CommentContent {
 export function renderComment(content: CommentContent): string {
   const { marker, report, comparison, violations } = content
   const compared = new Map(comparison.images.map(one => [one.after.name, one]))
-  const end = [commentDetails(comparison, MAX_DETAIL_CHARACTERS), footer(content)]
+  const end = [commentDetails(report, comparison, MAX_DETAIL_CHARACTERS), footer(content)]
   const start = [
     formatMarker(marker),
     `### ${commentHeadline(content)}`,
+    blameLine(report),
     violationList(violations),
     comparison.notices.map(notice => `- ${markdownText(notice)}`).join('\n'),
   ]

@@ -1,9 +1,14 @@
+import type { ImagePackages } from '../domain/contents/image-packages.ts'
 import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
+import { blameLine } from './blame-line.ts'
+import { commentHeadline } from './comment-headline.ts'
 import { formatDuration } from './duration.ts'
 import { renderGraph } from './graph.ts'
 import { headline } from './headline.ts'
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts'
+import { changesTable, heaviestTable } from './package-tables.ts'
+import { roleBars } from './role-bars.ts'
 import { sizeSum } from './size-sum.ts'
 import { imageTable, worstFirst } from './summary-table.ts'
 import { OUTCOME_WORDS } from './wording.ts'
@@ -14,6 +19,8 @@ const MAX_TABLE_BYTES = 400_000
 const MAX_FAILURES_BYTES = 300_000
 /** Mermaid refuses longer texts. Characters. */
 const MAX_GRAPH = 45_000
+const MOST_CHANGES = 15
+const MOST_PACKAGES = 25
 const MAX_ERROR_LINES = 40
 const MAX_ERROR_LINE = 500
 
@@ -22,18 +29,42 @@ const MAX_ERROR_LINE = 500
  * what, and the layers. What does not fit is counted, never cut silently.
  */
 export function renderSummary(report: RunReport): string {
-  const { images } = report
+  const { images, contents = [] } = report
   const parts = [
     `## ${report.failed ? '❌ ' : ''}${markdownText(headline(report))}`,
+    costOf(report),
+    blameLine(report),
     `Took ${formatDuration(report.durationMs)}, ${markdownText(report.pushReason)}.`,
     ...failures(images),
     imageTable(images, MAX_TABLE_BYTES),
     graphOf(images),
     messages(report),
+    titled('Packages that changed', changesTable(contents, MOST_CHANGES)),
+    titled('Layers by role', roleBars(worstFirst(images))),
+    collapsedPackages(contents),
     ...worstFirst(images).flatMap(layerDetails),
     leftAlone(report),
   ]
   return fitSummary(parts.filter(part => part !== ''))
+}
+
+/** What the change costs a host; a plan has compared nothing. */
+function costOf(report: RunReport): string {
+  const { comparison } = report
+  return comparison === undefined || comparison.totals.length === 0
+    ? ''
+    : `${commentHeadline({ report, comparison, previous: undefined })}.`
+}
+
+function titled(title: string, body: string): string {
+  return body === '' ? '' : `### ${title}\n\n${body}`
+}
+
+function collapsedPackages(contents: readonly ImagePackages[]): string {
+  const table = heaviestTable(contents, MOST_PACKAGES)
+  return table === ''
+    ? ''
+    : collapsed('Packages that weigh most, of those that bases and apps add', table)
 }
 
 /** Errors that do not fit leave room for the table, where every failed image is. */

@@ -33,6 +33,8 @@ async function judge(world: AppWorld, judging: Judging = {}) {
       asked += 1
       return judging.isAllowed ?? false
     },
+    packages: 'false',
+    open: async () => [],
   })
   return { ...judged, asked }
 }

@@ -13,6 +13,7 @@ import {
   onTag,
   publishedWorld,
 } from '../support/app/app-world.ts'
+import { SAMPLE_CHANGES, SAMPLE_CONTENTS } from '../support/render/sample-contents.ts'
 
 type Json = Record<string, unknown>
 
@@ -107,6 +108,16 @@ describe.each(['plan', 'report'])('schema/%s.schema.json', name => {
       },
       budgets: parseBudgetLines(['total: 1 B', 'app warn: 1 B, +1 B, 1 %']),
       isGrowthAllowed: async () => true,
+      packages: 'true',
+      open: async pairs =>
+        pairs.flatMap(({ image, after }) =>
+          after.platforms.map(({ platform }) => ({
+            image,
+            platform,
+            contents: SAMPLE_CONTENTS,
+            changes: image === 'app' ? SAMPLE_CHANGES : null,
+          })),
+        ),
     })
     expect(report.budget).not.toEqual([])
     expect(errorsOf(documentsOf({ ...result, report })[name])).toEqual([])

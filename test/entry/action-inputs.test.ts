@@ -40,7 +40,13 @@ const NOTHING: ActionInputs = {
     provenance: undefined,
     sbom: undefined,
   },
-  sizes: { compareTo: [], budgets: [], allowLabel: 'allow-size-increase', writeComment: false },
+  sizes: {
+    compareTo: [],
+    budgets: [],
+    allowLabel: 'allow-size-increase',
+    writeComment: false,
+    packages: 'auto',
+  },
   single: undefined,
 }
 
@@ -61,6 +67,7 @@ describe('inputs', () => {
         'size-budget': 'app warn: 5 MB',
         'size-budget-label': 'big',
         'write-comment': 'true',
+        packages: 'False',
       },
       change: {
         sizes: {
@@ -73,6 +80,7 @@ describe('inputs', () => {
           ],
           allowLabel: 'big',
           writeComment: true,
+          packages: 'false',
         },
       },
     },

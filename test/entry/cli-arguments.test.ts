@@ -69,9 +69,9 @@ describe('the command line', () => {
     },
   )
 
-  test('--packages is for report', () => {
-    expect(() => readCliArguments(['build', '--packages'])).toThrow(
-      '--packages looks into images that are there, which build does not',
+  test('--packages is for build and report', () => {
+    expect(() => readCliArguments(['plan', '--packages'])).toThrow(
+      '--packages looks into images, which plan does not',
     )
   })
 

@@ -189,7 +189,13 @@ const violation: BudgetViolation = {
   level: 'fail',
   isAllowed: false,
   actual: 6e6,
-  worstLayer: { digest: `sha256:${'a'.repeat(64)}`, instruction: 'COPY assets', bytes: 4e6 },
+  worstLayer: {
+    digest: `sha256:${'a'.repeat(64)}`,
+    instruction: 'COPY assets',
+    bytes: 4e6,
+    package: null,
+    at: null,
+  },
 }
 
 test.each<{ change: Partial<BudgetViolation>; text: string }>([
@@ -213,9 +219,15 @@ test.each<{ change: Partial<BudgetViolation>; text: string }>([
   {
     change: {
       measure: 'pull-cost',
-      worstLayer: { digest: `sha256:${'a'.repeat(64)}`, instruction: null, bytes: 1 },
+      worstLayer: {
+        digest: `sha256:${'a'.repeat(64)}`,
+        instruction: null,
+        bytes: 1,
+        package: { name: 'torch', version: '2.4.0', how: 'changed', unpackedBytes: 8e8 },
+        at: null,
+      },
     },
-    text: 'its pull cost is 6 MB, over the budget of 5 MB; most of it is sha256:aaaaaaaaaaaa (1 B)',
+    text: 'its pull cost is 6 MB, over the budget of 5 MB; most of it is sha256:aaaaaaaaaaaa (1 B), in it torch 2.4.0 (changed, 800 MB unpacked)',
   },
 ])('a budget: $text', async ({ change, text }) => {
   const markdown = renderComment(content([changed], { violations: [{ ...violation, ...change }] }))

@@ -26,6 +26,12 @@ flowchart LR
   classDef failed fill:#ffebe9,stroke:#cf222e,color:#82071e
 \`\`\`
 
+### Layers by role
+
+<pre>orders       ░░░░░░░░░░▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█  163 MB
+python-base  ░░░░░░░░░░▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  163 MB
+             ░ upstream   ▒ base   █ app</pre>
+
 <details><summary>Layers of orders, linux/amd64: 163 MB = upstream 41.2 MB &#43; base 121 MB &#43; app 0.05 MB</summary>
 
 | Role | Compressed | Instruction |

@@ -1,3 +1,5 @@
+import type { BlamedPackage } from '../contents/blamed-package.ts'
+import type { Location } from '../errors.ts'
 import type { LayerRole } from '../sizes/layer-roles.ts'
 
 /** Of one platform of an image: all layers, those of one role, or what a host with the baseline downloads. */
@@ -47,4 +49,8 @@ export interface WorstLayer {
   readonly instruction: string | null
   /** What it weighs in the measure: its bytes, or by how many it grew. */
   readonly bytes: number
+  /** The package in it that weighs most, or grew most; null where nobody looked. */
+  readonly package: BlamedPackage | null
+  /** The instruction that made it; null when no Dockerfile of this repository has it. */
+  readonly at: Location | null
 }

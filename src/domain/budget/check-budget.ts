@@ -76,12 +76,13 @@ function weighed(
   measure: BudgetMeasure,
   limit: BudgetLimit,
 ): readonly WorstLayer[] {
+  const blame = { package: null, at: null }
   if (after === null) return []
   const { digest, instruction, compressedBytes } = after
   if (measure !== 'pull-cost' && limit.kind === 'absolute') {
-    return [{ digest, instruction, bytes: compressedBytes }]
+    return [{ digest, instruction, bytes: compressedBytes, ...blame }]
   }
   if (state === 'same') return []
   const old = measure === 'pull-cost' ? 0 : (before?.compressedBytes ?? 0)
-  return [{ digest, instruction, bytes: compressedBytes - old }]
+  return [{ digest, instruction, bytes: compressedBytes - old, ...blame }]
 }

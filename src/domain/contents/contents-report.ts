@@ -13,7 +13,7 @@ export interface ContentsReport {
   /** Null when there is one image only. */
   readonly before: readonly PlatformContents[] | null
   readonly after: readonly PlatformContents[]
-  /** For each platform that both images have; the largest change first. */
+  /** For each platform of which all layers that differ were looked into; the largest change first. */
   readonly changes: readonly {
     readonly platform: string
     readonly packages: readonly PackageChange[]

@@ -50,7 +50,8 @@ interface Step {
 type Change = Pick<Reason, 'aspect' | 'old' | 'new' | 'line'>
 
 /** What cannot be read as a Dockerfile (an older record) has no steps. */
-function formsOf(dockerfile: Json): readonly NormalisedDockerfile[] {
+/** A recipe holds one form of the Dockerfile, or one for each platform. */
+export function formsOf(dockerfile: Json): readonly NormalisedDockerfile[] {
   const forms = Array.isArray(dockerfile) ? dockerfile : [dockerfile]
   return forms.filter(isNormalised)
 }

@@ -1,5 +1,6 @@
 import type { BudgetViolation } from '../budget/budget.ts'
 import type { UnmanagedDockerfile } from '../config/declaration.ts'
+import type { ImagePackages } from '../contents/image-packages.ts'
 import type { ImageState } from '../plan/decide.ts'
 import type { DependencyUse, PlanWarning } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
@@ -92,4 +93,6 @@ export interface RunReport {
   readonly comparison?: RunComparison
   /** What is over its size budget. */
   readonly budget?: readonly BudgetViolation[]
+  /** What is inside of images that were looked into; absent where none was. */
+  readonly contents?: readonly ImagePackages[]
 }

@@ -1,12 +1,16 @@
 import type { RunResult } from '../../app/run.ts'
 import type { PullRequest } from '../../ports/github.ts'
-import { judgeResult } from '../judge-result.ts'
+import { type JudgedResult, judgeResult } from '../judge-result.ts'
+import { actionsLayerCache } from '../layer-cache.ts'
 import { readRunIdentity } from '../run-identity.ts'
 import { writeActionComment } from '../write-action-comment.ts'
 import type { OpenedAction } from './open-action.ts'
 
 /** Compares with baselines and budgets, and tells the pull request. A fork's run may only look at its labels. */
-export async function judgeAction(result: RunResult, opened: OpenedAction): Promise<RunResult> {
+export async function judgeAction(
+  result: RunResult,
+  opened: OpenedAction,
+): Promise<JudgedResult<RunResult>> {
   const { inputs, around, defaultBranch, ports, options } = opened
   const { event, commit } = around
   const pullRequest = await pullRequestOf(opened)
@@ -16,6 +20,9 @@ export async function judgeAction(result: RunResult, opened: OpenedAction): Prom
     defaultBranch,
     ports,
     pullRequest,
+    layerCache: actionsLayerCache(opened.environment, {
+      isFork: event.kind === 'pull-request' && event.fork,
+    }),
   })
   const mayComment = event.kind === 'pull-request' && !event.fork && inputs.sizes.writeComment
   if (mayComment && pullRequest !== undefined) {

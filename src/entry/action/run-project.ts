@@ -5,9 +5,10 @@ import { violationText } from '../../render/budget-words.ts'
 import { headline } from '../../render/headline.ts'
 import { runPage } from '../../render/html/run-page.ts'
 import { renderSummary } from '../../render/summary.ts'
+import type { JudgedResult } from '../judge-result.ts'
 import { exportFolder, loadImages } from '../load-images.ts'
 import { outputsOf } from '../outputs.ts'
-import { writeReports } from '../write-reports.ts'
+import { pageExtras, writeReports } from '../write-reports.ts'
 import { judgeAction } from './judge-action.ts'
 import type { OpenedAction } from './open-action.ts'
 
@@ -44,9 +45,12 @@ async function load(result: RunResult, { ports, environment }: OpenedAction): Pr
 }
 
 /** Files, outputs and summary; red when an image failed or outgrew its budget. */
-async function show(result: RunResult, { inputs, options, ports }: OpenedAction): Promise<void> {
-  const { report } = result
-  const { json } = await writeReports(report, runPage(report), ports.folder)
+async function show(
+  result: RunResult & Partial<JudgedResult<RunResult>>,
+  { inputs, options, ports }: OpenedAction,
+): Promise<void> {
+  const { report, opened = [] } = result
+  const { json } = await writeReports(report, runPage(report, pageExtras(opened)), ports.folder)
   for (const [name, value] of Object.entries(outputsOf(result, options.selection))) {
     core.setOutput(name, value)
   }

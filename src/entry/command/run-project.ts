@@ -4,13 +4,15 @@ import type { Project } from '../../app/project.ts'
 import { isSurelyReference } from '../../app/report-source.ts'
 import { planOnly, type RunResult, run } from '../../app/run.ts'
 import { parseBudgetLines } from '../../domain/budget/parse-budget.ts'
-import { InputError } from '../../domain/errors.ts'
+import type { PackagesMode } from '../../domain/contents/packages-mode.ts'
 import type { Plan } from '../../domain/plan/plan.ts'
 import { runPage } from '../../render/html/run-page.ts'
 import { renderReport } from '../../render/terminal.ts'
+import type { CliFlags } from '../cli-arguments.ts'
 import { judgeResult } from '../judge-result.ts'
+import { localLayerCache } from '../layer-cache.ts'
 import { exportFolder, loadImages } from '../load-images.ts'
-import { openReport, writeReports } from '../write-reports.ts'
+import { openReport, pageExtras, writeReports } from '../write-reports.ts'
 import { type CliProject, openCliProject } from './open-cli-project.ts'
 import { printDocument } from './print-document.ts'
 import { reportAnywhere } from './report-anywhere.ts'
@@ -37,11 +39,6 @@ export async function reportProject(call: CliCall): Promise<number> {
   const { project, options, ports } = opened
   if (!names.every(name => isImageOf(project, name))) {
     return reportAnywhere(call)
-  }
-  if (flags.packages) {
-    throw new InputError('--packages needs the references of one or two images', {
-      remedy: 'Name an image as its store has it: base-image report REGISTRY/NAME:TAG --packages.',
-    })
   }
   const result = await planOnly(project, options, ports)
   return finish(result, { opened, call, writes: flags.open })
@@ -72,17 +69,29 @@ async function finish(result: RunResult, { opened, call, writes }: Finish): Prom
     ports,
     pullRequest: undefined,
     allowLabel: '',
+    packages: packagesMode(flags),
+    layerCache: localLayerCache(call.world.environment),
   })
   await load(result, opened, call)
   await printDocument(renderReport(judged.report), judged.report, call)
   if (writes || flags.open) {
-    const { html } = await writeReports(judged.report, runPage(judged.report), ports.folder)
+    const { html } = await writeReports(
+      judged.report,
+      runPage(judged.report, pageExtras(judged.opened)),
+      ports.folder,
+    )
     ports.log.debug(`wrote ${html}`)
     if (flags.open) {
       await openReport(html, { environment: call.world.environment, log: ports.log })
     }
   }
   return judged.report.failed ? 1 : 0
+}
+
+/** Nobody waits for what was not asked for; a page without packages would be half a page. */
+function packagesMode({ packages, open }: CliFlags): PackagesMode {
+  if (packages) return 'true'
+  return open ? 'auto' : 'false'
 }
 
 /** With `--load`: puts what is there into the local Docker. */

@@ -58,7 +58,7 @@ test.each<{
       level: 'fail',
       isAllowed: false,
       actual,
-      worstLayer: { digest: digest(content), instruction: worst, bytes },
+      worstLayer: { digest: digest(content), instruction: worst, bytes, package: null, at: null },
     },
   ])
 })
