@@ -8,9 +8,11 @@ import {
   type WantedTags,
   wantedTags,
 } from '../domain/release/wanted-tags.ts'
+import type { MergedPullRequest } from '../ports/github.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
 import { mayHold } from './found-image.ts'
 import { keepReleasedInputs } from './keep-released-inputs.ts'
+import { findKeptContent, type KeptContent } from './kept-content.ts'
 import { type FoundImage, type IncompleteImage, isWhole, lookUpImage } from './look-up-image.ts'
 import { lookUpLastImage } from './look-up-last-image.ts'
 import type { RunOptions } from './options.ts'
@@ -25,6 +27,8 @@ export interface LookedUp {
   readonly image: ProjectImage
   readonly composed: ComposedRecipe
   readonly published: FoundImage | undefined
+  /** What a pull request's run left under a tag of its own; looked for where the content tag is absent. */
+  readonly kept: KeptContent | undefined
   readonly whyNotWhole: string | undefined
   readonly last: FoundImage | undefined
   readonly tags: WantedTags
@@ -37,6 +41,7 @@ export interface LookUpRequest {
   readonly composed: ComposedRecipe
   readonly isSelected: boolean
   readonly head: TagFacts['head']
+  readonly merged: readonly MergedPullRequest[]
   readonly options: RunOptions
   readonly ports: Ports
 }
@@ -54,6 +59,10 @@ export async function lookUpProjectImage(request: LookUpRequest): Promise<Looked
     lastTag: lastRecordTag(image.role, options.release.defaultBranch, rules),
   })
   const published = found !== undefined && isWhole(found) ? found : undefined
+  const kept =
+    published === undefined
+      ? await findKeptContent({ image, composed, merged: request.merged, options }, ports)
+      : undefined
   const { settled, current } = await settleImageTags(store, {
     repository: image.repository,
     fingerprint,
@@ -66,6 +75,7 @@ export async function lookUpProjectImage(request: LookUpRequest): Promise<Looked
     image,
     composed,
     published,
+    kept,
     whyNotWhole: found !== undefined && !isWhole(found) ? found.missing : undefined,
     last,
     tags,

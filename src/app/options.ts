@@ -27,6 +27,8 @@ export interface RunOptions {
   /** Stated by the user; they replace the images' own cache tags. */
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
+  /** A merge to the default branch takes over what the run of its pull request pushed. */
+  readonly trustPullRequests: boolean
   readonly secrets: readonly string[]
   readonly ssh: readonly string[]
 }

@@ -94,6 +94,8 @@ function compareImage(
     withoutEffect: changesWithoutEffect(other?.files ?? {}, files, reasons),
     fingerprint,
     contentTag: contentTag(fingerprint),
+    storedTag: contentTag(fingerprint),
+    adoptedFrom: undefined,
     digest: undefined,
     tags: { immutable: [], moving: [], releaseMoving: [], notices: [] },
     settledTags: [],

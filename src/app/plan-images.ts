@@ -2,21 +2,25 @@ import { contentTag, fingerprintOf } from '../domain/fingerprint/recipe.ts'
 import {
   decideImage,
   findWithoutEffect,
+  type ImageDecision,
   type ImageFacts,
   isToBuild,
 } from '../domain/plan/decide.ts'
 import type { Plan, PlannedImage } from '../domain/plan/plan.ts'
+import { builtTag } from '../domain/release/pull-request-tag.ts'
 import type { TagFacts } from '../domain/release/settle-tags.ts'
 import { askHead } from './ask-head.ts'
+import { askMerged } from './ask-merged.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
 import { composeRecipes, recipeOf } from './compose-recipes.ts'
 import { configsOf, isBelow, recordOf } from './found-image.ts'
 import { inParallel } from './in-parallel.ts'
+import type { KeptContent } from './kept-content.ts'
 import type { FoundImage } from './look-up-image.ts'
 import { type LookedUp, lookUpProjectImage } from './look-up-project-image.ts'
 import type { RunOptions } from './options.ts'
 import type { Ports } from './ports.ts'
-import type { Project } from './project.ts'
+import type { Project, ProjectImage } from './project.ts'
 import { selectImages } from './select-images.ts'
 
 const MOST_LOOKED_UP_AT_ONCE = 8
@@ -24,7 +28,7 @@ const MOST_LOOKED_UP_AT_ONCE = 8
 /** The plan, with what was found in the store on the way. */
 export interface PlanWithFindings {
   readonly plan: Plan
-  /** By image name: what the content tag names; absent when it is not there. */
+  /** By image name: what is there, under the content tag or kept by a pull request; absent when nothing is. */
   readonly published: ReadonlyMap<string, FoundImage>
   /** By image name: the image of the last default-branch run. */
   readonly last: ReadonlyMap<string, FoundImage>
@@ -50,18 +54,22 @@ export async function planImages(
     sharedArgs: options.sharedArgs,
     ports,
   })
-  const head = await askHead(options, ports)
+  const [head, merged] = await Promise.all([askHead(options, ports), askMerged(options, ports)])
   const looked = await inParallel(images, MOST_LOOKED_UP_AT_ONCE, image =>
     lookUpProjectImage({
       image,
       composed: recipeOf(composed, image.name),
       isSelected: isSelected(image.name),
       head,
+      merged,
       options,
       ports,
     }),
   )
-  const planned = decideAll(looked, name => options.force && isSelected(name))
+  const { planned, held } = decideAll(looked, {
+    isForced: name => options.force && isSelected(name),
+    options,
+  })
   const names = new Set(planned.map(({ name }) => name))
   return {
     plan: {
@@ -76,8 +84,8 @@ export async function planImages(
         ...unusedArgs(options, [...composed.values()]),
       ],
     },
-    published: findings(looked, 'published'),
-    last: findings(looked, 'last'),
+    published: held,
+    last: lastImages(looked),
     head,
   }
 }
@@ -95,66 +103,101 @@ function unusedArgs(
 /** Parents come first in `looked`, so that each child knows what became of them. */
 function decideAll(
   looked: readonly LookedUp[],
-  isForced: (name: string) => boolean,
-): readonly PlannedImage[] {
+  {
+    isForced,
+    options,
+  }: { readonly isForced: (name: string) => boolean; readonly options: RunOptions },
+): { readonly planned: readonly PlannedImage[]; readonly held: ReadonlyMap<string, FoundImage> } {
   const planned = new Map<string, PlannedImage>()
-  const byName = new Map(looked.map(one => [one.image.name, one]))
+  const held = new Map<string, FoundImage>()
   for (const one of looked) {
-    planned.set(
-      one.image.name,
-      plannedImage(one, { planned, byName, force: isForced(one.image.name) }),
-    )
+    const { name } = one.image
+    const context = { planned, held, force: isForced(name) }
+    const kept = usableKept(one, context)
+    const found = one.published ?? kept?.image
+    if (found !== undefined) {
+      held.set(name, found)
+    }
+    planned.set(name, plannedImage(one, { ...context, found, kept, options }))
   }
-  return looked.flatMap(({ image }) => planned.get(image.name) ?? [])
+  return { planned: looked.flatMap(({ image }) => planned.get(image.name) ?? []), held }
 }
 
 interface DecisionContext {
   readonly planned: ReadonlyMap<string, PlannedImage>
-  readonly byName: ReadonlyMap<string, LookedUp>
+  /** What is there of the images that were decided already. */
+  readonly held: ReadonlyMap<string, FoundImage>
   readonly force: boolean
 }
 
-function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext): PlannedImage {
-  const { image, composed, published, settled } = one
-  const fingerprint = fingerprintOf(composed.recipe)
-  const lastRecord = recordOf(one.last)
-  const facts: ImageFacts = {
+/** What a pull request kept stands for the content only if it would not be built anew: it has the same parents. */
+function usableKept(one: LookedUp, context: DecisionContext): KeptContent | undefined {
+  const { kept } = one
+  return kept !== undefined && !isToBuild(decideImage(factsOf(one, kept.image, context)).state)
+    ? kept
+    : undefined
+}
+
+function factsOf(
+  { image, composed, last, settled, tagDigests }: LookedUp,
+  found: FoundImage | undefined,
+  { planned, held, force }: DecisionContext,
+): ImageFacts {
+  return {
     forced: force,
     recipe: composed.recipe,
     files: composed.files,
-    lastRecord,
-    published:
-      published === undefined
-        ? undefined
-        : { digest: published.digest, record: recordOf(published) },
+    lastRecord: recordOf(last),
+    published: found === undefined ? undefined : { digest: found.digest, record: recordOf(found) },
     parents: image.needs.map(name => ({
       name,
       isBuilt: isToBuild(planned.get(name)?.state ?? 'present'),
-      configs: configsOf(byName.get(name)?.published),
-      isNotBelow: isOnOtherLayers(one, name, byName.get(name)?.published),
+      configs: configsOf(held.get(name)),
+      isNotBelow: isOnOtherLayers(image, found, { name, parent: held.get(name) }),
     })),
     wantedTags: settled.tags,
-    tagDigests: new Map([...one.tagDigests].map(([tag, { digest }]) => [tag, digest])),
+    tagDigests: new Map([...tagDigests].map(([tag, { digest }]) => [tag, digest])),
   }
-  const decision = decideImage(facts)
+}
+
+interface ImageContext extends DecisionContext {
+  /** What stands for the content. */
+  readonly found: FoundImage | undefined
+  /** Where that is what a pull request kept. */
+  readonly kept: KeptContent | undefined
+  readonly options: RunOptions
+}
+
+function plannedImage(one: LookedUp, context: ImageContext): PlannedImage {
+  const { image, composed, settled } = one
+  const { found, kept, options } = context
+  const { event } = options.release
+  const fingerprint = fingerprintOf(composed.recipe)
+  const content = contentTag(fingerprint)
+  const facts = factsOf(one, found, context)
+  const adoptedFrom = event.kind === 'pull-request' ? undefined : kept?.pullRequest
+  const decision = adoptedFrom === undefined ? decideImage(facts) : adoption(decideImage(facts))
+  const isBuiltHere = options.push.push && (isToBuild(decision.state) || kept !== undefined)
   return {
     ...decision,
     withoutEffect: findWithoutEffect(facts, decision.reasons),
     name: image.name,
     role: image.role,
     fingerprint,
-    contentTag: contentTag(fingerprint),
+    contentTag: content,
+    storedTag: isBuiltHere ? builtTag(event, content) : content,
+    adoptedFrom,
     repository: image.repository,
-    digest: published?.digest,
+    digest: found?.digest,
     tags: one.tags,
     settledTags: settled.tags,
     tagsToPut: settled.tags.filter(
-      tag => published === undefined || one.tagDigests.get(tag)?.digest !== published.digest,
+      tag => found === undefined || one.tagDigests.get(tag)?.digest !== found.digest,
     ),
     declaration: image.declaration,
     recipe: composed.recipe,
     files: composed.files,
-    lastRecord,
+    lastRecord: facts.lastRecord,
     needs: image.needs,
     wave: image.wave,
     upstreams: image.upstreams,
@@ -179,23 +222,24 @@ function plannedImage(one: LookedUp, { planned, byName, force }: DecisionContext
 
 /** True for an image that is built FROM this parent and does not begin with its layers. */
 function isOnOtherLayers(
-  { image, published }: LookedUp,
-  name: string,
-  parent: FoundImage | undefined,
+  { parents }: ProjectImage,
+  found: FoundImage | undefined,
+  { name, parent }: { readonly name: string; readonly parent: FoundImage | undefined },
 ): boolean {
-  const isFinalBase = image.parents.some(use => use.image === name && use.isFinalBase)
-  return (
-    isFinalBase && published !== undefined && parent !== undefined && !isBelow(parent, published)
-  )
+  const isFinalBase = parents.some(use => use.image === name && use.isFinalBase)
+  return isFinalBase && found !== undefined && parent !== undefined && !isBelow(parent, found)
 }
 
-function findings(
-  looked: readonly LookedUp[],
-  which: 'published' | 'last',
-): ReadonlyMap<string, FoundImage> {
+/** The content tag is one of those that are missing. */
+function adoption({ reasons }: ImageDecision): ImageDecision {
+  return {
+    state: 'tags-missing',
+    reasons: [{ kind: 'tags', subject: 'content tag' }, ...reasons],
+  }
+}
+
+function lastImages(looked: readonly LookedUp[]): ReadonlyMap<string, FoundImage> {
   return new Map(
-    looked.flatMap(one =>
-      one[which] === undefined ? [] : [[one.image.name, one[which]] as const],
-    ),
+    looked.flatMap(({ image, last }) => (last === undefined ? [] : [[image.name, last] as const])),
   )
 }

@@ -3,6 +3,7 @@ import { isToBuild } from '../domain/plan/decide.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
 import type { ImageOutcome, ImageReport, RunReport } from '../domain/report/report.ts'
 import { REPORT_VERSION } from '../domain/report/report.ts'
+import { adoptContent } from './adopt-content.ts'
 import { askHead } from './ask-head.ts'
 import { type BuildResults, buildImages } from './build/build-images.ts'
 import type { FoundImage } from './look-up-image.ts'
@@ -55,6 +56,8 @@ export async function run(project: Project, options: RunOptions, ports: Ports): 
 
 interface TagResult extends PublishedTags {
   readonly error: string | undefined
+  /** What the content tag names now, where it is another image than the plan found. */
+  readonly adopted?: FoundImage
 }
 
 interface TagContext {
@@ -80,17 +83,20 @@ async function setTags(
   { planned, built, head, options, ports }: TagContext,
 ): Promise<TagResult> {
   const result = built.images.get(image.name)
-  const content =
+  const found =
     result?.image ?? (isToBuild(image.state) ? undefined : planned.published.get(image.name))
-  if (content === undefined || !options.push.push) {
+  if (found === undefined || !options.push.push) {
     return { tags: [], notices: [], error: undefined }
   }
-  if (result === undefined && image.tagsToPut.length === 0) {
+  if (result === undefined && image.tagsToPut.length === 0 && image.adoptedFrom === undefined) {
     return { tags: image.settledTags, notices: [], error: undefined }
   }
   try {
+    const content =
+      image.adoptedFrom === undefined ? found : await adoptContent(image, found, ports)
     const request = { image, content: content.stored, head, source: options.source }
-    return { ...(await publishTags(request, ports)), error: undefined }
+    const published = await publishTags(request, ports)
+    return { ...published, error: undefined, ...(content === found ? {} : { adopted: content }) }
   } catch (error) {
     const { message, remedy = '' } =
       error instanceof BaseImageError ? error : { message: String(error) }
@@ -119,6 +125,7 @@ function finish(done: Done, { started, options, ports }: FinishContext): RunResu
   const images = new Map(
     planned.plan.images.flatMap(({ name, state }) => {
       const found =
+        done.tagged.get(name)?.adopted ??
         built?.images.get(name)?.image ??
         (isToBuild(state) ? undefined : planned.published.get(name))
       return found === undefined ? [] : [[name, found] as const]
@@ -159,9 +166,9 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
     withoutEffect: image.withoutEffect,
     outcome: outcomeOf(image, done),
     fingerprint: image.fingerprint,
-    ref: `${image.repository}:${image.contentTag}`,
+    ref: `${image.repository}:${image.storedTag}`,
     digest: found?.digest ?? null,
-    tags: found === undefined ? [] : [image.contentTag, ...(tags?.tags ?? [])],
+    tags: found === undefined ? [] : [image.storedTag, ...(tags?.tags ?? [])],
     tagNotices: (tags?.notices ?? []).filter(notice => !done.planned.plan.notices.includes(notice)),
     needs: image.needs,
     wave: image.wave,
@@ -184,6 +191,9 @@ function outcomeOf(image: PlannedImage, { built, tagged }: Done): ImageOutcome {
   }
   if (built === undefined && (isToBuild(image.state) || image.state === 'tags-missing')) {
     return 'planned'
+  }
+  if (image.adoptedFrom !== undefined) {
+    return 'adopted'
   }
   return image.state === 'tags-missing' ? 'tagged' : 'unchanged'
 }

@@ -23,6 +23,8 @@ export interface ActionInputs {
   readonly force: boolean
   readonly forceTag: boolean
   readonly push: PushInput
+  readonly pushPullRequests: boolean
+  readonly trustPullRequests: boolean
   readonly load: boolean
   readonly dryRun: boolean
   readonly gitHubToken: string | undefined
@@ -81,6 +83,8 @@ export function readActionInputs(read: InputReader): ActionInputs {
     force: truth(read, 'force'),
     forceTag: truth(read, 'force-tag'),
     push: oneOf(read, 'push', ['auto', 'true', 'false']),
+    pushPullRequests: truth(read, 'push-pull-requests'),
+    trustPullRequests: truth(read, 'trust-pull-requests'),
     load: truth(read, 'load'),
     dryRun: truth(read, 'dry-run'),
     gitHubToken: text(read, 'github-token'),

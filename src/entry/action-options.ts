@@ -23,6 +23,7 @@ export function actionRunOptions(
     push: inputs.push,
     dryRun: inputs.dryRun || inputs.command === 'plan',
     defaultBranch,
+    pushPullRequests: inputs.pushPullRequests,
   })
   return {
     release: {
@@ -44,6 +45,7 @@ export function actionRunOptions(
     writeCache: push.push && event.kind !== 'pull-request',
     cacheFrom: inputs.build.cacheFrom,
     cacheTo: inputs.build.cacheTo,
+    trustPullRequests: inputs.trustPullRequests,
     secrets,
     ssh: [],
   }

@@ -17,6 +17,7 @@ export function cliRunOptions(
     push: flags.push ? 'true' : 'auto',
     dryRun: flags['dry-run'],
     defaultBranch,
+    pushPullRequests: false,
   })
   return {
     release: {
@@ -44,6 +45,7 @@ export function cliRunOptions(
     writeCache: pushed.push,
     cacheFrom: flags['cache-from'],
     cacheTo: flags['cache-to'],
+    trustPullRequests: false,
     secrets: flags.secret,
     ssh: flags.ssh,
   }

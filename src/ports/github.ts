@@ -4,6 +4,16 @@ export interface GitHub {
   branchHead(branch: string): Promise<string | undefined>
   /** @throws when it cannot be asked */
   defaultBranch(): Promise<string>
+  /** Those of this repository whose merge made the commit, however it was merged. @throws when it cannot be asked */
+  pullRequestsMergedAs(commit: string): Promise<readonly MergedPullRequest[]>
+}
+
+export interface MergedPullRequest {
+  readonly number: number
+  /** The commit that was merged: the last one that its runs were about. */
+  readonly headCommit: string
+  /** The branch that it was merged into. */
+  readonly baseBranch: string
 }
 
 export interface PullRequestComment {

@@ -36,7 +36,7 @@ export function renderExplanation(plan: Plan): string {
         ),
         ...image.withoutEffect.map(change => `  although ${withoutEffectText(change, image.role)}`),
         `  recipe       ${image.fingerprint}`,
-        `  content tag  ${image.repository}:${image.contentTag}`,
+        `  content tag  ${image.repository}:${image.storedTag}`,
         ...(image.digest === undefined ? [] : [`  digest       ${image.digest}`]),
         ...(image.needs.length === 0 ? [] : [`  stands on    ${image.needs.join(', ')}`]),
         ...image.upstreams.map(

@@ -19,6 +19,8 @@ const NOTHING: ActionInputs = {
   force: false,
   forceTag: false,
   push: 'auto',
+  pushPullRequests: false,
+  trustPullRequests: false,
   load: false,
   dryRun: false,
   gitHubToken: undefined,

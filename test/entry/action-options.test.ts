@@ -60,6 +60,7 @@ test('a push of the default branch, with everything that is handed on', () => {
     writeCache: true,
     cacheFrom: ['type=gha'],
     cacheTo: ['type=gha'],
+    trustPullRequests: false,
     secrets: ['type=env,id=a,env=A'],
     ssh: [],
   })

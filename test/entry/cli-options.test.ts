@@ -36,6 +36,7 @@ const PLAIN: RunOptions = {
   writeCache: false,
   cacheFrom: [],
   cacheTo: [],
+  trustPullRequests: false,
   secrets: [],
   ssh: [],
 }

@@ -41,6 +41,8 @@ export interface ActBench extends AsyncDisposable {
 export type Inputs = Readonly<Record<string, string>>
 
 export const TOKEN = 'github-token-of-the-run'
+/** Of a job with `pull-requests: read` too. */
+export const READING_TOKEN = 'github-token-that-reads-pull-requests'
 
 export async function openActBench(registry: string): Promise<ActBench> {
   const resources = new AsyncDisposableStack()
@@ -48,7 +50,11 @@ export async function openActBench(registry: string): Promise<ActBench> {
   const api = resources.use(
     await startGitHubApi({
       repository: { name: 'acme/quickstart', defaultBranch: 'main', branches: new Map() },
-      tokens: new Map([[TOKEN, { contents: 'read' }]]),
+      tokens: new Map<string, Readonly<Record<string, 'read' | 'write'>>>([
+        [TOKEN, { contents: 'read' }],
+        [READING_TOKEN, { contents: 'read', 'pull-requests': 'read' }],
+      ]),
+      pullRequests: [],
     }),
   )
   const action = await makeRelease(join(sandbox.folder, 'action'))

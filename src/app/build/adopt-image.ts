@@ -5,6 +5,7 @@ import type { Digest } from '../../domain/oci/digest.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { Builder } from '../../ports/builder.ts'
 import { mayHold } from '../found-image.ts'
+import { isBuiltOf } from '../kept-content.ts'
 import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
 import type { ExportContext, ExportRequest } from './export-context.ts'
 import { prove } from './prove.ts'
@@ -22,15 +23,26 @@ export async function findAdoptable(
   const found = await lookUpImage(
     destination.store,
     image.repository,
-    image.contentTag,
+    image.storedTag,
     image.recipe.platforms,
   )
   const isOurs =
     found !== undefined &&
     isWhole(found) &&
     mayHold(found, image.recipe) &&
-    recordsOurParents(image, found, context)
+    recordsOurParents(image, found, context) &&
+    mayBeMerged(image, found, context)
   return isOurs ? found : undefined
+}
+
+/** Of a pull request that the merge is to trust, only what was built of this very commit. */
+function mayBeMerged(
+  { storedTag, contentTag }: PlannedImage,
+  found: FoundImage,
+  { request }: ExportContext,
+): boolean {
+  const { trustPullRequests, release } = request.options
+  return storedTag === contentTag || !trustPullRequests || isBuiltOf(found, release.commit)
 }
 
 /**

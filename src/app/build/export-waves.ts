@@ -160,7 +160,7 @@ async function exportBatch(
 }
 
 function outputOf(image: PlannedImage, { ports }: ExportRequest): ExportOutput {
-  const name = `${image.repository}:${image.contentTag}`
+  const name = `${image.repository}:${image.storedTag}`
   return ports.destination.exports.kind === 'layout'
     ? { kind: 'layout', name, folder: ports.destination.exports.folder }
     : { kind: 'registry', name }
@@ -176,7 +176,7 @@ function parentsInStore(
       const parent = context.request.planned.plan.images.find(one => one.name === name)
       return found === undefined || parent === undefined
         ? []
-        : [[name, { reference: `${parent.repository}:${parent.contentTag}`, found }] as const]
+        : [[name, { reference: `${parent.repository}:${parent.storedTag}`, found }] as const]
     }),
   )
 }

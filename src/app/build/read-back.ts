@@ -16,15 +16,15 @@ export async function readBack(
   const { exports } = context.request.ports.destination
   const target = bakeTargetName(image.name)
   const metadata = metadataOf(outcome.metadata, target)
-  const name = `${image.repository}:${image.contentTag}`
+  const name = `${image.repository}:${image.storedTag}`
   const fail = (error: string): ExportedImage => ({
     outcome: 'failed',
     image: undefined,
     error,
     metadata,
   })
-  const { repository, contentTag, recipe } = image
-  const found = await lookUpImage(exports.store, repository, contentTag, recipe.platforms)
+  const { repository, storedTag, recipe } = image
+  const found = await lookUpImage(exports.store, repository, storedTag, recipe.platforms)
   if (!outcome.ok && (found === undefined || found.digest === image.digest)) {
     return fail(outcome.tail.join('\n') || `buildx ended with exit code ${outcome.exitCode}`)
   }

@@ -15,7 +15,7 @@ export async function withdrawContent(
 ): Promise<void> {
   const { exports, store } = request.ports.destination
   const before = exports.store === store ? request.planned.published.get(image.name) : undefined
-  await exports.store.putTag(image.repository, image.contentTag, before?.stored ?? emptyIndex())
+  await exports.store.putTag(image.repository, image.storedTag, before?.stored ?? emptyIndex())
 }
 
 function emptyIndex(): StoredManifest {

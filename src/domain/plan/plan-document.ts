@@ -27,7 +27,7 @@ export interface PlanDocumentImage {
   /** Files that changed since the image was built although nothing of them that counts did. */
   readonly withoutEffect: readonly ChangeWithoutEffect[]
   readonly fingerprint: string
-  /** Repository and content tag. */
+  /** Repository, and the content tag or what stands for it in a pull request. */
   readonly ref: string
   readonly digest: string | null
   readonly tags: readonly string[]
@@ -72,7 +72,7 @@ function imageDocument(image: PlannedImage): PlanDocumentImage {
     fingerprint: image.fingerprint,
     ref: formatReference({
       repository: image.repository,
-      tag: image.contentTag,
+      tag: image.storedTag,
       digest: undefined,
     }),
     digest: image.digest ?? null,

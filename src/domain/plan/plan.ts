@@ -58,6 +58,13 @@ export interface PlannedImage {
   readonly withoutEffect: readonly ChangeWithoutEffect[]
   readonly fingerprint: Fingerprint
   readonly contentTag: Tag
+  /**
+   * The tag that names the image in the store after the run: the content tag, unless a pull request builds it or keeps
+   * it under a tag of its own.
+   */
+  readonly storedTag: Tag
+  /** The pull request whose content gets the content tag instead of a build. */
+  readonly adoptedFrom: number | undefined
   readonly repository: Repository
   /** What the content tag names now; undefined when it is absent. */
   readonly digest: Digest | undefined

@@ -7,6 +7,8 @@ export interface PushFacts {
   readonly push: PushInput
   readonly dryRun: boolean
   readonly defaultBranch: string | undefined
+  /** `push-pull-requests`: images of this repository's pull requests go to the registry, under tags of their own. */
+  readonly pushPullRequests: boolean
 }
 
 export interface PushDecision {
@@ -15,19 +17,21 @@ export interface PushDecision {
   readonly why: string
 }
 
-/** Whether this run may write to the registry. A pull request never does, whatever the inputs say. */
+/** Whether this run may write to the registry. A fork's never does, whatever the inputs say. */
 export function decidePush(facts: PushFacts): PushDecision {
   const { event } = facts
-  if (event.kind === 'pull-request') {
+  if (event.kind === 'pull-request' && event.fork) {
+    return no('a pull request from a fork writes nothing')
+  }
+  if (event.kind === 'pull-request' && !facts.pushPullRequests) {
     // Content of a pull request under a content tag would be taken for that of the default branch.
-    return no(
-      event.fork
-        ? 'a pull request from a fork writes nothing'
-        : 'a pull request is built and measured, not pushed',
-    )
+    return no('a pull request is built and measured, not pushed')
   }
   if (facts.dryRun) {
     return no('`dry-run` is set')
+  }
+  if (event.kind === 'pull-request') {
+    return facts.push === 'false' ? no('`push: false`') : yes('`push-pull-requests: true`')
   }
   if (facts.push !== 'auto') {
     return facts.push === 'true' ? yes('`push: true`') : no('`push: false`')

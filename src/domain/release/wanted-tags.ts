@@ -44,7 +44,7 @@ const NONE: WantedTags = { immutable: [], moving: [], releaseMoving: [], notices
  */
 export function wantedTags(facts: ReleaseFacts, rules: ImageTagRules): WantedTags {
   const { event, exactTags } = facts
-  if (exactTags !== undefined) {
+  if (exactTags !== undefined && event.kind !== 'pull-request') {
     return { ...NONE, moving: exactTags }
   }
   switch (event.kind) {

@@ -1,8 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { GitHub } from '../../../src/ports/github.ts'
 import { type GitHubApi, startGitHubApi } from '../../support/github-api/server.ts'
+import type { FakePullRequestState } from '../../support/github-api/state.ts'
 
 const HEAD = 'a'.repeat(40)
+const MERGE = 'c'.repeat(40)
+const change = {
+  number: 7,
+  head: 'd'.repeat(40),
+  base: 'main',
+  from: 'acme/app',
+  mergeCommit: MERGE,
+  commits: [MERGE, 'd'.repeat(40)],
+}
+const PULL_REQUESTS: FakePullRequestState[] = [
+  change,
+  { ...change, number: 8, from: 'mallory/app' },
+  { ...change, number: 9, mergeCommit: undefined },
+  { ...change, number: 10, mergeCommit: 'e'.repeat(40) },
+]
 let api: GitHubApi
 let open: (token: string, repository?: string) => GitHub
 
@@ -12,7 +28,9 @@ beforeAll(async () => {
     tokens: new Map([
       ['good', { contents: 'read' }],
       ['poor', {}],
+      ['reader', { 'pull-requests': 'read' }],
     ]),
+    pullRequests: PULL_REQUESTS,
   })
   // @actions/github reads it when it is loaded.
   process.env.GITHUB_API_URL = api.url
@@ -61,6 +79,14 @@ describe('GitHub by way of octokit', () => {
       status,
       message: expect.stringContaining(message),
     })
+  })
+
+  test('says which pull request of this repository a commit merged', async () => {
+    const answered = await open('reader').pullRequestsMergedAs(MERGE)
+    expect(answered).toEqual([{ number: 7, headCommit: change.head, baseBranch: 'main' }])
+    expect(await open('reader').pullRequestsMergedAs(change.head)).toEqual([])
+    expect(api.calls.at(-1)?.operation).toBe('repos/list-pull-requests-associated-with-commit')
+    await expect(open('good').pullRequestsMergedAs(MERGE)).rejects.toMatchObject({ status: 403 })
   })
 
   test('fails when there is no such repository', async () => {

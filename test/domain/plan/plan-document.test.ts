@@ -27,6 +27,8 @@ const image: PlannedImage = {
   ],
   fingerprint,
   contentTag: contentTag(fingerprint),
+  storedTag: contentTag(fingerprint),
+  adoptedFrom: undefined,
   repository: 'ghcr.io/acme/base' as Repository,
   digest: undefined,
   tags: { immutable: ['1.2.3' as Tag], moving: ['main' as Tag], releaseMoving: [], notices: [] },

@@ -6,6 +6,7 @@ const push: PushFacts = {
   push: 'auto',
   dryRun: false,
   defaultBranch: 'main',
+  pushPullRequests: false,
 }
 const pull = {
   kind: 'pull-request',
@@ -39,6 +40,26 @@ test.each<{ when: string; change: Partial<PushFacts>; pushes: boolean }>([
   },
   { when: 'a pull request', change: { event: pull }, pushes: false },
   { when: 'a pull request with push: true', change: { event: pull, push: 'true' }, pushes: false },
+  {
+    when: 'a pull request with push-pull-requests',
+    change: { event: pull, pushPullRequests: true },
+    pushes: true,
+  },
+  {
+    when: 'a pull request with push-pull-requests and push: false',
+    change: { event: pull, pushPullRequests: true, push: 'false' },
+    pushes: false,
+  },
+  {
+    when: 'a pull request with push-pull-requests in a dry run',
+    change: { event: pull, pushPullRequests: true, dryRun: true },
+    pushes: false,
+  },
+  {
+    when: 'a fork with push-pull-requests',
+    change: { event: { ...pull, fork: true }, push: 'true', pushPullRequests: true },
+    pushes: false,
+  },
   {
     when: 'a fork with push: true',
     change: { event: { ...pull, fork: true }, push: 'true' },

@@ -124,6 +124,13 @@ test.each<{
     facts: { event: { kind: 'command-line', branch: 'main' }, tag: 'try' },
     moving: ['try'],
   },
+  {
+    when: 'stated tags of a pull request',
+    facts: {
+      exactTags: ['x'] as Tag[],
+      event: { kind: 'pull-request', number: 1, baseBranch: 'main', headCommit: 'h', fork: false },
+    },
+  },
   { when: 'stated tags', facts: { exactTags: ['x', 'latest'] as Tag[] }, moving: ['x', 'latest'] },
   {
     when: 'a pull request',

@@ -7,6 +7,7 @@ import { rememberingStore } from '../../../src/app/remembering-store.ts'
 import { type RunResult, run } from '../../../src/app/run.ts'
 import type { Location } from '../../../src/domain/errors.ts'
 import type { Digest } from '../../../src/domain/oci/digest.ts'
+import type { MergedPullRequest } from '../../../src/ports/github.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import { FakeBuilder } from './fake-builder.ts'
 import { writeImage } from './fake-images.ts'
@@ -55,6 +56,7 @@ export const ON_MAIN: RunOptions = {
   useCache: true,
   cacheFrom: [],
   cacheTo: [],
+  trustPullRequests: false,
   secrets: [],
   ssh: [],
 }
@@ -94,6 +96,8 @@ export class AppWorld {
   now = new Date('2026-11-21T12:00:00Z')
   /** Commit at the head of any branch; an error when it cannot be asked. */
   head: string | Error = COMMIT
+  /** Pull requests that COMMIT merged; an error when it cannot be asked. */
+  merged: readonly MergedPullRequest[] | Error = []
   /** Changes a builder before its first bake. */
   prepare: (builder: FakeBuilder) => void = () => undefined
   /** True: images live in the layout, as on the command line. */
@@ -198,6 +202,12 @@ export class AppWorld {
           return this.head
         },
         defaultBranch: async () => 'main',
+        pullRequestsMergedAs: async commit => {
+          if (this.merged instanceof Error) {
+            throw this.merged
+          }
+          return commit === COMMIT ? this.merged : []
+        },
       },
       log: this.#log(),
       now: () => this.now,

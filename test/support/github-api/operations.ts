@@ -53,6 +53,23 @@ export const operations: Readonly<Record<string, Operation>> = {
         : notFound
     },
   },
+  'repos/list-pull-requests-associated-with-commit': {
+    needs: { scope: 'pull-requests', access: 'read' },
+    answer: ({ params }, { repository, pullRequests = [] }) =>
+      isRepository(params, repository.name)
+        ? ok(
+            pullRequests
+              .filter(({ commits }) => commits.includes(params.commit_sha ?? ''))
+              .map(pull => ({
+                number: pull.number,
+                merged_at: pull.mergeCommit === undefined ? null : '2026-11-21T12:00:00Z',
+                merge_commit_sha: pull.mergeCommit ?? null,
+                head: { sha: pull.head, ref: 'change', repo: { full_name: pull.from } },
+                base: { sha: pull.head, ref: pull.base, repo: { full_name: repository.name } },
+              })),
+          )
+        : notFound,
+  },
   ...commentOperations,
 }
 

@@ -15,8 +15,24 @@ export interface GitHubState {
   readonly logins?: ReadonlyMap<string, string>
   /** Pull request -> its labels. */
   readonly labels?: Map<number, readonly string[]>
+  readonly pullRequests?: FakePullRequestState[]
   /** Oldest first. */
   readonly comments?: FakeComment[]
   /** Of the fake itself, as far as links name it. */
   url?: string
+}
+
+/** A pull request as far as commits are asked for it. */
+export interface FakePullRequestState {
+  readonly number: number
+  /** Commit at its head. */
+  readonly head: string
+  /** Branch that it is for. */
+  readonly base: string
+  /** `owner/name` of the head. */
+  readonly from: string
+  /** Undefined: not merged. */
+  readonly mergeCommit: string | undefined
+  /** All that GitHub associates with it: those of its branch, and the merge. */
+  readonly commits: readonly string[]
 }
