@@ -142,7 +142,7 @@ describeOnEngine('the packed action with push-pull-requests', registry => {
   test('without `pull-requests: read` it builds, and says what is missing', async () => {
     await bench.sandbox.edit(repository, 'app-dockerfile')
     const run = await push({ ...OPTED_IN, 'github-token': 'github-token-of-the-run' })
-    expect(run.log).toMatch(/::warning::the pull request that .* pull-requests: read/)
+    expect(run.log).toMatch(/::warning::the pull request that .*`pull-requests: read`/)
     expect(run.outcomes).toMatchObject({ quickstart: 'published' })
     expect([run.succeeded, run.errors]).toEqual([true, []])
   }, 300_000)

@@ -1,6 +1,12 @@
 /** What GitHub puts into GITHUB_EVENT_PATH, as far as anybody reads it, for the repository acme/quickstart. */
 export interface WorkflowEvent {
-  readonly name: 'push' | 'pull_request' | 'workflow_dispatch' | 'schedule'
+  readonly name:
+    | 'push'
+    | 'pull_request'
+    | 'workflow_dispatch'
+    | 'schedule'
+    | 'merge_group'
+    | 'repository_dispatch'
   readonly payload: Readonly<Record<string, unknown>>
 }
 
@@ -54,5 +60,30 @@ export function dispatchOf(
   return {
     name: 'workflow_dispatch',
     payload: { ref: `refs/heads/${branch}`, workflow: 'images.yml', inputs, repository },
+  }
+}
+
+export function scheduleOf(schedule = '17 3 1 * *'): WorkflowEvent {
+  return { name: 'schedule', payload: { schedule, repository } }
+}
+
+export function mergeGroupOf(commit: string): WorkflowEvent {
+  const head_ref = 'refs/heads/gh-readonly-queue/main/pr-7'
+  return {
+    name: 'merge_group',
+    payload: {
+      action: 'checks_requested',
+      merge_group: { head_sha: commit, head_ref, base_sha: ZERO, base_ref: 'refs/heads/main' },
+      repository,
+    },
+  }
+}
+
+export function repositoryDispatchOf(
+  clientPayload: Readonly<Record<string, string>> = {},
+): WorkflowEvent {
+  return {
+    name: 'repository_dispatch',
+    payload: { action: 'base', branch: 'main', client_payload: clientPayload, repository },
   }
 }

@@ -10,8 +10,8 @@ export async function makeRelease(folder: string): Promise<string> {
   }
   await mkdir(folder, { recursive: true })
   await cp(resolve(main, '../..'), join(folder, 'dist'), { recursive: true })
-  for (const file of ['action.yml', 'LICENSE']) {
-    await cp(join(root, file), join(folder, file))
+  for (const file of ['action.yml', 'LICENSE', '.github/workflows']) {
+    await cp(join(root, file), join(folder, file), { recursive: true })
   }
   return folder
 }

@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import type { RunReport } from '../../src/domain/report/report.ts'
 import type { WorkflowEvent } from './act-events.ts'
 import { makeRelease } from './act-release.ts'
+import { ARTIFACTS, writeStandIns } from './act-stand-ins.ts'
 import { engine } from './e2e-engine.ts'
 import { startProgram } from './e2e-process.ts'
 import { openSandbox, type Sandbox } from './e2e-sandbox.ts'
@@ -17,7 +18,7 @@ export interface WorkflowEnd {
   readonly log: string
   /** The job summary, Markdown. */
   readonly summary: string
-  /** `steps.images.outputs`, as a later step sees them. */
+  /** `steps.images.outputs`, as a later step sees them; of the reusable workflow, those that a later job sees. */
   readonly outputs: Readonly<Record<string, string>>
   /** Of the file that the output `report` names; undefined when there is none. */
   readonly report: RunReport | undefined
@@ -27,6 +28,10 @@ export interface WorkflowEnd {
   readonly layout: readonly string[]
   /** Arguments of every docker process. */
   readonly dockerCalls: readonly string[]
+  /** Name of each job that ran -> `success` or `failure`; of a skipped one nothing. */
+  readonly jobs: Readonly<Record<string, string>>
+  /** Files of the artifacts that were kept, as `<artifact>/<file>`. */
+  readonly artifacts: readonly string[]
 }
 
 /** Runs workflows with the packed action on an example, against a fake GitHub API and a real registry. */
@@ -36,6 +41,13 @@ export interface ActBench extends AsyncDisposable {
   /** Given as the input `registry`: `<registry>/e2e-<random>/acme`. */
   readonly prefix: string
   run(repository: string, event: WorkflowEvent, inputs?: Inputs): Promise<WorkflowEnd>
+  /** The same by way of the reusable workflow base-images.yml. */
+  call(repository: string, event: WorkflowEvent, called?: CalledWorkflow): Promise<WorkflowEnd>
+}
+
+export interface CalledWorkflow {
+  readonly inputs?: Readonly<Record<string, string | number | boolean>>
+  readonly secrets?: Inputs
 }
 
 export type Inputs = Readonly<Record<string, string>>
@@ -62,32 +74,48 @@ export async function openActBench(registry: string): Promise<ActBench> {
   await mkdir(join(config, 'act'), { recursive: true })
   await writeFile(join(config, 'act', 'actrc'), '')
   const prefix = `${sandbox.prefix}/acme`
+  const standIns = await writeStandIns(join(sandbox.folder, 'stand-ins'))
+  const start = async (
+    repository: string,
+    event: WorkflowEvent,
+    write: (out: string) => unknown,
+  ): Promise<WorkflowEnd> => {
+    const out = join(sandbox.folder, 'out')
+    await rm(out, { recursive: true, force: true })
+    await mkdir(out)
+    const files = { workflow: join(out, 'images.yml'), event: join(out, 'event.json') }
+    // Every JSON document is a YAML document.
+    await writeFile(files.workflow, JSON.stringify(write(out)))
+    await writeFile(files.event, JSON.stringify(event.payload))
+    await sandbox.docker.takeCalls()
+    const args = actArguments(event.name, { ...files, action, apiUrl: api.url, standIns, out })
+    const end = await startProgram(process.env.BASE_IMAGE_E2E_ACT ?? 'act', args, {
+      cwd: repository,
+      env: {
+        ...ownEnvironment(),
+        PATH: `${sandbox.docker.path}:${process.env.PATH}`,
+        XDG_CONFIG_HOME: config,
+        XDG_CACHE_HOME: join(sandbox.folder, 'cache'),
+      },
+    }).ended
+    return readEnd(end, out, await sandbox.docker.takeCalls())
+  }
   return {
     sandbox,
     api,
     prefix,
-    async run(repository, event, inputs = {}) {
-      const out = join(sandbox.folder, 'out')
-      await rm(out, { recursive: true, force: true })
-      await mkdir(out)
-      const files = { workflow: join(out, 'images.yml'), event: join(out, 'event.json') }
-      const given = { registry: prefix, ...networkInput(), ...inputs }
-      // Every JSON document is a YAML document.
-      await writeFile(files.workflow, JSON.stringify(workflow(event.name, given, out)))
-      await writeFile(files.event, JSON.stringify(event.payload))
-      await sandbox.docker.takeCalls()
-      const args = actArguments(event.name, { ...files, action, apiUrl: api.url })
-      const end = await startProgram(process.env.BASE_IMAGE_E2E_ACT ?? 'act', args, {
-        cwd: repository,
-        env: {
-          ...ownEnvironment(),
-          PATH: `${sandbox.docker.path}:${process.env.PATH}`,
-          XDG_CONFIG_HOME: config,
-          XDG_CACHE_HOME: join(sandbox.folder, 'cache'),
-        },
-      }).ended
-      return readEnd(end, out, await sandbox.docker.takeCalls())
-    },
+    run: (repository, event, inputs = {}) =>
+      start(repository, event, out =>
+        workflow(event.name, { registry: prefix, ...networkInput(), ...inputs }, out),
+      ),
+    call: (repository, event, { inputs = {}, secrets = {} } = {}) =>
+      start(repository, event, out =>
+        callingWorkflow(event.name, {
+          inputs: { registry: prefix, ...networkInput(), ...inputs },
+          secrets,
+          out,
+        }),
+      ),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   }
 }
@@ -128,18 +156,61 @@ function workflow(event: string, inputs: Inputs, out: string): unknown {
   }
 }
 
+interface Calling {
+  readonly inputs: Readonly<Record<string, string | number | boolean>>
+  readonly secrets: Inputs
+  readonly out: string
+}
+
+/** As a user writes it, with a job behind it that sees what comes out. */
+function callingWorkflow(event: string, { inputs, secrets, out }: Calling): unknown {
+  return {
+    on: { [event]: event === 'workflow_dispatch' ? { inputs: { tag: TEXT, images: TEXT } } : {} },
+    jobs: {
+      images: {
+        uses: 'org/base-image-action/.github/workflows/base-images.yml@v1',
+        with: inputs,
+        secrets,
+      },
+      after: {
+        if: 'always()',
+        needs: ['images'],
+        'runs-on': 'ubuntu-latest',
+        steps: [
+          {
+            env: { OUTPUTS: `\${{ toJSON(needs.images.outputs) }}` },
+            run: `printf '%s' "$OUTPUTS" >'${out}/outputs.json'`,
+          },
+        ],
+      },
+    },
+  }
+}
+
 interface ActFiles {
   readonly workflow: string
   readonly event: string
   readonly action: string
   readonly apiUrl: string
+  /** Action with its version -> folder that stands in for it. */
+  readonly standIns: ReadonlyMap<string, string>
+  readonly out: string
 }
 
-function actArguments(name: string, { workflow, event, action, apiUrl }: ActFiles) {
+function actArguments(
+  name: string,
+  { workflow, event, action, apiUrl, standIns, out }: ActFiles,
+): readonly string[] {
   return [
     ...[name, '--json', '--workflows', workflow, '--eventpath', event],
-    ...['--platform', 'ubuntu-latest=-self-hosted', '--no-cache-server'],
+    ...['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-24.04-arm'].flatMap(label => [
+      '--platform',
+      `${label}=-self-hosted`,
+    ]),
+    '--no-cache-server',
     ...['--local-repository', `org/base-image-action@v1=${action}`],
+    ...[...standIns].flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
+    ...['--env', `${ARTIFACTS}=${join(out, 'artifacts')}`],
     ...['--secret', `GITHUB_TOKEN=${TOKEN}`, '--env', `GITHUB_API_URL=${apiUrl}`],
     ...(engine.mirror === undefined
       ? []
@@ -163,8 +234,12 @@ async function readEnd(
     .split('\n')
     .filter(line => line.startsWith('{'))
     .map(line => JSON.parse(line) as ActLine)
-  const report = (await readJson(join(out, 'report.json'))) as RunReport | undefined
   const layout = (await readJson(join(out, 'layout.json'))) as LayoutIndex | undefined
+  const artifacts = await readdir(join(out, 'artifacts'), { recursive: true, withFileTypes: true })
+    .then(entries => entries.filter(entry => entry.isFile()))
+    .catch(() => [])
+  const kept = await readJson(join(out, 'artifacts', 'base-images-report', 'report.json'))
+  const report = ((await readJson(join(out, 'report.json'))) ?? kept) as RunReport | undefined
   const log = lines.map(({ msg = '' }) => msg.trimEnd()).join('\n')
   return {
     succeeded: end.exitCode === 0,
@@ -183,10 +258,20 @@ async function readEnd(
       ({ annotations }) => annotations?.['io.containerd.image.name'] ?? '',
     ),
     dockerCalls,
+    jobs: Object.fromEntries(
+      lines.flatMap(({ job = '', jobResult }) =>
+        jobResult === undefined ? [] : [[job, jobResult]],
+      ),
+    ),
+    artifacts: artifacts
+      .map(({ parentPath, name }) => relative(join(out, 'artifacts'), join(parentPath, name)))
+      .sort(),
   }
 }
 
 interface ActLine {
+  readonly job?: string
+  readonly jobResult?: string
   readonly msg?: string
   readonly command?: string
   readonly content?: string

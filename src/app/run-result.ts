@@ -1,0 +1,118 @@
+import { isToBuild } from '../domain/plan/decide.ts'
+import type { PlannedImage } from '../domain/plan/plan.ts'
+import {
+  type ImageOutcome,
+  type ImageReport,
+  REPORT_VERSION,
+  type RunReport,
+} from '../domain/report/report.ts'
+import type { BuildResults } from './build/build-images.ts'
+import type { FoundImage } from './look-up-image.ts'
+import { measureImage } from './measure-image.ts'
+import type { RunOptions } from './options.ts'
+import type { PlanWithFindings } from './plan-images.ts'
+import type { Ports } from './ports.ts'
+import type { TagResult } from './set-tags.ts'
+
+export interface RunResult {
+  readonly planned: PlanWithFindings
+  readonly report: RunReport
+  /** What each image is after the run, by name; absent for images that are not there. */
+  readonly images: ReadonlyMap<string, FoundImage>
+  /** What buildx said of each image that was built; by name. */
+  readonly metadata: ReadonlyMap<string, unknown>
+}
+
+/** What a run did. */
+export interface Done {
+  readonly planned: PlanWithFindings
+  /** Undefined when nothing was to be done but planning. */
+  readonly built: BuildResults | undefined
+  readonly tagged: ReadonlyMap<string, TagResult>
+  readonly warnings: readonly string[]
+}
+
+export interface FinishContext {
+  readonly started: Date
+  readonly options: RunOptions
+  readonly ports: Ports
+}
+
+/** The report of a run, and what each image is after it. */
+export function runResult(done: Done, { started, options, ports }: FinishContext): RunResult {
+  const { planned, built } = done
+  const images = new Map(
+    planned.plan.images.flatMap(({ name, state }) => {
+      const found =
+        done.tagged.get(name)?.adopted ??
+        built?.images.get(name)?.image ??
+        (isToBuild(state) ? undefined : planned.published.get(name))
+      return found === undefined ? [] : [[name, found] as const]
+    }),
+  )
+  const reports = planned.plan.images.map(image => imageReport(image, done, images.get(image.name)))
+  return {
+    planned,
+    images,
+    metadata: new Map([...(built?.images ?? [])].map(([name, { metadata }]) => [name, metadata])),
+    report: {
+      version: REPORT_VERSION,
+      startedAt: started.toISOString(),
+      durationMs: ports.now().getTime() - started.getTime(),
+      pushed: options.push.push && ports.destination.folder === undefined,
+      pushReason: options.push.why,
+      waves: planned.plan.waves,
+      images: reports,
+      unmanaged: planned.plan.unmanaged,
+      notices: planned.plan.notices,
+      warnings: done.warnings,
+      failed: reports.some(
+        ({ outcome, error }) => outcome === 'failed' || outcome === 'blocked' || error !== null,
+      ),
+    },
+  }
+}
+
+function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefined): ImageReport {
+  const result = done.built?.images.get(image.name)
+  const tags = done.tagged.get(image.name)
+  const last = done.planned.last.get(image.name)
+  return {
+    name: image.name,
+    role: image.role,
+    state: image.state,
+    reasons: image.reasons,
+    withoutEffect: image.withoutEffect,
+    outcome: outcomeOf(image, done),
+    fingerprint: image.fingerprint,
+    ref: `${image.repository}:${image.storedTag}`,
+    digest: found?.digest ?? null,
+    tags: found === undefined ? [] : [image.storedTag, ...(tags?.tags ?? [])],
+    tagNotices: (tags?.notices ?? []).filter(notice => !done.planned.plan.notices.includes(notice)),
+    needs: image.needs,
+    wave: image.wave,
+    buildMs: result?.buildMs ?? null,
+    steps: result?.steps ?? null,
+    error: result?.error ?? tags?.error ?? null,
+    dependencies: image.dependencies,
+    warnings: image.warnings,
+    sizes: found === undefined ? [] : measureImage(found, image.role, last),
+  }
+}
+
+function outcomeOf(image: PlannedImage, { built, tagged }: Done): ImageOutcome {
+  const result = built?.images.get(image.name)
+  if (tagged.get(image.name)?.error !== undefined) {
+    return 'failed'
+  }
+  if (result !== undefined) {
+    return result.outcome
+  }
+  if (built === undefined && (isToBuild(image.state) || image.state === 'tags-missing')) {
+    return 'planned'
+  }
+  if (image.adoptedFrom !== undefined) {
+    return 'adopted'
+  }
+  return image.state === 'tags-missing' ? 'tagged' : 'unchanged'
+}

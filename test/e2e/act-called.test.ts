@@ -1,0 +1,102 @@
+import { appendFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import {
+  dispatchOf,
+  mergeGroupOf,
+  pullRequestOf,
+  pushOf,
+  repositoryDispatchOf,
+  scheduleOf,
+  tagOf,
+  type WorkflowEvent,
+} from '../support/act-events.ts'
+import { type ActBench, openActBench } from '../support/act-run.ts'
+import { describeOnEngine } from '../support/e2e-engine.ts'
+import { publishedTags } from '../support/e2e-registry.ts'
+
+const GATE = 'All images are as this commit wants them'
+const BUILD = 'Build what changed, publish and report'
+
+describeOnEngine('the reusable workflow on one runner', registry => {
+  let bench: ActBench
+  let repository: string
+  beforeAll(async () => {
+    bench = await openActBench(registry)
+    repository = await bench.sandbox.example('quickstart')
+    bench.api.state.repository.branches.set('main', await head())
+  }, 120_000)
+  afterAll(async () => {
+    await bench?.[Symbol.asyncDispose]()
+  })
+
+  const head = () => bench.sandbox.git(repository, 'rev-parse', 'HEAD')
+  const states = async (event: WorkflowEvent) => {
+    const run = await bench.call(repository, event, {
+      inputs: { 'dry-run': true, images: 'all', tag: event.name.endsWith('dispatch') ? 'x' : '' },
+    })
+    return {
+      images: run.report?.images.map(({ name, fingerprint, state }) => [name, fingerprint, state]),
+      outcomes: run.outcomes,
+      jobs: Object.entries(run.jobs).map(([name, result]) => [name.split('/').at(-1), result]),
+    }
+  }
+
+  test('a push publishes, and the jobs behind it see the outputs', async () => {
+    const run = await bench.call(repository, pushOf(await head()))
+    expect(run.errors).toEqual([])
+    expect(run.outcomes).toEqual({ 'quickstart-base': 'published', quickstart: 'published' })
+    expect(await publishedTags(`${bench.prefix}/quickstart`)).toContain('main')
+    expect(JSON.parse(run.outputs.images ?? '')).toMatchObject({
+      quickstart: { digest: run.report?.images[1]?.digest, state: 'missing' },
+    })
+    expect(run.outputs.rebuilt).toBe('true')
+    expect(run.artifacts).toEqual(
+      expect.arrayContaining([
+        'base-images-report/docker-bake.json',
+        'base-images-report/report.html',
+        'base-images-report/report.json',
+      ]),
+    )
+    expect(run.succeeded).toBe(true)
+  }, 300_000)
+
+  test('with nothing to do all is green, without a docker process', async () => {
+    const run = await bench.call(repository, pushOf(await head()))
+    expect(run.outcomes).toEqual({ 'quickstart-base': 'unchanged', quickstart: 'unchanged' })
+    expect([run.succeeded, run.dockerCalls]).toEqual([true, []])
+  }, 60_000)
+
+  test('every event gives the same fingerprints and the same images to build', async () => {
+    await bench.sandbox.edit(repository, 'app-code')
+    const commit = await head()
+    const expected = await states(pushOf(commit))
+    expect(expected.outcomes).toEqual({ 'quickstart-base': 'unchanged', quickstart: 'built' })
+    for (const event of [
+      tagOf(commit, 'v1.2.3'),
+      pullRequestOf(commit),
+      pullRequestOf(commit, 'mallory/quickstart'),
+      mergeGroupOf(commit),
+      scheduleOf(),
+      dispatchOf('main'),
+      repositoryDispatchOf(),
+    ]) {
+      expect([event.name, await states(event)]).toEqual([event.name, expected])
+    }
+  }, 600_000)
+
+  test('a failed build makes the gate red', async () => {
+    await appendFile(join(repository, 'Dockerfile'), 'RUN false\n')
+    await bench.sandbox.git(repository, 'commit', '--quiet', '--all', '--message', 'Break it')
+    const run = await bench.call(repository, pullRequestOf(await head()))
+    expect(run.succeeded).toBe(false)
+    expect(jobsOf(run.jobs)).toMatchObject({ [BUILD]: 'failure', [GATE]: 'failure' })
+  }, 300_000)
+})
+
+/** act puts the names of calling jobs before them. */
+function jobsOf(jobs: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, result]) => [name.split('/').at(-1), result]),
+  )
+}

@@ -1,0 +1,66 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from './e2e-program.ts'
+
+/** Names the folder that artifacts are kept in. */
+export const ARTIFACTS = 'BASE_IMAGE_TEST_ARTIFACTS'
+
+/** What stands in for other people's actions that need a service of GitHub's. */
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: expressions of GitHub Actions
+const STAND_INS: Readonly<Record<string, object>> = {
+  'actions/upload-artifact': {
+    inputs: { name: {}, path: {}, 'if-no-files-found': {}, overwrite: {}, 'retention-days': {} },
+    runs: {
+      using: 'composite',
+      steps: [
+        {
+          shell: 'bash',
+          env: { NAME: '${{ inputs.name }}', PATHS: '${{ inputs.path }}' },
+          run: [
+            `mkdir -p "$${ARTIFACTS}/$NAME"`,
+            `printf '%s\\n' "$PATHS" | while read -r path; do cp $path "$${ARTIFACTS}/$NAME" || :; done`,
+          ].join('\n'),
+        },
+      ],
+    },
+  },
+  'docker/login-action': {
+    inputs: { registry: {}, username: {}, password: {} },
+    runs: {
+      using: 'composite',
+      steps: [
+        {
+          shell: 'bash',
+          env: {
+            REGISTRY: '${{ inputs.registry }}',
+            USERNAME: '${{ inputs.username }}',
+            PASSWORD: '${{ inputs.password }}',
+          },
+          run: 'printf %s "$PASSWORD" | docker login --username "$USERNAME" --password-stdin "$REGISTRY"',
+        },
+      ],
+    },
+  },
+}
+
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: see above
+
+/** Writes them as actions. @returns action with the version that our workflows name -> its folder */
+export async function writeStandIns(folder: string): Promise<ReadonlyMap<string, string>> {
+  const workflows = await readFile(join(root, '.github/workflows/base-images.yml'), 'utf8')
+  const written = new Map<string, string>()
+  for (const [name, action] of Object.entries(STAND_INS)) {
+    for (const [, version] of new Set(
+      workflows.matchAll(new RegExp(`uses: ${name}@(\\w+)`, 'g')),
+    )) {
+      const own = join(folder, name)
+      await mkdir(own, { recursive: true })
+      await writeFile(
+        join(own, 'action.yml'),
+        JSON.stringify({ name, description: name, ...action }),
+      )
+      written.set(`${name}@${version}`, own)
+    }
+  }
+  return written
+}
