@@ -27,14 +27,36 @@ export async function resolveUpstream(
   store: ImageStore,
   question: UpstreamQuestion,
 ): Promise<TakenUpstream> {
+  const found = await findUpstream(store, question)
+  if (found === undefined) {
+    throw noSuchUpstream(question)
+  }
+  return found
+}
+
+/** As `resolveUpstream`; undefined when it does not exist for a wanted platform. */
+export async function findUpstream(
+  store: ImageStore,
+  question: Omit<UpstreamQuestion, 'file'>,
+): Promise<TakenUpstream | undefined> {
   const kept =
     question.sticky === undefined ? undefined : await take(store, question, question.sticky)
-  return kept ?? (await take(store, question, undefined)) ?? refuse(question)
+  return kept ?? (await take(store, question, undefined))
+}
+
+export function noSuchUpstream({ use, file }: Pick<UpstreamQuestion, 'use' | 'file'>): InputError {
+  return new InputError(
+    `the image ${formatReference(parseReference(use.expanded))} does not exist for ${use.platforms.join(', ')}`,
+    {
+      remedy: 'Correct the reference, or log in to its registry if it is private.',
+      at: { file, line: use.line },
+    },
+  )
 }
 
 async function take(
   store: ImageStore,
-  { use, now }: UpstreamQuestion,
+  { use, now }: Omit<UpstreamQuestion, 'file'>,
   sticky: ResolvedUpstream | undefined,
 ): Promise<TakenUpstream | undefined> {
   const reference = parseReference(use.expanded)
@@ -53,14 +75,4 @@ async function take(
     ),
     takenAt: sticky?.takenAt ?? now.toISOString(),
   }
-}
-
-function refuse({ use, file }: UpstreamQuestion): never {
-  throw new InputError(
-    `the image ${formatReference(parseReference(use.expanded))} does not exist for ${use.platforms.join(', ')}`,
-    {
-      remedy: 'Correct the reference, or log in to its registry if it is private.',
-      at: { file, line: use.line },
-    },
-  )
 }

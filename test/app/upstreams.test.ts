@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { takeUpstreams } from '../../src/app/build/take-upstreams.ts'
 import { recordOf } from '../../src/app/found-image.ts'
 import type { RunOptions } from '../../src/app/options.ts'
-import { StoreDeniedError } from '../../src/domain/errors.ts'
+import { StoreDeniedError, StoreUnavailableError } from '../../src/domain/errors.ts'
 import type { Digest } from '../../src/domain/oci/digest.ts'
 import {
   type AppWorld,
@@ -141,15 +141,49 @@ test.each([
   expect((await world.outcomes()).tool).toBe(moved ? 'missing published' : 'present unchanged')
 })
 
-test('an upstream that does not exist is an error with file and line, before any build', async () => {
+test('an upstream that does not exist fails the image that uses it, with file and line, and no other', async () => {
   const world = new World()
   world.files['tool/Dockerfile'] = '\nFROM python:2.7\n'
-  await expect(world.run()).rejects.toMatchObject({
-    message: 'the image docker.io/library/python:2.7 does not exist for linux/amd64',
-    at: { file: 'tool/Dockerfile', line: 2 },
-    exitCode: 2,
-  })
-  expect(world.builders).toEqual([])
+  const { report } = await world.run()
+  expect(report.failed).toBe(true)
+  expect(report.images.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+    'base published',
+    'tool failed',
+    'app published',
+  ])
+  expect(report.images.find(({ name }) => name === 'tool')?.error).toBe(
+    'tool/Dockerfile:2: the image docker.io/library/python:2.7 does not exist for linux/amd64\n  Correct the reference, or log in to its registry if it is private.',
+  )
+  expect(world.said.filter(line => line.startsWith('error'))).toEqual([
+    'error: tool/Dockerfile:2: tool: the image docker.io/library/python:2.7 does not exist for linux/amd64',
+  ])
+  expect(world.digestOf('app:main')).toBeDefined()
+})
+
+test('what stands on an image whose upstream cannot be had is blocked, and nothing is given to the builder', async () => {
+  const world = new World()
+  world.upstreams.guard = () => {
+    throw new StoreUnavailableError('no connection to docker.io', { remedy: 'Run again.' })
+  }
+  const { report } = await world.run()
+  expect(report.images.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+    'base failed',
+    'tool failed',
+    'app blocked',
+  ])
+  expect(world.builders.flatMap(({ requests }) => requests)).toEqual([])
+})
+
+test('with `fail-fast`, an upstream that does not exist stops the run before any build', async () => {
+  const world = new World()
+  world.files['tool/Dockerfile'] = '\nFROM python:2.7\n'
+  const { report } = await world.run({ ...ON_MAIN, failFast: true })
+  expect(report.images.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+    'base blocked',
+    'tool failed',
+    'app blocked',
+  ])
+  expect(world.builders.flatMap(({ requests }) => requests)).toEqual([])
 })
 
 test('an upstream stage for the machine that builds must exist for that machine alone', async () => {
@@ -187,15 +221,22 @@ test('a foreign registry that refuses is no absence', async () => {
   world.upstreams.guard = () => {
     throw new StoreDeniedError('refused', { remedy: 'Log in.' })
   }
-  await expect(world.run()).rejects.toThrow(StoreDeniedError)
+  const { report } = await world.run()
+  expect(report.images.map(({ name, error }) => `${name} ${error}`)).toEqual([
+    'base base/Dockerfile:1: refused\n  Log in.',
+    'tool tool/Dockerfile:1: refused\n  Log in.',
+    'app null',
+  ])
+  expect(world.builders.flatMap(({ requests }) => requests)).toEqual([])
 })
 
 test('nothing is asked for an image that has no upstream', async () => {
   const world = new World()
   const { images } = (await world.plan()).plan
   const app = images.filter(({ name }) => name === 'app')
-  expect(await takeUpstreams(app, world.upstreams, world.now)).toEqual(
-    new Map([['app', new Map()]]),
-  )
+  expect(await takeUpstreams(app, world.upstreams, world.now)).toEqual({
+    taken: new Map([['app', new Map()]]),
+    refused: new Map(),
+  })
   expect(world.upstreams.asked).toEqual([])
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { describeOnEngine, engine } from '../support/e2e-engine.ts'
 import { publishedTags } from '../support/e2e-registry.ts'
 import { openSandbox, type Sandbox } from '../support/e2e-sandbox.ts'
+import { SMALL_REPOSITORY } from '../support/e2e-small-repository.ts'
 
 describeOnEngine('an image that fails', registry => {
   let sandbox: Sandbox
@@ -50,6 +51,21 @@ describeOnEngine('an image that fails', registry => {
     expect(error).toContain('exit code: 7')
     expect(end.stderr).toContain('before the end')
     expect(end.stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m)
+  }, 240_000)
+
+  test('because its upstream does not exist does not keep unrelated ones from being published', async () => {
+    const repository = await sandbox.repository({
+      ...SMALL_REPOSITORY,
+      '.github/base-images.yml': `${SMALL_REPOSITORY['.github/base-images.yml']}  tool: { file: tool/Dockerfile, context: tool }\n`,
+      'tool/Dockerfile': `FROM busybox:1.36\nCOPY --from=${registry}/no-such-image:1 /x /x\n`,
+    })
+    const flags = ['--registry', `${sandbox.prefix}/small`, '--push', ...engine.networkFlags]
+    const end = await sandbox.build(repository, flags)
+    expect(end.exitCode).toBe(1)
+    expect(end.outcomes).toEqual({ base: 'published', tool: 'failed', app: 'published' })
+    expect(end.report.images.find(({ name }) => name === 'tool')?.error).toMatch(
+      /^tool\/Dockerfile:2: the image .*no-such-image:1 does not exist for linux\/amd64/,
+    )
   }, 240_000)
 
   test('in its check is not published, nor what stands on it', async () => {

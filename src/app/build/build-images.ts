@@ -1,17 +1,24 @@
 import { ownerOfTarget } from '../../domain/bake/target-name.ts'
+import { formatError } from '../../domain/errors.ts'
+import { descendantsOf } from '../../domain/graph/graph.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { ImageOutcome } from '../../domain/report/report.ts'
-import type { BuildStep } from '../../ports/builder.ts'
+import type { Builder, BuildStep } from '../../ports/builder.ts'
 import type { FoundImage } from '../look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
 import type { Ports } from '../ports.ts'
 import { buildSpec } from './build-spec.ts'
 import { writeCheckFiles } from './check-files.ts'
-import { exportWaves } from './export-waves.ts'
-import { prove } from './prove.ts'
-import { takeUpstreams } from './take-upstreams.ts'
+import { type ExportedImages, exportWaves } from './export-waves.ts'
+import { type Proof, prove } from './prove.ts'
+import {
+  type RefusedUpstream,
+  type TakenUpstreams,
+  takeUpstreams,
+  type UpstreamAnswers,
+} from './take-upstreams.ts'
 
 export interface BuildResult {
   readonly outcome: Extract<ImageOutcome, 'built' | 'published' | 'adopted' | 'failed' | 'blocked'>
@@ -41,8 +48,76 @@ export async function buildImages(
   if (images.length === 0) {
     return { images: new Map(), warnings: [] }
   }
-  const upstreams = await takeUpstreams(images, ports.upstreams, ports.now())
   const builder = await ports.startBuilder()
+  const { taken: upstreams, refused } = await takeUpstreams(images, ports.upstreams, ports.now())
+  const aside = setAside(images, refused, options)
+  for (const [name, { error, at }] of refused) {
+    ports.log.error(`${name}: ${error.message}`, at)
+  }
+  const left = images.filter(({ name }) => !aside.has(name))
+  const built =
+    left.length === 0
+      ? { images: new Map<string, BuildResult>(), warnings: [] }
+      : await proveAndExport(builder, left, { planned, upstreams, options, ports })
+  return {
+    images: new Map(
+      images.flatMap(({ name }) => {
+        const result = aside.get(name) ?? built.images.get(name)
+        return result === undefined ? [] : [[name, result] as const]
+      }),
+    ),
+    warnings: built.warnings,
+  }
+}
+
+interface Surroundings {
+  readonly planned: PlanWithFindings
+  readonly upstreams: TakenUpstreams
+  readonly options: RunOptions
+  readonly ports: Ports
+}
+
+/** Images that this run cannot build, and those that stand on them: they are not given to buildx at all. */
+function setAside(
+  images: readonly PlannedImage[],
+  refused: UpstreamAnswers['refused'],
+  { failFast }: RunOptions,
+): ReadonlyMap<string, BuildResult> {
+  const nodes = images.map(({ name, needs, declaration }) => ({
+    name,
+    parents: needs,
+    at: declaration.declaredAt,
+  }))
+  const lost = descendantsOf([...refused.keys()], nodes)
+  const stopped = images.filter(({ name }) => lost.has(name) || (failFast && refused.size > 0))
+  return new Map(
+    stopped.map(({ name }) => {
+      const failure = refused.get(name)
+      return [
+        name,
+        {
+          outcome: failure === undefined ? 'blocked' : 'failed',
+          image: undefined,
+          buildMs: null,
+          steps: null,
+          error: failure === undefined ? undefined : textOf(failure),
+          metadata: undefined,
+        },
+      ]
+    }),
+  )
+}
+
+function textOf({ error, at }: RefusedUpstream): string {
+  const text = formatError(error)
+  return error.at === undefined ? `${at.file}:${at.line}: ${text}` : text
+}
+
+async function proveAndExport(
+  builder: Builder,
+  images: readonly PlannedImage[],
+  { planned, upstreams, options, ports }: Surroundings,
+): Promise<BuildResults> {
   const names = new Set(images.map(({ name }) => name))
   const context = {
     root: ports.workspace.root,
@@ -57,31 +132,31 @@ export async function buildImages(
   const specs = images.map(image => buildSpec(image, context))
   const proof = await prove(builder, { specs, images, failFast: options.failFast })
   const exported = await exportWaves(builder, { proof, images, planned, upstreams, options, ports })
-  const results = images.map(image => {
-    const done = exported.images.get(image.name)
-    const own = proof.steps.filter(
-      step => step.target !== undefined && ownerOfTarget(step.target).image === image.name,
-    )
-    const result: BuildResult = {
-      outcome: proof.failed.has(image.name)
-        ? 'failed'
-        : proof.blocked.has(image.name)
-          ? 'blocked'
-          : (done?.outcome ?? 'blocked'),
-      image: done?.image,
-      buildMs: own.length === 0 ? null : timeOf(own),
-      steps:
-        own.length === 0
-          ? null
-          : { total: own.length, cached: own.filter(({ cached }) => cached).length },
-      error: proof.failed.get(image.name) ?? done?.error,
-      metadata: done?.metadata,
-    }
-    return [image.name, result] as const
-  })
   return {
-    images: new Map(results),
+    images: new Map(images.map(({ name }) => [name, resultOf(name, proof, exported)])),
     warnings: [...new Set([...proof.warnings, ...exported.warnings])],
+  }
+}
+
+function resultOf(name: string, proof: Proof, exported: ExportedImages): BuildResult {
+  const done = exported.images.get(name)
+  const own = proof.steps.filter(
+    step => step.target !== undefined && ownerOfTarget(step.target).image === name,
+  )
+  return {
+    outcome: proof.failed.has(name)
+      ? 'failed'
+      : proof.blocked.has(name)
+        ? 'blocked'
+        : (done?.outcome ?? 'blocked'),
+    image: done?.image,
+    buildMs: own.length === 0 ? null : timeOf(own),
+    steps:
+      own.length === 0
+        ? null
+        : { total: own.length, cached: own.filter(({ cached }) => cached).length },
+    error: proof.failed.get(name) ?? done?.error,
+    metadata: done?.metadata,
   }
 }
 

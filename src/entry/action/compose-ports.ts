@@ -8,11 +8,11 @@ import type { LocalRunFolder } from '../../adapters/run-folder/local-run-folder.
 import type { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../../app/options.ts'
 import type { Ports } from '../../app/ports.ts'
-import { rememberingStore } from '../../app/remembering-store.ts'
 import type { GitHub } from '../../ports/github.ts'
 import type { Environment } from '../action-environment.ts'
 import type { ActionInputs } from '../action-inputs.ts'
 import { CREATED_BUILDER } from '../created-builder.ts'
+import { openUpstreams } from '../open-upstreams.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
 import { startBuilder } from '../start-builder.ts'
 
@@ -32,11 +32,18 @@ export interface PortRequest {
 /** The world of one step: the registry, a layout where nothing is pushed, and a builder that starts at the first build. */
 export function composePorts(request: PortRequest): Ports {
   const { inputs, environment, options, workspace, folder, github, log } = request
+  const mirrors = parseMirrors(environment.BASE_IMAGE_REGISTRY_MIRRORS)
   const store = openRegistry({
     environment,
     githubToken: inputs.gitHubToken,
-    mirrors: parseMirrors(environment.BASE_IMAGE_REGISTRY_MIRRORS),
+    mirrors,
     writesTo: () => options.push.push,
+  })
+  const upstreams = openUpstreams({
+    environment,
+    store,
+    mirrors,
+    probe: actionsProbe(environment),
   })
   const layout = `${folder.path}/layout`
   const exports = options.push.push
@@ -45,9 +52,10 @@ export function composePorts(request: PortRequest): Ports {
   return {
     workspace,
     destination: { store, folder: undefined, exports },
-    upstreams: rememberingStore(store),
-    startBuilder: () =>
-      startBuilder({
+    upstreams: upstreams.store,
+    startBuilder: () => {
+      upstreams.asBuilt()
+      return startBuilder({
         environment,
         folder,
         log,
@@ -64,7 +72,8 @@ export function composePorts(request: PortRequest): Ports {
         onCreated: name => core.saveState(CREATED_BUILDER, name),
         removesBuilder: false,
         resources: request.resources,
-      }),
+      })
+    },
     github,
     log,
     now: () => new Date(),

@@ -7,11 +7,11 @@ import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../../app/options.ts'
 import type { Destination, Ports } from '../../app/ports.ts'
 import type { Project } from '../../app/project.ts'
-import { rememberingStore } from '../../app/remembering-store.ts'
 import type { GitFacts } from '../../ports/workspace.ts'
 import { adjustDeclarations } from '../adjust-declarations.ts'
 import { cliRunOptions, ownerOf } from '../cli-options.ts'
 import { composeProject } from '../compose-project.ts'
+import { openUpstreams } from '../open-upstreams.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
 import type { CliCall } from './world.ts'
 
@@ -56,18 +56,29 @@ export async function openCliProject(
   const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
   const isLayout = flags.layout !== undefined || registry === undefined
   const options = cliRunOptions(asked, git, { isLayout, layout })
+  const mirrors = parseMirrors(environment.BASE_IMAGE_REGISTRY_MIRRORS)
   const registryStore = registryWhenAsked({
     environment,
     githubToken: environment.GITHUB_TOKEN,
-    mirrors: parseMirrors(environment.BASE_IMAGE_REGISTRY_MIRRORS),
+    mirrors,
     writesTo: () => options.push.push,
+  })
+  const upstreams = openUpstreams({
+    environment,
+    store: registryStore,
+    mirrors,
+    probe: async (program, args) => {
+      const { spawnProbe } = await import('../../adapters/process/probe.ts')
+      return spawnProbe(environment)(program, args)
+    },
   })
   const log = plainLog({ write: text => world.err(text), isVerbose })
   const ports: Ports = {
     workspace,
     destination: chooseDestination(registryStore, { layout, isLayout, options }),
-    upstreams: rememberingStore(registryStore),
+    upstreams: upstreams.store,
     startBuilder: async () => {
+      upstreams.asBuilt()
       const { startCliBuilder } = await import('./start-cli-builder.ts')
       return startCliBuilder(
         { asked, world, isVerbose },
