@@ -29,6 +29,8 @@ export interface LookedUp {
   readonly published: FoundImage | undefined
   /** What a pull request's run left under a tag of its own; looked for where the content tag is absent. */
   readonly kept: KeptContent | undefined
+  /** It is what a published version was made of, and stays that: its parents' later builds do not concern it. */
+  readonly isReleased: boolean
   readonly whyNotWhole: string | undefined
   readonly last: FoundImage | undefined
   readonly tags: WantedTags
@@ -52,13 +54,18 @@ export async function lookUpProjectImage(request: LookUpRequest): Promise<Looked
   const { store } = ports.destination
   const rules = tagRules(image)
   const tags = tagsOf(request, rules)
-  const composed = await keepReleasedInputs(request.composed, image, tags.immutable, ports)
+  const { composed, released } = await keepReleasedInputs(
+    request.composed,
+    image,
+    tags.immutable,
+    ports,
+  )
   const fingerprint = fingerprintOf(composed.recipe)
   const { found, last } = await lookUpContent(request, {
     composed,
     lastTag: lastRecordTag(image.role, options.release.defaultBranch, rules),
   })
-  const published = found !== undefined && isWhole(found) ? found : undefined
+  const published = released ?? (found !== undefined && isWhole(found) ? found : undefined)
   const kept =
     published === undefined
       ? await findKeptContent({ image, composed, merged: request.merged, options }, ports)
@@ -76,7 +83,9 @@ export async function lookUpProjectImage(request: LookUpRequest): Promise<Looked
     composed,
     published,
     kept,
-    whyNotWhole: found !== undefined && !isWhole(found) ? found.missing : undefined,
+    isReleased: released !== undefined,
+    whyNotWhole:
+      released === undefined && found !== undefined && !isWhole(found) ? found.missing : undefined,
     last,
     tags,
     settled,

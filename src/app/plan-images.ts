@@ -15,6 +15,7 @@ import type { ComposedRecipe } from './compose-recipe.ts'
 import { composeRecipes, recipeOf } from './compose-recipes.ts'
 import { configsOf, isBelow, recordOf } from './found-image.ts'
 import { inParallel } from './in-parallel.ts'
+import { keepReleasedParents } from './keep-released-parents.ts'
 import type { KeptContent } from './kept-content.ts'
 import type { FoundImage } from './look-up-image.ts'
 import { type LookedUp, lookUpProjectImage } from './look-up-project-image.ts'
@@ -55,7 +56,7 @@ export async function planImages(
     ports,
   })
   const [head, merged] = await Promise.all([askHead(options, ports), askMerged(options, ports)])
-  const looked = await inParallel(images, MOST_LOOKED_UP_AT_ONCE, image =>
+  const lookedUp = await inParallel(images, MOST_LOOKED_UP_AT_ONCE, image =>
     lookUpProjectImage({
       image,
       composed: recipeOf(composed, image.name),
@@ -66,6 +67,7 @@ export async function planImages(
       ports,
     }),
   )
+  const looked = await keepReleasedParents(lookedUp, ports)
   const { planned, held } = decideAll(looked, {
     isForced: name => options.force && isSelected(name),
     options,
@@ -139,7 +141,7 @@ function usableKept(one: LookedUp, context: DecisionContext): KeptContent | unde
 }
 
 function factsOf(
-  { image, composed, last, settled, tagDigests }: LookedUp,
+  { image, composed, last, isReleased, settled, tagDigests }: LookedUp,
   found: FoundImage | undefined,
   { planned, held, force }: DecisionContext,
 ): ImageFacts {
@@ -149,7 +151,7 @@ function factsOf(
     files: composed.files,
     lastRecord: recordOf(last),
     published: found === undefined ? undefined : { digest: found.digest, record: recordOf(found) },
-    parents: image.needs.map(name => ({
+    parents: (isReleased ? [] : image.needs).map(name => ({
       name,
       isBuilt: isToBuild(planned.get(name)?.state ?? 'present'),
       configs: configsOf(held.get(name)),

@@ -298,3 +298,57 @@ test('a tag that is refused fails its image and no other', async () => {
   ])
   expect(report.failed).toBe(true)
 })
+
+test('a release that runs again in a new month builds nothing and moves no tag, also when its base was refreshed meanwhile', async () => {
+  const world = await publishedWorld()
+  await world.run(onTag('v1.2.3'))
+  const released = world.digestOf('app:1.2.3')
+  world.now = new Date('2026-12-02T00:00:00Z')
+  world.builders.length = 0
+  world.registry.put.length = 0
+  expect(await world.outcomes(onTag('v1.2.3'))).toEqual({
+    base: 'present unchanged',
+    app: 'present unchanged',
+    tool: 'present unchanged',
+  })
+  expect([world.builders, world.registry.put]).toEqual([[], []])
+  // The month's refresh, and again.
+  await world.run()
+  expect(world.digestOf('app:main')).not.toBe(released)
+  world.builders.length = 0
+  world.registry.put.length = 0
+  expect(await world.outcomes(onTag('v1.2.3'))).toMatchObject({ app: 'present unchanged' })
+  expect([world.builders, world.registry.put]).toEqual([[], []])
+  for (const tag of ['1.2.3', '1.2', '1', 'latest']) {
+    expect([tag, world.digestOf(`app:${tag}`)]).toEqual([tag, released])
+  }
+})
+
+test('a release that was stopped before its moving tags is finished from the version, without a build', async () => {
+  const world = await publishedWorld()
+  await world.run(onTag('v1.2.3'))
+  const released = world.digestOf('app:1.2.3')
+  for (const tag of ['1.2', '1', 'latest']) {
+    world.registry.tags.delete(`ghcr.io/acme/app:${tag}`)
+  }
+  world.now = new Date('2026-12-02T00:00:00Z')
+  await world.run()
+  world.builders.length = 0
+  expect(await world.outcomes(onTag('v1.2.3'))).toMatchObject({ app: 'tags-missing tagged' })
+  expect(world.builders).toEqual([])
+  for (const tag of ['1.2.3', '1.2', '1', 'latest']) {
+    expect([tag, world.digestOf(`app:${tag}`)]).toEqual([tag, released])
+  }
+})
+
+test('a new version in a new month is built on a refreshed base', async () => {
+  const world = await publishedWorld()
+  await world.run(onTag('v1.2.3'))
+  world.now = new Date('2026-12-02T00:00:00Z')
+  world.files['app/main.py'] = 'print(2)\n'
+  expect(await world.outcomes(onTag('v1.2.4'))).toEqual({
+    base: 'missing published',
+    app: 'missing published',
+    tool: 'tags-missing tagged',
+  })
+})
