@@ -1,11 +1,15 @@
 import { type ArgsInEffect, argsInEffect } from '../domain/dockerfile/args-in-effect.ts'
-import { normaliseDockerfile, normalisedLines } from '../domain/dockerfile/normalise.ts'
+import {
+  type NormalisedDockerfile,
+  normaliseDockerfile,
+  normalisedLines,
+} from '../domain/dockerfile/normalise.ts'
 import { listSources } from '../domain/dockerfile/sources.ts'
 import type { Json } from '../domain/fingerprint/canonical-json.ts'
 import { epochOf } from '../domain/fingerprint/epoch.ts'
 import { textHash } from '../domain/fingerprint/file-outline.ts'
 import { RECIPE_VERSION, type Recipe } from '../domain/fingerprint/recipe.ts'
-import { cutUserinfo, redactArgs } from '../domain/fingerprint/redact-args.ts'
+import { cutUserinfo, redactArgs, redactInstruction } from '../domain/fingerprint/redact-args.ts'
 import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
 import type { TodaysFiles } from '../domain/plan/explain-change.ts'
 import type { DependencyUse, PlanWarning } from '../domain/plan/plan.ts'
@@ -109,11 +113,22 @@ export async function composeRecipe(request: RecipeRequest): Promise<ComposedRec
 /** One form where all platforms agree, which is nearly always; else one a platform. */
 function dockerfileOf({ evaluations }: ProjectImage, args: readonly ArgsInEffect[]): Json {
   const forms = evaluations.map((evaluation, index) =>
-    normaliseDockerfile(evaluation, args[index] ?? args[0] ?? noArgs()),
+    redacted(normaliseDockerfile(evaluation, args[index] ?? args[0] ?? noArgs())),
   )
   const [first] = forms
   const same = forms.every(form => JSON.stringify(form) === JSON.stringify(first))
   return (same && first !== undefined ? first : forms) as unknown as Json
+}
+
+/** What a Dockerfile says in clear, the record must not. */
+function redacted({ directives, stages }: NormalisedDockerfile): NormalisedDockerfile {
+  return {
+    directives,
+    stages: stages.map(({ from, instructions }) => ({
+      from: redactInstruction(from),
+      instructions: instructions.map(redactInstruction),
+    })),
+  }
 }
 
 function noArgs(): ArgsInEffect {

@@ -1,4 +1,5 @@
 import { BaseImageError, formatError } from '../domain/errors.ts'
+import { redactTokens } from '../domain/sizes/redact-secrets.ts'
 
 export interface Failure {
   readonly message: string
@@ -9,11 +10,13 @@ export interface Failure {
 
 /** What is shown of an error: never a stack trace as the main message. */
 export function describeFailure(error: unknown): Failure {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const detail = redactTokens(
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  )
   if (error instanceof BaseImageError) {
-    return { message: formatError(error), exitCode: error.exitCode, detail }
+    return { message: redactTokens(formatError(error)), exitCode: error.exitCode, detail }
   }
-  const message = error instanceof Error ? error.message : String(error)
+  const message = redactTokens(error instanceof Error ? error.message : String(error))
   return {
     message: `internal error: ${message}\n  Please report it with the log of a run with debug logging (-v, or RUNNER_DEBUG=1).`,
     exitCode: 1,

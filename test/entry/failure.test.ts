@@ -36,3 +36,12 @@ test.each<{ error: unknown; message: string; exitCode: number }>([
 test('the stack is kept for debug logs', () => {
   expect(describeFailure(new Error('odd')).detail).toMatch(/^Error: odd\n\s+at /)
 })
+
+test('a token in what a file says is not shown', () => {
+  const token = `ghp_${'a1'.repeat(18)}`
+  const error = new InputError(`cannot read "x @ git+https://u:${token}@example.com/y ${token}"`, {
+    remedy: 'Correct it.',
+  })
+  const shown = describeFailure(error)
+  expect(`${shown.message} ${shown.detail}`).not.toContain(token)
+})

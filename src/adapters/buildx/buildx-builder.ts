@@ -4,6 +4,7 @@ import { LineSplitter } from '../../domain/bake/line-splitter.ts'
 import { type ProgressStep, RawjsonProgress } from '../../domain/bake/rawjson-progress.ts'
 import { serializeBake } from '../../domain/bake/serialize-bake.ts'
 import { BuildFailedError } from '../../domain/errors.ts'
+import { redactTokens } from '../../domain/sizes/redact-secrets.ts'
 import type { BakeOutcome, BakeRequest, Builder } from '../../ports/builder.ts'
 import type { Log } from '../../ports/log.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'
@@ -39,7 +40,8 @@ export class BuildxBuilder implements Builder {
 
   constructor(options: BuildxOptions) {
     this.#options = options
-    this.#mask = maskSecrets(options.secrets)
+    const mask = maskSecrets(options.secrets)
+    this.#mask = text => redactTokens(mask(text))
   }
 
   async bake(request: BakeRequest): Promise<BakeOutcome> {

@@ -1,4 +1,5 @@
 import type { Location } from '../../domain/errors.ts'
+import { redactTokens } from '../../domain/sizes/redact-secrets.ts'
 import type { Log } from '../../ports/log.ts'
 
 export interface PlainLogOptions {
@@ -11,7 +12,7 @@ export function plainLog({ write, isVerbose }: PlainLogOptions): Log {
   const line = (prefix: string, message: string, at?: Location) => {
     const place =
       at === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `
-    const text = `${prefix}${place}${message}`
+    const text = redactTokens(`${prefix}${place}${message}`)
     write(`${text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '')}\n`)
   }
   return {

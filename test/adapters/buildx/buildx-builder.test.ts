@@ -177,17 +177,18 @@ describe('what a build prints', () => {
 
   test('shows no secret, in lines, steps, warnings and the tail', async () => {
     const secret = 'sesame-open'
+    const token = `ghp_${'a1'.repeat(18)}`
     const status = JSON.stringify({
       vertexes: [
         {
           digest: 'd',
-          name: `[a 1/1] RUN curl -u ${secret}`,
+          name: `[a 1/1] RUN curl -u ${secret} https://u:${token}@example.com ${token}`,
           started: '2026-11-21T03:00:00Z',
           completed: '2026-11-21T03:00:01Z',
-          error: `exit ${secret}`,
+          error: `exit ${secret} ${token}`,
         },
       ],
-      warnings: [{ short: base64(`uses ${secret}`) }],
+      warnings: [{ short: base64(`uses ${secret} ${token}`) }],
     })
     await using docker = await fakeDocker(
       `process.stdout.write('sesame'); setTimeout(() => { console.log('-open'); console.error(${JSON.stringify(status)}) }, 50)`,
@@ -195,10 +196,11 @@ describe('what a build prints', () => {
     )
     const outcome = await docker.builder.bake(request)
     expect(docker.printed() + JSON.stringify(outcome)).not.toContain(secret)
+    expect(docker.printed() + JSON.stringify(outcome)).not.toContain(token)
     expect(outcome.steps.map(({ name, error }) => [name, error])).toEqual([
-      ['[a 1/1] RUN curl -u ***', 'exit ***'],
+      ['[a 1/1] RUN curl -u *** https://***@example.com ***', 'exit *** ***'],
     ])
-    expect(outcome.warnings).toEqual(['uses ***'])
+    expect(outcome.warnings).toEqual(['uses *** ***'])
   })
 
   test('is kept as the last sixty lines', async () => {

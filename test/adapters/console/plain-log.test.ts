@@ -45,3 +45,12 @@ test('a file name cannot command the terminal', () => {
     'warning: f[2J:1: a\n',
   )
 })
+
+test('a token is not shown, whatever brought it', () => {
+  const token = `ghp_${'a1'.repeat(18)}`
+  let written = ''
+  const log = plainLog({ write: text => (written += text), isVerbose: true })
+  log.debug(token)
+  log.warning(`see https://u:${token}@example.com`)
+  expect(written).toBe('debug: ***\nwarning: see https://***@example.com\n')
+})

@@ -31,6 +31,20 @@ test.each<[text: string, redacted: string]>([
   [`RUN use hf_${body}`, 'RUN use ***'],
   [`RUN use sk-${body}`, 'RUN use ***'],
   [`RUN use eyJ${body}.${body}.${body}`, 'RUN use ***'],
+  ['RUN A=1 FOO="TOKEN=abc" make', 'RUN A=1 FOO="TOKEN=***'],
+  ['RUN TOKEN= make', 'RUN TOKEN= make'],
 ])('%s -> %s', (text, redacted) => {
   expect(redactSecrets(text)).toBe(redacted)
+})
+
+test.each([
+  ['a name that says KEY over and over', 'KEY'.repeat(40_000)],
+  ['an option that says token over and over', `--${'token'.repeat(20_000)}`],
+  ['names without values', `ENV ${'A_KEY '.repeat(20_000)}`],
+  ['the beginnings of tokens', 'eyJaaaaaaaa-'.repeat(10_000)],
+  ['quotes', `A_KEY=${'"a'.repeat(40_000)}`],
+])('a hostile text of %s is read in no time', (_, text) => {
+  const started = performance.now()
+  redactSecrets(text)
+  expect(performance.now() - started).toBeLessThan(2000)
 })
