@@ -36,7 +36,8 @@ export async function findImages(
   return discoverProject(discoveryFacts(workspace), settings)
 }
 
-function discoveryFacts(workspace: Workspace): DiscoveryFacts {
+/** Discovery's questions, answered by the workspace. */
+export function discoveryFacts(workspace: Workspace): DiscoveryFacts {
   const read = async ({ file, args, target, contextNames }: DockerfileUse): Promise<Evaluation> =>
     evaluate(await readDockerfile(workspace, file), {
       buildArgs: args,

@@ -10,7 +10,7 @@ export interface CliArguments {
   readonly flags: CliFlags
 }
 
-const COMMANDS = ['plan', 'explain', 'build', 'report', 'help', 'version'] as const
+const COMMANDS = ['plan', 'explain', 'build', 'report', 'init', 'help', 'version'] as const
 export type CliCommand = (typeof COMMANDS)[number]
 
 const OPTIONS = {
@@ -22,6 +22,7 @@ const OPTIONS = {
   push: { type: 'boolean', default: false },
   tag: { type: 'string' },
   force: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
   'no-cache': { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   load: { type: 'boolean', default: false },
@@ -81,6 +82,11 @@ export function readCliArguments(argv: readonly string[]): CliArguments {
   if (values.packages && known !== 'report' && known !== 'build') {
     throw new InputError(`--packages looks into images, which ${known} does not`, {
       remedy: 'Use it with `base-image report` or `base-image build`.',
+    })
+  }
+  if (values.write && known !== 'init') {
+    throw new InputError(`--write lets init write its files, which ${known} does not do`, {
+      remedy: 'Use it with `base-image init`.',
     })
   }
   return { command: known, names, flags: values }

@@ -8,6 +8,8 @@ Usage
   base-image report [image...]     the sizes, layers by role, of what is there
   base-image report A [B]          the sizes of any image, or how B differs from A, layer by layer; no layer is
                                    downloaded. A and B: registry references, or oci-layout://DIR[:TAG]
+  base-image init                  what this repository needs to begin: a workflow, a config only where it needs one;
+                                   --write writes them, --force over other files of their names
   base-image help | version
 
 Where images live
@@ -43,6 +45,7 @@ Output
 Exit code: 0 fine, 1 failed (registry, daemon, buildx, build), 2 wrong input (files or flags).
 
 Examples
+  base-image init --write                             begin: write the workflow, say what it replaces
   base-image plan                                     what must be built here, and why?
   base-image build                                    build it into an image layout of this machine
   base-image build --load                             and put it into Docker, for docker compose build

@@ -3,6 +3,7 @@ import { findImages } from '../app/find-images.ts'
 import { openProject } from '../app/open-project.ts'
 import type { Project } from '../app/project.ts'
 import type { ImageDeclaration, ProjectDeclaration } from '../domain/config/declaration.ts'
+import type { DiscoverySettings } from '../domain/config/discovery-facts.ts'
 import { defaultRegistry } from '../domain/config/resolve-names.ts'
 import { branchSlug } from '../domain/release/tag-name.ts'
 import type { Workspace } from '../ports/workspace.ts'
@@ -32,16 +33,23 @@ export interface ComposedProject {
   readonly registry: string | undefined
 }
 
-export async function composeProject(request: ProjectRequest): Promise<ComposedProject> {
+/** What discovery is told of the repository. */
+export function discoverySettings(
+  request: Pick<ProjectRequest, 'workspace' | 'owner' | 'repository' | 'defaultBranch'>,
+): DiscoverySettings {
   const { workspace, owner, defaultBranch } = request
-  const registry = owner === undefined || owner === '' ? NO_REGISTRY : defaultRegistry(owner)
-  const movedTags = ['latest', ...(defaultBranch === undefined ? [] : [branchSlug(defaultBranch)])]
-  const settings = {
-    registry,
+  return {
+    registry: owner === undefined || owner === '' ? NO_REGISTRY : defaultRegistry(owner),
     owner,
     repo: request.repository ?? basename(workspace.root),
-    movedTags,
+    movedTags: ['latest', ...(defaultBranch === undefined ? [] : [branchSlug(defaultBranch)])],
   }
+}
+
+export async function composeProject(request: ProjectRequest): Promise<ComposedProject> {
+  const { workspace, defaultBranch } = request
+  const settings = discoverySettings(request)
+  const { registry } = settings
   const declared =
     request.single === undefined
       ? await findImages(request.config, settings, workspace)

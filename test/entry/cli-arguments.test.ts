@@ -64,10 +64,22 @@ describe('the command line', () => {
   test.each([...HELP.matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name))(
     'help promises --%s, which exists',
     name => {
-      const command = ['open', 'packages'].includes(name) ? 'report' : 'plan'
+      const special: Readonly<Record<string, string>> = {
+        open: 'report',
+        packages: 'report',
+        write: 'init',
+      }
+      const command = special[name] ?? 'plan'
       expect(() => readCliArguments([command, `--${name}`, 'x'])).not.toThrow()
     },
   )
+
+  test('--write is for init', () => {
+    expect(readCliArguments(['init', '--write', '--force']).command).toBe('init')
+    expect(() => readCliArguments(['plan', '--write'])).toThrow(
+      '--write lets init write its files, which plan does not do',
+    )
+  })
 
   test('--packages is for build and report', () => {
     expect(() => readCliArguments(['plan', '--packages'])).toThrow(

@@ -7,6 +7,7 @@ export const COMMAND_OF: Readonly<Record<CliCommand, () => Promise<Command>>> = 
   explain: async () => (await import('./plan-project.ts')).planProject,
   build: async () => (await import('./run-project.ts')).buildProject,
   report: async () => (await import('./run-project.ts')).reportProject,
+  init: async () => (await import('./init.ts')).initProject,
   help: async () => (await import('./say.ts')).sayHelp,
   version: async () => (await import('./say.ts')).sayVersion,
 }

@@ -1,0 +1,22 @@
+/** An image as the proposed config declares it. */
+export interface ProposedImage {
+  readonly name: string
+  readonly file: string
+  /** Undefined: it is yet to be chosen. */
+  readonly context: string | undefined
+  readonly target: string | undefined
+  readonly role: 'base' | 'app' | undefined
+  /** Repository to publish to, where it is not the name. */
+  readonly image: string | undefined
+  readonly fromNames: readonly ProposedFromName[]
+  readonly extraTags: readonly string[]
+  readonly buildArgs: Readonly<Record<string, string>>
+  readonly buildContexts: Readonly<Record<string, string>>
+  readonly platforms: readonly string[]
+  readonly checks: readonly string[]
+}
+
+export interface ProposedFromName {
+  readonly text: string
+  readonly why: string
+}
