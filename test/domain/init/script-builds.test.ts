@@ -53,7 +53,7 @@ test('a script: loops, its own folder, defaults, what only the run knows', () =>
   const text = [
     '#!/bin/sh',
     'set -e; cd "$(dirname "$0")/.."',
-    'TAG=${1:-3.11-slim}',
+    `TAG=\${1:-3.11-slim}`,
     'for name in base web; do',
     `  docker build -t "loom/$name:\${TAG}" 'docker/'$name || exit 1`,
     'done',
