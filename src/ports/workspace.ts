@@ -36,6 +36,11 @@ export interface Workspace {
    * @throws InputError when it is a folder or a FIFO, too large, not UTF-8 (with the line), or outside the root
    */
   readText(path: string): Promise<string | undefined>
+  /**
+   * Undefined when there is no such file.
+   * @throws InputError as `readText`, in whatever encoding it is
+   */
+  readBytes(path: string): Promise<Uint8Array | undefined>
   exists(path: string): Promise<boolean>
   /**
    * Paths of all files in the repository for discovery, sorted: git's tracked and untracked-but-not-ignored

@@ -22,7 +22,7 @@ import { gitFolderHoldsCredentials } from './git-config-credentials.ts'
 import { insidePath, resolveInside } from './inside-root.ts'
 import { holdsLfsPointer } from './lfs-pointer.ts'
 import { listRepositoryFiles } from './list-files.ts'
-import { readTextFile } from './read-text.ts'
+import { readFileBytes, readTextFile } from './read-text.ts'
 import { walkContextFolder } from './walk-context.ts'
 
 export interface LocalWorkspaceOptions {
@@ -62,6 +62,12 @@ export class LocalWorkspace implements Workspace {
     const file = await resolveInside(this.#realRoot, path)
     if (file === undefined) return undefined
     return readTextFile({ file, path, maxBytes: this.#maxBytes })
+  }
+
+  async readBytes(path: string): Promise<Uint8Array | undefined> {
+    const file = await resolveInside(this.#realRoot, path)
+    if (file === undefined) return undefined
+    return readFileBytes({ file, path, maxBytes: this.#maxBytes })
   }
 
   async exists(path: string): Promise<boolean> {

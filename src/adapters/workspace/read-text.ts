@@ -18,7 +18,22 @@ export interface TextFile {
  * The text without a byte order mark.
  * @throws InputError when it is no regular file (never opened then), too large, or not UTF-8
  */
-export async function readTextFile({ file, path, maxBytes }: TextFile): Promise<string> {
+export async function readTextFile(text: TextFile): Promise<string> {
+  const bytes = await readFileBytes(text)
+  // A decoder of UTF-8 takes ten times as long.
+  if (isAscii(bytes)) return bytes.toString('latin1')
+  if (!isUtf8(bytes)) {
+    const { path } = text
+    throw new InputError(`${JSON.stringify(path)} is not UTF-8`, {
+      remedy: 'Save the file in UTF-8.',
+      at: { file: path, line: badLine(bytes) },
+    })
+  }
+  return new TextDecoder().decode(bytes)
+}
+
+/** @throws InputError when it is no regular file (never opened then), or too large */
+export async function readFileBytes({ file, path, maxBytes }: TextFile): Promise<Buffer> {
   const stats = await stat(file)
   if (!stats.isFile()) {
     throw new InputError(`${JSON.stringify(path)} is ${fileKind(stats)}, not a file`, {
@@ -32,18 +47,9 @@ export async function readTextFile({ file, path, maxBytes }: TextFile): Promise<
       { remedy: 'Check that the right file is named, or make it smaller.', at: { file: path } },
     )
   }
-  const bytes = await readFile(file).catch((cause: unknown) => {
+  return await readFile(file).catch((cause: unknown) => {
     throw unreadable(path, cause)
   })
-  // A decoder of UTF-8 takes ten times as long.
-  if (isAscii(bytes)) return bytes.toString('latin1')
-  if (!isUtf8(bytes)) {
-    throw new InputError(`${JSON.stringify(path)} is not UTF-8`, {
-      remedy: 'Save the file in UTF-8.',
-      at: { file: path, line: badLine(bytes) },
-    })
-  }
-  return new TextDecoder().decode(bytes)
 }
 
 /** First line that is not UTF-8, from 1; a newline is never part of a longer character. */

@@ -9,6 +9,7 @@ import {
 import { type ImageEnd, type PlacedFile, readImage } from '../../domain/install/read-image.ts'
 import { type Platform, parsePlatform } from '../../domain/oci/platform.ts'
 import { familiarName, parseReference } from '../../domain/oci/reference.ts'
+import { decodeRequirements } from '../../domain/python/requirement-lines.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { ProjectImage } from '../project.ts'
 import type { CountedSources, TakenSource } from './count-sources.ts'
@@ -184,7 +185,9 @@ async function readText(
   workspace: Workspace,
 ): Promise<string | InputError | undefined> {
   try {
-    return await workspace.readText(file)
+    if (/\.(?:toml|lock)$/.test(file)) return await workspace.readText(file)
+    const bytes = await workspace.readBytes(file)
+    return bytes && (decodeRequirements(bytes) ?? (await workspace.readText(file)))
   } catch (error) {
     if (error instanceof InputError) return error
     throw error

@@ -66,3 +66,13 @@ test('says that a folder exists, and refuses to look outside', async () => {
   expect(await workspaceOf(scratch).exists('docker')).toBe(true)
   await expect(workspaceOf(scratch).exists('outside')).rejects.toThrow(InputError)
 })
+
+test('gives the bytes of a file in any encoding', async () => {
+  using scratch = written()
+  const workspace = workspaceOf(scratch)
+  expect(Buffer.from((await workspace.readBytes('latin')) ?? []).toString('latin1')).toBe(
+    'one\ntwo\nth\xefs\nfour \xe9\n',
+  )
+  expect(await workspace.readBytes('none')).toBeUndefined()
+  await expect(workspace.readBytes('docker')).rejects.toThrow('"docker" is a folder, not a file')
+})

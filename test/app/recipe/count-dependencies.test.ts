@@ -54,6 +54,15 @@ RUN uv venv /app/.venv && uv pip install -r pyproject.toml
       counts: { 'pyproject.toml': 'reduced', 'uv.lock': 'reduced' },
     },
     {
+      shape: 'a requirements file that PowerShell wrote in UTF-16',
+      dockerfile:
+        'FROM python:3.12-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n',
+      files: {
+        'requirements.txt': Buffer.from('\ufeffidna==3.10\r\n', 'utf16le').toString('latin1'),
+      },
+      counts: { 'requirements.txt': 'reduced' },
+    },
+    {
       shape: 'pip with a file in another folder',
       dockerfile: `FROM python:3.12-slim
 COPY requirements-base.txt /tmp/

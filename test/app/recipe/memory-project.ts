@@ -13,7 +13,10 @@ import { newDeclaration } from '../../../src/domain/config/new-declaration.ts'
 import { InputError } from '../../../src/domain/errors.ts'
 import type { ContextEntry, Workspace } from '../../../src/ports/workspace.ts'
 
-/** Files of a repository by their paths; a value that begins with `-> ` is a link, `!unreadable` is none that is text. */
+/**
+ * Files of a repository by their paths; a value that begins with `-> ` is a link, `!unreadable` is none that is text, one
+ * that begins with the mark of UTF-16 holds a byte in each character.
+ */
 export type Files = Readonly<Record<string, string>>
 
 /** A workspace in memory, without git. */
@@ -29,6 +32,13 @@ export function memoryWorkspace(files: Files): Workspace {
     readText: async path => {
       if (files[path] === '!unreadable') throw new InputError(`${path} is no text`, { remedy: '' })
       return files[path]
+    },
+    readBytes: async path => {
+      if (files[path] === '!unreadable') throw new InputError(`${path} is no text`, { remedy: '' })
+      const text = files[path]
+      return text === undefined
+        ? undefined
+        : Buffer.from(text, text.startsWith('\xff\xfe') ? 'latin1' : 'utf8')
     },
     exists: async path => path in files,
     listFiles: async () => Object.keys(files).sort(),

@@ -30,6 +30,7 @@ export function fakeWorkspace(repository: FakeRepository): Workspace {
   return {
     root: '/repository',
     readText: async path => textOf(files[path]),
+    readBytes: async path => new TextEncoder().encode(textOf(files[path])),
     exists: async path =>
       Object.keys(files).some(file => file === path || file.startsWith(`${path}/`)),
     listFiles: async () =>
