@@ -1,6 +1,6 @@
 import { dependencyGroups } from './dependency-groups.ts'
 import { isLocal } from './locked-source.ts'
-import { type Marker, parseMarker } from './marker.ts'
+import { comparisonsOf, type Marker, parseMarker } from './marker.ts'
 import { areEquivalent } from './marker-equivalence.ts'
 import { normalizeName, sortedUnique } from './package-name.ts'
 import { parseRequirement, parseSpecifiers, type Requirement } from './pep508.ts'
@@ -119,21 +119,44 @@ function readLocked(table: TomlTable): Comparable {
   }
 }
 
+/** A source for some platforms only makes uv write one requirement as several in the lock, which together ask for the same. */
 function sameRequirements(
   left: readonly Comparable[],
   right: readonly Comparable[],
   requiresPython: string | undefined,
 ): boolean {
-  const covers = (outer: readonly Comparable[], inner: readonly Comparable[]) =>
-    inner.every(one => outer.some(other => isSame(one, other, requiresPython)))
-  return covers(left, right) && covers(right, left)
+  const [asked, locked] = [byDemand(left), byDemand(right)]
+  if (asked === undefined || locked?.size !== asked.size) return false
+  return [...asked].every(([demand, markers]) => {
+    const others = locked.get(demand)
+    return others !== undefined && areEquivalent(anyOf(markers), anyOf(others), requiresPython)
+  })
 }
 
-function isSame(left: Comparable, right: Comparable, requiresPython: string | undefined): boolean {
-  if (left === undefined || right === undefined || left.name !== right.name) return false
-  return (
-    left.extras.join() === right.extras.join() &&
-    left.specifiers.join() === right.specifiers.join() &&
-    areEquivalent(left.marker, right.marker, requiresPython)
-  )
+type Markers = readonly (Marker | undefined)[]
+
+/** Markers of the requirements that ask for the same; undefined where one cannot be compared. */
+function byDemand(requirements: readonly Comparable[]): ReadonlyMap<string, Markers> | undefined {
+  const known = requirements.filter(requirement => requirement !== undefined)
+  if (known.length < requirements.length) return undefined
+  const demands = new Map<string, Markers>()
+  for (const { name, extras, specifiers, marker } of known) {
+    const demand = JSON.stringify([name, extras, specifiers, extrasIn(marker)])
+    demands.set(demand, [...(demands.get(demand) ?? []), marker])
+  }
+  return demands
+}
+
+/** Extras that it is declared for: each has its own entries. */
+function extrasIn(marker: Marker | undefined): readonly string[] {
+  const compared = marker === undefined ? [] : comparisonsOf(marker)
+  const values = compared.filter(({ variable }) => variable === 'extra').map(({ value }) => value)
+  return sortedUnique(values)
+}
+
+function anyOf(markers: Markers): Marker | undefined {
+  const given = markers.filter(marker => marker !== undefined)
+  const [only, ...others] = given
+  if (given.length < markers.length || only === undefined) return undefined
+  return others.length === 0 ? only : { kind: 'or', markers: given }
 }

@@ -125,6 +125,31 @@ test.each([
   })
 })
 
+test.each([
+  {
+    when: 'a source is for one platform only',
+    dev: `[
+    { name = "c", marker = "sys_platform != 'linux'" },
+    { name = "c", marker = "sys_platform == 'linux'", index = "https://index.example/cu126" },
+]`,
+    asked: 'dev = ["c"]',
+  },
+  {
+    when: 'it is asked for twice with markers',
+    dev: `[
+    { name = "c", marker = "python_full_version < '3.11'" },
+    { name = "c", marker = "sys_platform == 'linux'" },
+]`,
+    asked: `dev = ["c ; python_version < '3.11'", "c ; sys_platform == 'linux'"]`,
+  },
+])('a lock with several entries for one requirement agrees when $when', ({ dev, asked }) => {
+  const split = lock.replace('dev = [{ name = "c" }]', `dev = ${dev}`)
+  const text = pyproject.replace('dev = ["c"]', asked)
+  expect(run({ 'uv.lock': split, 'pyproject.toml': text }).how).toBe('reduced')
+  const less = text.replace(asked, `dev = ["c ; sys_platform == 'linux'"]`)
+  expect(run({ 'uv.lock': split, 'pyproject.toml': less }).how).toBe('by-bytes')
+})
+
 test('a pyproject.toml without requires-python asks for none', () => {
   const without = pyproject.replace('requires-python = ">= 3.9"\n', '')
   expect(settings({}, without)).toBe(
