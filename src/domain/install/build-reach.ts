@@ -6,15 +6,34 @@ import { isTable, type TomlTable, tableAt, textAt, textsAt } from '../python/tom
  */
 export type BuildReach = 'pyproject' | 'plugins' | 'anything'
 
-/** Back-ends that look at pyproject.toml and the code, with what they may be required by. */
+/**
+ * Back-ends that look at pyproject.toml and the code, with what they may require: themselves, and plug-ins that read git,
+ * a readme or the code at most.
+ */
 const KNOWN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['uv_build', new Set(['uv-build'])],
-  ['hatchling.build', new Set(['hatchling'])],
-  ['flit_core.buildapi', new Set(['flit-core'])],
-  ['poetry.core.masonry.api', new Set(['poetry-core'])],
-  ['pdm.backend', new Set(['pdm-backend'])],
-  ['setuptools.build_meta', new Set(['setuptools', 'wheel'])],
+  ['uv_build', names('uv-build uv')],
+  [
+    'hatchling.build',
+    names(
+      'hatchling editables hatch-vcs hatch-fancy-pypi-readme uv-dynamic-versioning versioningit',
+    ),
+  ],
+  ['flit_core.buildapi', names('flit-core')],
+  ['flit_scm:buildapi', names('flit-scm flit-core setuptools-scm')],
+  ['poetry.core.masonry.api', names('poetry-core')],
+  ['poetry_dynamic_versioning.backend', names('poetry-core poetry-dynamic-versioning')],
+  ['pdm.backend', names('pdm-backend')],
+  ['setuptools.build_meta', names('setuptools wheel setuptools-scm versioningit cython numpy')],
 ])
+
+/** Of hatchling and its plug-ins above. */
+const KNOWN_HOOKS = names(
+  'vcs version fancy-pypi-readme uv-dynamic-versioning versioningit-onbuild',
+)
+
+function names(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '))
+}
 
 /** @param has whether a file with this name stands beside the pyproject.toml */
 export function buildReach(pyproject: TomlTable, has: (name: string) => boolean): BuildReach {
@@ -24,10 +43,15 @@ export function buildReach(pyproject: TomlTable, has: (name: string) => boolean)
   const requires = textsAt(system, 'requires').map(nameOf)
   if (expected === undefined || !requires.every(name => expected.has(name))) return 'plugins'
   const tool = tableAt(pyproject, 'tool')
-  const runsCode = mentions(tool?.hatch, 'custom') || mentions(tool?.poetry, 'script|build')
+  const runsCode =
+    mentions(tool?.hatch, 'custom') ||
+    mentions(tool?.versioningit, 'module') ||
+    mentions(tool?.poetry, 'script|build')
   if (runsCode || mentions(tool?.pdm, 'build')) return 'anything'
   const readsFiles =
-    mentions(tool?.hatch, 'hooks|force-include') || mentions(tool?.setuptools, 'file')
+    hasOtherHooks(tool?.hatch) ||
+    mentions(tool?.hatch, 'force-include') ||
+    mentions(tool?.setuptools, 'file')
   return readsFiles || has('setup.cfg') ? 'plugins' : 'pyproject'
 }
 
@@ -38,4 +62,14 @@ function nameOf(requirement: string): string {
 /** One of these keys is somewhere in the table. */
 function mentions(table: unknown, keys: string): boolean {
   return isTable(table) && new RegExp(`"(?:${keys})":`).test(JSON.stringify(table))
+}
+
+/** A table `hooks` somewhere names one that is not known. */
+function hasOtherHooks(table: unknown): boolean {
+  if (!isTable(table)) return false
+  return Object.entries(table).some(([key, value]) =>
+    key === 'hooks' && isTable(value)
+      ? Object.keys(value).some(name => !KNOWN_HOOKS.has(name))
+      : hasOtherHooks(value),
+  )
 }

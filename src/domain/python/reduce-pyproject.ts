@@ -2,7 +2,13 @@ import { hash } from 'node:crypto'
 import { simplifyMarkers } from './effective-marker.ts'
 import type { InstallTargets } from './install-places.ts'
 import { byText, normalizeName, sortedUnique } from './package-name.ts'
-import { parseSpecifiers, pinnedVersion, type Requirement, requirementText } from './pep508.ts'
+import {
+  parseRequirement,
+  parseSpecifiers,
+  pinnedVersion,
+  type Requirement,
+  requirementText,
+} from './pep508.ts'
 import { type ProjectSelection, projectRequirements } from './project-requirements.ts'
 import { readPyproject } from './pyproject-file.ts'
 import type {
@@ -42,7 +48,10 @@ export function reducePyproject(
   const requirements = projectRequirements(pyproject, file, use.selection)
   const packages = reduceRequirementList(requirements, use.targets)
   const isBuilt = use.install !== 'requirements'
-  const names = new Set(requirements.map(({ name }) => name))
+  const names = new Set([
+    ...requirements.map(({ name }) => name),
+    ...(isBuilt ? buildRequirements(pyproject) : []),
+  ])
   const settings = use.installer === 'uv' ? resolutionSettings(pyproject, names) : undefined
   const requiresPython = textAt(tableAt(pyproject, 'project'), 'requires-python')
   return {
@@ -61,6 +70,12 @@ export function reducePyproject(
     readsFiles: [file],
     notices: [],
   }
+}
+
+/** Names of what a build fetches. */
+function buildRequirements(pyproject: TomlTable): readonly string[] {
+  const requires = textsAt(tableAt(pyproject, 'build-system'), 'requires')
+  return requires.flatMap(text => parseRequirement(text)?.name ?? [])
 }
 
 function specifierText(text: string): string {
@@ -135,7 +150,12 @@ function dynamicFiles(pyproject: TomlTable): readonly string[] {
 function builtTables(pyproject: TomlTable): Pick<ReducedPyproject, 'buildSystem' | 'tables'> {
   const { 'build-system': buildSystem, 'dependency-groups': _, tool, ...others } = pyproject
   const tools = isTable(tool) ? tool : {}
-  const kept = Object.entries(tools).filter(([name]) => !NOT_FOR_BUILDING.has(name))
+  // Of uv's own settings a back-end reads its own; those that steer what is fetched for it count as settings.
+  const backend = tableAt(tools, 'uv', 'build-backend')
+  const uv = backend === undefined ? {} : { uv: { 'build-backend': backend } }
+  const kept = Object.entries({ ...tools, uv: undefined, ...uv }).filter(
+    ([name, value]) => value !== undefined && !NOT_FOR_BUILDING.has(name),
+  )
   const tables = { ...others, ...(kept.length === 0 ? {} : { tool: Object.fromEntries(kept) }) }
   return {
     ...(buildSystem === undefined ? {} : { buildSystem: withoutCredentials(buildSystem) }),
@@ -143,21 +163,18 @@ function builtTables(pyproject: TomlTable): Pick<ReducedPyproject, 'buildSystem'
   }
 }
 
-const NOT_FOR_BUILDING: ReadonlySet<string> = new Set([
-  'bandit',
-  'black',
-  'codespell',
-  'coverage',
-  'djlint',
-  'isort',
-  'mypy',
-  'pylint',
-  'pyright',
-  'pytest',
-  'ruff',
-  'tox',
-  'ty',
-])
+/** Tables of linters, checkers, test and task runners, and of what writes change logs. */
+const NOT_FOR_BUILDING: ReadonlySet<string> = new Set(
+  [
+    'autoflake autopep8 bandit basedpyright black bumpversion check-wheel-contents codespell commitizen coverage creosote',
+    'deptry django-stubs djade djlint docformatter fixit flake8 git-cliff importlinter inline-snapshot interrogate isort',
+    'mutmut mypy numpydoc_validation nox pip-audit poe pydoclint pydocstyle pylint pyproject-fmt pyrefly pyright pytest',
+    'pytest-watcher pyupgrade refurb repo-review ruff semantic_release sqlfluff taskipy towncrier tox ty typos vulture yapf',
+    'zizmor',
+  ]
+    .join(' ')
+    .split(' '),
+)
 
 function ownPackage(
   pyproject: TomlTable,

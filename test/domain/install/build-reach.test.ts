@@ -18,7 +18,31 @@ test.each<{ when: string; pyproject: object; has?: readonly string[]; reach: str
   { when: 'an unknown back-end', pyproject: system('maturin', 'maturin'), reach: 'plugins' },
   {
     when: 'a plug-in',
-    pyproject: system('hatchling.build', 'hatchling', 'hatch-vcs'),
+    pyproject: system('hatchling.build', 'hatchling', 'hatch-requirements-txt'),
+    reach: 'plugins',
+  },
+  {
+    when: 'a plug-in that reads a version from git',
+    pyproject: {
+      ...system('hatchling.build', 'hatchling', 'uv-dynamic-versioning>=0.7.0'),
+      tool: { hatch: { version: { source: 'uv-dynamic-versioning' } } },
+    },
+    reach: 'pyproject',
+  },
+  {
+    when: 'a hook that writes the version into the code',
+    pyproject: {
+      ...system('hatchling.build', 'hatchling', 'hatch-vcs'),
+      tool: { hatch: { build: { hooks: { vcs: { 'version-file': 'src/x/_version.py' } } } } },
+    },
+    reach: 'pyproject',
+  },
+  {
+    when: 'a hook that is not known',
+    pyproject: {
+      ...HATCH,
+      tool: { hatch: { build: { targets: { wheel: { hooks: { mypyc: {} } } } } } },
+    },
     reach: 'plugins',
   },
   { when: 'what is no name', pyproject: system('hatchling.build', '@x'), reach: 'plugins' },

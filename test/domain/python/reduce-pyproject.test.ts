@@ -186,6 +186,9 @@ test('when the project is built, all tables count that a build may read', () => 
   expect(hashOf(project.replace('line-length = 100', 'line-length = 80'))).toBe(
     value.tables?.sha256,
   )
+  expect(hashOf(`${project}[tool.basedpyright]\npythonVersion = "3.10"\n`)).toBe(
+    value.tables?.sha256,
+  )
   expect(hashOf(project.replace('"pytest"', '"pytest>8"'))).toBe(value.tables?.sha256)
   expect(hashOf(project.replace('# why', '# because'))).toBe(value.tables?.sha256)
   expect(hashOf(project.replace('1.2', '1.3'))).not.toBe(value.tables?.sha256)
