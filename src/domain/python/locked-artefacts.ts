@@ -22,6 +22,8 @@ export interface Artefacts {
   readonly digest: string | undefined
   /** Every one of them has a hash, and there is one. */
   readonly hashed: boolean
+  /** A wheel may have to be built: an sdist is among them, or there are none, as of a folder or a repository. */
+  readonly builds: boolean
 }
 
 /**
@@ -49,10 +51,12 @@ export class ArtefactChooser {
     const targets = [...at]
     const chosen = wheels.filter((_, index) => fitsSomewhere(fits[index], targets))
     const isCovered = targets.every(target => fits.some(fit => fit[target] === YES))
-    if (sdist !== undefined && !isCovered) chosen.push(sdist)
+    const takesSdist = sdist !== undefined && !isCovered
+    if (takesSdist) chosen.push(sdist)
     return {
       digest: digestOf(chosen.map(identityOf)),
       hashed: chosen.length > 0 && chosen.every(artefact => hashOf(artefact) !== undefined),
+      builds: takesSdist || chosen.length === 0,
     }
   }
 

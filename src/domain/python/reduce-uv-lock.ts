@@ -98,6 +98,7 @@ class UvLockReduction {
   readonly #chooser: ArtefactChooser
   readonly #pyprojects: Pyprojects
   readonly #undecided = new Set<string>()
+  #builds = false
 
   constructor(lock: UvLock, file: string, use: UvLockUse) {
     const folder = folderOf(file)
@@ -189,8 +190,11 @@ class UvLockReduction {
   }
 
   #reducePackage(locked: LockedPackage, { at, isUncertain }: Found): ReducedPackage {
-    const { name, version, source, table } = locked
-    const { digest, hashed } = this.#artefactsOf(locked, at)
+    const { name, source, table } = locked
+    // What the lock remembers of the version of a folder is not installed: its build says which one it has.
+    const version = isLocal(source.kind) ? undefined : locked.version
+    const { digest, hashed, builds } = this.#artefactsOf(locked, at)
+    this.#builds ||= builds
     const where = whereText(this.#places, at)
     const unknown = unknownMembers(table, PACKAGE_MEMBERS)
     return {
@@ -217,10 +221,11 @@ class UvLockReduction {
 
   #countedSettings(): Readonly<Record<string, unknown>> | undefined {
     const { unknownDependencies, table } = this.#lock
-    const { counted } = this.#settings
+    const { counted, ofBuilds } = this.#settings
+    const settled = this.#builds ? { ...counted, ...ofBuilds } : counted
     const unknown = unknownMembers(table, LOCK_MEMBERS)
     const settings = {
-      ...(Object.keys(counted).length === 0 ? {} : { 'tool.uv': counted }),
+      ...(Object.keys(settled).length === 0 ? {} : { 'tool.uv': settled }),
       ...(this.#places.knowsPython ? {} : { 'requires-python': this.#requiresPython }),
       ...(this.#undecided.size === 0 ? {} : { undecided: sortedUnique(this.#undecided) }),
       ...(unknownDependencies.length === 0 ? {} : { 'unknown-dependencies': unknownDependencies }),

@@ -10,6 +10,8 @@ export interface UvSettings {
   readonly noBuild: 'all' | readonly string[]
   /** Settings that may change what an install from the lock puts into the environment, as written. */
   readonly counted: Readonly<Record<string, unknown>>
+  /** Those that may only where a package is built. */
+  readonly ofBuilds: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -21,6 +23,9 @@ export function readUvSettings(
   workspace: TomlTable | undefined,
 ): UvSettings {
   const uv = tableAt(workspace ?? project, 'tool', 'uv')
+  const settings = Object.entries(uv ?? {}).filter(
+    ([key]) => !DECIDED_BY_THE_LOCK.has(key) && !WITHOUT_EFFECT.has(key),
+  )
   const groups = tableAt(project, 'tool', 'uv')?.['default-groups']
   return {
     defaultGroups: project === undefined ? undefined : readDefaultGroups(groups),
@@ -29,11 +34,8 @@ export function readUvSettings(
     ),
     noBinary: uv?.['no-binary'] === true ? 'all' : textsAt(uv, 'no-binary-package'),
     noBuild: uv?.['no-build'] === true ? 'all' : textsAt(uv, 'no-build-package'),
-    counted: Object.fromEntries(
-      Object.entries(uv ?? {}).filter(
-        ([key]) => !DECIDED_BY_THE_LOCK.has(key) && !WITHOUT_EFFECT.has(key),
-      ),
-    ),
+    counted: Object.fromEntries(settings.filter(([key]) => !OF_BUILDS.has(key))),
+    ofBuilds: Object.fromEntries(settings.filter(([key]) => OF_BUILDS.has(key))),
   }
 }
 
@@ -42,6 +44,16 @@ export function readDefaultGroups(value: unknown): 'all' | readonly string[] {
   if (value === 'all') return 'all'
   return Array.isArray(value) ? value.filter(group => typeof group === 'string') : ['dev']
 }
+
+const OF_BUILDS: ReadonlySet<string> = new Set([
+  'build-constraint-dependencies',
+  'config-settings',
+  'config-settings-package',
+  'extra-build-dependencies',
+  'extra-build-variables',
+  'no-build-isolation',
+  'no-build-isolation-package',
+])
 
 /** Settings that steer `uv lock`; an install from the lock shows them in what it installs. */
 const DECIDED_BY_THE_LOCK: ReadonlySet<string> = new Set([

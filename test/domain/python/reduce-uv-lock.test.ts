@@ -136,11 +136,29 @@ test('a workspace root that is no project installs all members', () => {
     { selection: whole },
     '[manifest]\nmembers = ["a", "b"]',
   )
-  expect(value.packages).toEqual([{ name: 'a', version: '1.0', source: 'editable a' }])
+  expect(value.packages).toEqual([{ name: 'a', source: 'editable a' }])
   expect(locals).toEqual([
     { name: 'a', path: 'a', kind: 'editable', installed: true },
     { name: 'b', path: 'b', kind: 'virtual', installed: false },
   ])
+})
+
+test('the version that the lock remembers of a project that is built does not matter', () => {
+  const versionOf = (version: string) =>
+    reduce([{ ...app, version }, { name: 'a' }], select({ omit: nothingOmitted })).value
+  expect(versionOf('0.1.dev1+g1')).toEqual(versionOf('0.1.dev2+g2'))
+})
+
+test('settings for builds count where something is built', () => {
+  const settingsOf = (entry: LockEntry) =>
+    reduce([app, entry], {
+      readFile: () =>
+        '[project]\nname = "app"\n[tool.uv]\nbuild-constraint-dependencies = ["hatchling==1"]\n',
+    }).value.settings
+  const counted = { 'tool.uv': { 'build-constraint-dependencies': ['hatchling==1'] } }
+  expect(settingsOf({ name: 'a' })).toBeUndefined()
+  expect(settingsOf({ name: 'a', wheels: ['cp312-cp312-win_amd64'] })).toEqual(counted)
+  expect(settingsOf({ name: 'a', source: 'directory = "a"' })).toEqual(counted)
 })
 
 test('a lock without any project installs nothing', () => {
