@@ -2,7 +2,7 @@
 export const NEVER_READ: ReadonlySet<string> = new Set(
   [
     ': [ add-apt-repository addgroup adduser apk apt apt-cache apt-get apt-key apt-mark basename break cd chattr chgrp chmod',
-    'chown chsh continue corepack date debconf-set-selections declare delgroup deluser df dirname dnf dpkg dpkg-query',
+    'chown chpasswd chsh continue corepack date debconf-set-selections declare delgroup deluser df dirname dnf dpkg dpkg-query',
     'dpkg-reconfigure du echo exit export expr false fc-cache fc-list getent groupadd groupdel groupmod groups hash id',
     'install_packages kill ldconfig ldd let local locale-gen localedef ls lsb_release microdnf mkdir mkfifo mktemp nproc',
     'passwd printenv printf ps pwd read readlink readonly realpath return rmdir seq set setcap setfacl shift sleep',
@@ -49,6 +49,9 @@ export const GUARDED: ReadonlyMap<string, Guard> = new Map<string, Guard>([
   ['pip', args => isHarmlessPip(args)],
   ['virtualenv', () => true],
   ['poetry', ([verb = '']) => ['config', '--version', 'cache', 'self'].includes(verb)],
+  ['conda', args => isHarmlessConda(args)],
+  ['mamba', args => isHarmlessConda(args)],
+  ['micromamba', args => isHarmlessConda(args)],
   ['pipx', ([verb, ...args]) => verb === 'install' && args.every(isName)],
   ['uv', args => isHarmlessUv(args)],
 ])
@@ -103,11 +106,23 @@ function isHarmlessUv([verb = '', inner = '', ...args]: readonly string[]): bool
       return true
     case 'python':
       return inner !== 'pin' && inner !== 'find'
+    case 'lock':
+      // It says yes or no, and the build goes on with what is there.
+      return [inner, ...args].some(arg => /^--(?:check|check-exists|locked|frozen)$/.test(arg))
     case 'tool':
       return inner === 'install' && args.every(isName)
     default:
       return false
   }
+}
+
+/** What a file of theirs may name is not known. */
+function isHarmlessConda([verb = '', ...args]: readonly string[]): boolean {
+  const verbs = 'activate clean config create deactivate info init install list remove shell update'
+  return (
+    verbs.split(' ').includes(verb) &&
+    !args.some(arg => /^-f|^--file|\.(?:txt|ya?ml|toml|lock)$/.test(arg))
+  )
 }
 
 const OPTION = /^(?:-[qUf]|--(?:quiet|force|upgrade|no-cache|python=[\d.]+))$/

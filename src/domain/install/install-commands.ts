@@ -1,6 +1,6 @@
 import type { ShellWord } from '../dockerfile/shell-word.ts'
 import type { NotRead } from './command-options.ts'
-import { readPipCommand } from './pip-command.ts'
+import { readPipCommand, readPipSync } from './pip-command.ts'
 import type { PipInstall } from './pip-install.ts'
 import { type PoetryCommand, readPoetryCommand } from './poetry-command.ts'
 import { toolOf } from './program.ts'
@@ -42,6 +42,7 @@ export function readInstallCommand(
   if (name === undefined || program === undefined) return NO_INSTALL
   if (program === 'uv') return readUv(args, place)
   if (program === 'poetry') return readPoetryCommand(args, place) ?? NO_INSTALL
+  if (program === 'pip-sync') return readPipSync(args, place)
   if (/^pip[\d.]*$/.test(program)) return readPip(args, place, pythonOf(name.text))
   if (!/^python[\d.]*$/.test(program)) return NO_INSTALL
   const [flag, module, ...more] = args.filter(({ text }) => !/^-[uBEIsO]+$/.test(text))

@@ -45,6 +45,18 @@ const PIP: OptionSyntax = {
   ]),
 }
 
+/** Of pip-tools; what it gives to pip is not looked at. */
+const PIP_SYNC: OptionSyntax = {
+  flags: new Set('--quiet --verbose --user --ask --no-index'.split(' ')),
+  values: new Set('--index-url --extra-index-url --trusted-host --find-links'.split(' ')),
+  aliases: new Map([
+    ['-q', '--quiet'],
+    ['-v', '--verbose'],
+    ['-i', '--index-url'],
+    ['-f', '--find-links'],
+  ]),
+}
+
 /** Variables that stand for options which name files. */
 const VARIABLES = new Map([
   ['PIP_REQUIREMENT', '--requirement'],
@@ -77,4 +89,17 @@ export function readPipCommand(
   }
   const tool = { installer: 'pip', text: `pip ${verb}`, python } as const
   return readInstall(tool, { ...read, options: [...added, ...read.options] }, place)
+}
+
+/** @param words behind `pip-sync`: it makes the environment hold what these files ask for, `requirements.txt` by default */
+export function readPipSync(
+  words: readonly ShellWord[],
+  place: CommandPlace,
+): PipInstall | NotRead {
+  const read = readOptions(words, PIP_SYNC)
+  if ('why' in read) return read
+  const named = read.operands.map((value): ReadOption => ({ name: '--requirement', value }))
+  const files = named.length > 0 ? named : [optionOf('--requirement', 'requirements.txt')]
+  const tool = { installer: 'pip', text: 'pip-sync', python: undefined } as const
+  return readInstall(tool, { options: [...read.options, ...files], operands: [] }, place)
 }

@@ -18,7 +18,7 @@ import { optionOf } from './pip-install.ts'
 /** Options of every uv command that reads a project or installs, without those that are never understood. */
 const FLAGS = [
   '--quiet --verbose --no-progress --system-certs --native-tls --offline --no-cache --no-cache-dir --refresh',
-  '--managed-python --no-managed-python --no-python-downloads --preview --no-preview',
+  '--managed-python --no-managed-python --no-python-downloads --allow-python-downloads --preview --no-preview',
   '--no-index --compile-bytecode --no-compile-bytecode --reinstall --no-build-isolation',
   '--require-build-hashes --no-require-build-hashes --no-build',
 ].join(' ')
@@ -27,15 +27,22 @@ const VALUES = [
   '--cache-dir --color --directory --project --allow-insecure-host --python --keyring-provider --index-strategy',
   '--index --default-index --index-url --extra-index-url --link-mode --reinstall-package --refresh-package',
   '--config-setting --config-settings --config-settings-package --config-setting-package',
-  '--no-build-isolation-package --no-build-package --preview-features --output-format',
+  '--no-build-isolation-package --no-build-package --preview-features --output-format --python-preference',
 ].join(' ')
 
-/** Of those that read a project and its lock. */
-export const PROJECT_FLAGS =
-  '--all-extras --dev --no-dev --only-dev --no-default-groups --all-groups --no-editable --locked --frozen --all-packages --no-binary'
+/** They steer `uv lock`: of an install from the lock as it is they change nothing. */
+const LOCKING_FLAGS = '--pre --no-sources --no-config'
+const LOCKING_VALUES =
+  '--prerelease --resolution --exclude-newer --exclude-newer-package --fork-strategy --find-links --no-sources-package'
 
-export const PROJECT_VALUES =
-  '--extra --no-extra --group --no-group --only-group --package --no-editable-package --no-binary-package'
+export const LOCKING_OPTIONS: ReadonlySet<string> = new Set(
+  `${LOCKING_FLAGS} ${LOCKING_VALUES}`.split(' '),
+)
+
+/** Of those that read a project and its lock. */
+export const PROJECT_FLAGS = `--all-extras --dev --no-dev --only-dev --no-default-groups --all-groups --no-editable --locked --frozen --all-packages --no-binary ${LOCKING_FLAGS}`
+
+export const PROJECT_VALUES = `--extra --no-extra --group --no-group --only-group --package --no-editable-package --no-binary-package ${LOCKING_VALUES}`
 
 const ALIASES = new Map([
   ['-q', '--quiet'],
@@ -44,6 +51,9 @@ const ALIASES = new Map([
   ['-p', '--python'],
   ['-i', '--index-url'],
   ['-C', '--config-setting'],
+  ['--compile', '--compile-bytecode'],
+  ['--no-compile', '--no-compile-bytecode'],
+  ['--trusted-host', '--allow-insecure-host'],
 ])
 
 export function uvSyntax(

@@ -9,7 +9,13 @@ import {
   type OptionSyntax,
   type ReadOption,
 } from './command-options.ts'
-import { PROJECT_FLAGS, PROJECT_VALUES, readUvOptions, uvSyntax } from './uv-options.ts'
+import {
+  LOCKING_OPTIONS,
+  PROJECT_FLAGS,
+  PROJECT_VALUES,
+  readUvOptions,
+  uvSyntax,
+} from './uv-options.ts'
 import { readSelection, selectionText } from './uv-selection-options.ts'
 
 /** A command that reads a project with its uv.lock: `uv sync`, `uv export`, and `uv run` before it runs something. */
@@ -111,7 +117,12 @@ function readProject(
   const read = readUvOptions(words, environment, syntax)
   if ('why' in read) return read
   const { options, operands } = read
-  const valuesOf = knownValues(options, ['--directory', '--project', '--python'])
+  const valuesOf = knownValues(options, [
+    '--directory',
+    '--project',
+    '--python',
+    '--python-preference',
+  ])
   if ('why' in valuesOf) return valuesOf
   const last = (option: string) => valuesOf(option).at(-1) ?? ''
   const selection = readSelection(options)
@@ -123,6 +134,10 @@ function readProject(
     : hasOption(options, '--locked')
       ? 'locked'
       : 'updated'
+  const locking = options.find(({ name }) => LOCKING_OPTIONS.has(name))
+  if (lock === 'updated' && locking !== undefined) {
+    return { why: `${locking.name} may make uv lock again` }
+  }
   const command: UvProjectCommand = {
     kind: 'uv-project',
     directory: resolvePath(workingDirectory, last('--project')),
@@ -130,7 +145,10 @@ function readProject(
     selection,
     python:
       valuesOf('--python').at(-1) ??
-      (usesOnlyManaged(options, environment) ? 'managed' : undefined),
+      (valuesOf('--python-preference').at(-1) === 'only-managed' ||
+      usesOnlyManaged(options, environment)
+        ? 'managed'
+        : undefined),
     text: [name, ...(lock === 'updated' ? [] : [`--${lock}`]), ...selectionText(selection)].join(
       ' ',
     ),

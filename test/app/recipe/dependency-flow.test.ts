@@ -183,6 +183,8 @@ describe('who reads a file', () => {
       'cat <<< requirements',
       'sudo apt-get update',
       'exec true',
+      'env A=b true',
+      'echo "app:x" | chpasswd',
       'gosu app true',
       'bash -c "true"',
       'rm requirements.txt && ./build.sh',
@@ -206,6 +208,7 @@ describe('who reads a file', () => {
       'npm ci',
       'sudo -u app make',
       'env A=b make',
+      'env UV_NO_DEV=1 pip install -r requirements.txt',
       'sed -n "r requirements.txt" /etc/passwd',
       'echo flask >> requirements.txt',
       'tr a b < requirements.txt',
@@ -426,7 +429,10 @@ describe('installs from pyproject.toml and pylock.toml', () => {
       dockerfile: install('pip install .'),
       files: {
         ...REQUIREMENTS,
-        'pyproject.toml': BUILT_PYPROJECT.replace('["hatchling"]', '["hatchling", "hatch-vcs"]'),
+        'pyproject.toml': BUILT_PYPROJECT.replace(
+          '["hatchling"]',
+          '["hatchling", "hatch-requirements-txt"]',
+        ),
       },
       counts: { ...BYTES, 'pyproject.toml': 'reduced' },
     },

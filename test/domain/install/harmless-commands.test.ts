@@ -9,6 +9,7 @@ test.each([
   '/usr/bin/apt-get install -y curl',
   'mkdir -p /app',
   'chown -R app /app',
+  'chpasswd',
   '[ -f uv.lock ]',
   "find / -name '*.pyc' -delete",
   'find . -type d -exec rm -rf {} +',
@@ -46,6 +47,9 @@ test.each([
   'uv --version',
   'uv python install 3.12',
   'uv tool install -q ruff@0.5 --force',
+  'uv lock --check',
+  'conda install -y -c conda-forge python=3.12 numpy',
+  'micromamba clean --all --yes',
 ])('%s reads no file of the project', command => {
   expect(readHarmlessCommand(words(command), '/app')).toEqual({ ...NOTHING, writes: true })
 })
@@ -103,6 +107,11 @@ test.each([
   'wget -i list',
   'git describe',
   'npm ci',
+  'uv lock',
+  'conda env create',
+  'conda install --file requirements.txt',
+  'mamba create -n x pip.yml',
+  'micromamba run pip install x',
   'npm install -g ./x',
   'npm install x',
   'node x.js',

@@ -143,11 +143,18 @@ describe('uv sync', () => {
       variables: { UV_PYTHON_PREFERENCE: 'only-managed', UV_PROJECT: '' },
       change: { python: 'managed' },
     },
+    { command: 'uv sync --python-preference only-managed', change: { python: 'managed' } },
+    { command: 'uv sync --python-preference=only-system --compile', change: {} },
+    {
+      command: 'uv sync --frozen --prerelease=allow --exclude-newer 2026-01-01 --no-sources',
+      change: { lock: 'frozen', text: 'uv sync --frozen' },
+    },
   ])('$command $variables', ({ command, variables, change }) => {
     expect(read(command, variables)).toEqual({ ...plain, ...change })
   })
 
   test.each<{ command: string; variables?: Record<string, string | undefined>; why: string }>([
+    { command: 'uv sync --prerelease=allow', why: '--prerelease may make uv lock again' },
     { command: 'uv sync --upgrade', why: 'the option --upgrade is not known' },
     { command: 'uv sync --frozen=false', why: 'the option --frozen takes no value' },
     { command: 'uv sync --group', why: '--group has no value' },
@@ -269,6 +276,15 @@ describe('pip install', () => {
 
   test.each<{ command: string; variables?: Record<string, string>; reading: object }>([
     { command: 'pip install -r requirements.txt', reading: { ...plain, files: [wanted] } },
+    { command: 'pip-sync -q', reading: { ...plain, files: [wanted], text: 'pip-sync' } },
+    {
+      command: 'pip-sync a.txt b.txt',
+      reading: {
+        ...plain,
+        files: ['a', 'b'].map(name => ({ option: '--requirement', path: `/app/${name}.txt` })),
+        text: 'pip-sync',
+      },
+    },
     { command: 'pip3 -q install -rrequirements.txt', reading: { ...plain, files: [wanted] } },
     {
       command: 'python -u -m pip install --requirement=requirements.txt -qU',
@@ -368,6 +384,8 @@ describe('pip install', () => {
   })
 
   test.each<{ command: string; variables?: Record<string, string | undefined>; why: string }>([
+    { command: 'pip-sync --pip-args=-x', why: 'the option --pip-args is not known' },
+    { command: 'pip-sync $FILE', why: 'the value of --requirement is not known' },
     { command: 'pip install --quantum x', why: 'the option --quantum is not known' },
     { command: 'pip install -r $FILE', why: 'the value of --requirement is not known' },
     { command: 'pip install -r *.txt', why: 'the value of --requirement is not known' },
