@@ -219,6 +219,8 @@ export function withFile(workspace: Workspace, path: string, text: string): Work
   return {
     root: workspace.root,
     readText: async asked => (asked === path ? text : workspace.readText(asked)),
+    readBytes: async asked =>
+      asked === path ? new TextEncoder().encode(text) : workspace.readBytes(asked),
     exists: asked => workspace.exists(asked),
     listFiles: () => workspace.listFiles(),
     walkContext: (context, keep) => workspace.walkContext(context, keep),
