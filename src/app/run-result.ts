@@ -1,5 +1,6 @@
 import { isToBuild } from '../domain/plan/decide.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
+import type { RefreshFinding } from '../domain/probe/refresh.ts'
 import {
   type ImageOutcome,
   type ImageReport,
@@ -28,6 +29,8 @@ export interface Done {
   readonly planned: PlanWithFindings
   /** Undefined when nothing was to be done but planning. */
   readonly built: BuildResults | undefined
+  /** Of images that were asked what a new refresh period brings. */
+  readonly findings?: ReadonlyMap<string, RefreshFinding>
   readonly tagged: ReadonlyMap<string, TagResult>
   readonly warnings: readonly string[]
 }
@@ -77,6 +80,7 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
   const result = done.built?.images.get(image.name)
   const tags = done.tagged.get(image.name)
   const last = done.planned.last.get(image.name)
+  const refresh = done.findings?.get(image.name)
   return {
     name: image.name,
     role: image.role,
@@ -97,6 +101,7 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
     dependencies: image.dependencies,
     warnings: image.warnings,
     sizes: found === undefined ? [] : measureImage(found, image.role, last),
+    ...(refresh === undefined ? {} : { refresh }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { buildImages } from './build/build-images.ts'
+import { refreshAndBuild } from './build/refresh-and-build.ts'
 import type { RunOptions } from './options.ts'
 import { planAndTell } from './plan-and-tell.ts'
 import type { Ports } from './ports.ts'
@@ -25,11 +25,11 @@ export async function planOnly(
 /** The whole pipeline: plan, build what is missing, set tags, measure. Failed images make the report red. */
 export async function run(project: Project, options: RunOptions, ports: Ports): Promise<RunResult> {
   const started = ports.now()
-  const planned = await planAndTell(project, options, ports)
-  const built = await buildImages(planned, options, ports)
+  const asked = { planned: await planAndTell(project, options, ports), options, ports }
+  const { planned, built, findings } = await refreshAndBuild(project, asked)
   const tagged = await setAllTags({ planned, built, options, ports })
   return runResult(
-    { planned, built, tagged, warnings: built.warnings },
+    { planned, built, findings, tagged, warnings: built.warnings },
     { started, options, ports },
   )
 }

@@ -6,4 +6,8 @@ export interface RunFolder {
   make(): Promise<void>
   /** Writes a file as a whole and gives its absolute path. */
   write(fileName: string, text: string): Promise<string>
+  /** A file that a build left here, at most 8 MiB of it; undefined when there is none. */
+  read(path: string): Promise<string | undefined>
+  /** Removes a folder that an earlier run left, if it is there. */
+  remove(path: string): Promise<void>
 }

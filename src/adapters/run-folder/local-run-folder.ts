@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { systemErrorCode } from '../layout/system-error.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'
+
+const MAX_READ_BYTES = 8 * 1024 * 1024
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -35,5 +38,20 @@ export class LocalRunFolder implements RunFolder {
     const file = join(this.path, fileName)
     await writeFile(file, text)
     return file
+  }
+
+  async read(path: string): Promise<string | undefined> {
+    try {
+      await using file = await open(join(this.path, path))
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_READ_BYTES))
+      return buffer.subarray(0, bytesRead).toString('utf8')
+    } catch (error) {
+      if (systemErrorCode(error) === 'ENOENT') return undefined
+      throw error
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    await rm(join(this.path, path), { recursive: true, force: true })
   }
 }

@@ -1,5 +1,4 @@
 import type { CheckCommand } from '../bake/definition.ts'
-import type { RefreshPeriod } from './declaration.ts'
 
 /** `.github/base-images.yml` after validation, every scalar as it is written; schema/base-images.schema.json describes it. */
 export interface ConfigFile {
@@ -15,7 +14,8 @@ export interface ImageDefaults {
   readonly 'build-args'?: Readonly<Record<string, string>>
   readonly 'volatile-args'?: readonly string[]
   readonly checks?: readonly CheckCommand[]
-  readonly refresh?: RefreshPeriod
+  readonly refresh?: string
+  readonly 'refresh-when'?: 'needed' | 'always'
   readonly upstream?: 'refresh' | 'digest'
   readonly labels?: Readonly<Record<string, string>>
   readonly annotations?: Readonly<Record<string, string>>

@@ -1,8 +1,7 @@
 import type { CheckCommand } from '../bake/definition.ts'
 import type { BudgetRule } from '../budget/budget.ts'
 import type { Location } from '../errors.ts'
-
-export type RefreshPeriod = 'none' | 'weekly' | 'monthly'
+import type { RefreshPeriod } from './refresh-period.ts'
 
 /** One image as the config file, the inputs or discovery declare it. Paths are relative to the repository root, with `/`. */
 export interface ImageDeclaration {
@@ -30,6 +29,8 @@ export interface ImageDeclaration {
   readonly checks: readonly CheckCommand[]
   /** Undefined: monthly for bases, none for apps. */
   readonly refresh: RefreshPeriod | undefined
+  /** `needed`: a new period asks first whether there is something to fix; `always`: it is built anew. */
+  readonly refreshWhen: 'needed' | 'always'
   readonly upstream: 'refresh' | 'digest'
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>

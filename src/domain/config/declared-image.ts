@@ -6,6 +6,7 @@ import { checkTag } from '../release/tag-name.ts'
 import type { ConfigFile, DeclaredImage } from './config-file.ts'
 import type { ImageDeclaration } from './declaration.ts'
 import { newDeclaration } from './new-declaration.ts'
+import { parseRefreshPeriod } from './refresh-period.ts'
 import { joinInside, repositoryPath } from './repository-path.ts'
 import { checkPublishName } from './resolve-names.ts'
 
@@ -24,6 +25,8 @@ export function readDeclaredImage(
   const image = withDefaults(config, own)
   const at = (key: keyof DeclaredImage, ...rest: Path) =>
     place(key in own ? ['images', name, key, ...rest] : ['defaults', key, ...rest])
+  const pathOf = (key: keyof DeclaredImage) =>
+    key in own ? `images.${name}.${key}` : `defaults.${key}`
   const context = repositoryPath(image.context ?? '.', at('context'))
   const file =
     image.file === undefined
@@ -53,7 +56,11 @@ export function readDeclaredImage(
         ),
       volatileArgs: image['volatile-args'],
       checks: image.checks,
-      refresh: image.refresh,
+      refresh:
+        image.refresh === undefined
+          ? undefined
+          : parseRefreshPeriod(image.refresh, pathOf('refresh'), at('refresh')),
+      refreshWhen: image['refresh-when'],
       upstream: image.upstream,
       labels: image.labels,
       annotations: image.annotations,

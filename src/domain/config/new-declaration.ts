@@ -27,6 +27,7 @@ const DEFAULTS: Omit<ImageDeclaration, keyof DeclarationStart> = {
   volatileArgs: [],
   checks: [],
   refresh: undefined,
+  refreshWhen: 'needed',
   upstream: 'refresh',
   labels: {},
   annotations: {},

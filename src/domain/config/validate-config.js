@@ -1,18 +1,19 @@
 // Made from schema/base-images.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"enum":["none","weekly","monthly"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
 const schema14 = {"enum":["default","branch","never"]};
 const schema21 = {"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}};
-const schema22 = {"enum":["none","weekly","monthly"]};
-const schema23 = {"enum":["refresh","digest"]};
-const schema30 = {"enum":["default","none","host"]};
-const schema31 = {"type":["string","boolean"],"pattern":"\\S"};
+const schema22 = {"type":"string","pattern":"\\S"};
+const schema23 = {"enum":["needed","always"]};
+const schema24 = {"enum":["refresh","digest"]};
+const schema31 = {"enum":["default","none","host"]};
 const schema32 = {"type":["string","boolean"],"pattern":"\\S"};
-const schema33 = {"enum":["count","ignore"]};
-const schema41 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
+const schema33 = {"type":["string","boolean"],"pattern":"\\S"};
+const schema34 = {"enum":["count","ignore"]};
+const schema42 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
 const pattern0 = new RegExp("\\S", "u");
-const pattern11 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
+const pattern12 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
 const func2 = Object.prototype.hasOwnProperty;
 const schema12 = {"type":"array","items":{"$ref":"#/definitions/tag"}};
 const schema13 = {"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"};
@@ -379,9 +380,9 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"type":"array","items":{"$ref":"#/definitions/secret"}};
-const schema29 = {"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"};
-const pattern8 = new RegExp("^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$", "u");
+const schema29 = {"type":"array","items":{"$ref":"#/definitions/secret"}};
+const schema30 = {"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"};
+const pattern9 = new RegExp("^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -391,7 +392,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern8.test(data0)){
+if(!pattern9.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/secret/pattern",keyword:"pattern",params:{pattern: "^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},message:"must match pattern \""+"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -428,8 +429,8 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
-const schema34 = {"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}};
-const schema35 = {"type":["string","number"]};
+const schema35 = {"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}};
+const schema36 = {"type":["string","number"]};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -439,7 +440,7 @@ for(const key0 in data){
 if(!(((((key0 === "total") || (key0 === "upstream")) || (key0 === "base")) || (key0 === "app")) || (key0 === "pull-cost"))){
 let data0 = data[key0];
 if((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))){
-const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema35.type},message:"must be string,number"};
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -453,7 +454,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))){
-const err1 = {instancePath:instancePath+"/total",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema35.type},message:"must be string,number"};
+const err1 = {instancePath:instancePath+"/total",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -466,7 +467,7 @@ errors++;
 if(data.upstream !== undefined){
 let data2 = data.upstream;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err2 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema35.type},message:"must be string,number"};
+const err2 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -479,7 +480,7 @@ errors++;
 if(data.base !== undefined){
 let data3 = data.base;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err3 = {instancePath:instancePath+"/base",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema35.type},message:"must be string,number"};
+const err3 = {instancePath:instancePath+"/base",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -492,7 +493,7 @@ errors++;
 if(data.app !== undefined){
 let data4 = data.app;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err4 = {instancePath:instancePath+"/app",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema35.type},message:"must be string,number"};
+const err4 = {instancePath:instancePath+"/app",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -505,7 +506,7 @@ errors++;
 if(data["pull-cost"] !== undefined){
 let data5 = data["pull-cost"];
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
-const err5 = {instancePath:instancePath+"/pull-cost",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema35.type},message:"must be string,number"};
+const err5 = {instancePath:instancePath+"/pull-cost",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -530,15 +531,15 @@ validate25.errors = vErrors;
 return errors === 0;
 }
 
-const schema42 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
-const pattern14 = new RegExp("^\\S+$", "u");
+const schema43 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
+const pattern15 = new RegExp("^\\S+$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema42.properties, key0))){
+if(!(func2.call(schema43.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -602,7 +603,7 @@ errors++;
 if(data.target !== undefined){
 let data2 = data.target;
 if(typeof data2 === "string"){
-if(!pattern14.test(data2)){
+if(!pattern15.test(data2)){
 const err5 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -627,7 +628,7 @@ errors++;
 if(data.image !== undefined){
 let data3 = data.image;
 if(typeof data3 === "string"){
-if(!pattern14.test(data3)){
+if(!pattern15.test(data3)){
 const err7 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -652,7 +653,7 @@ errors++;
 if(data.role !== undefined){
 let data4 = data.role;
 if(!((data4 === "base") || (data4 === "app"))){
-const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema42.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema43.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -669,7 +670,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(typeof data6 === "string"){
-if(!pattern14.test(data6)){
+if(!pattern15.test(data6)){
 const err10 = {instancePath:instancePath+"/from-names/" + i0,schemaPath:"#/properties/from-names/items/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -926,8 +927,9 @@ errors++;
 }
 if(data.refresh !== undefined){
 let data19 = data.refresh;
-if(!(((data19 === "none") || (data19 === "weekly")) || (data19 === "monthly"))){
-const err28 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values"};
+if(typeof data19 === "string"){
+if(!pattern0.test(data19)){
+const err28 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -937,15 +939,39 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.upstream !== undefined){
-let data20 = data.upstream;
-if(!((data20 === "refresh") || (data20 === "digest"))){
-const err29 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+else {
+const err29 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data["refresh-when"] !== undefined){
+let data20 = data["refresh-when"];
+if(!((data20 === "needed") || (data20 === "always"))){
+const err30 = {instancePath:instancePath+"/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.upstream !== undefined){
+let data21 = data.upstream;
+if(!((data21 === "refresh") || (data21 === "digest"))){
+const err31 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
 }
 errors++;
 }
@@ -969,33 +995,9 @@ errors = vErrors.length;
 }
 }
 if(data.network !== undefined){
-let data24 = data.network;
-if(!(((data24 === "default") || (data24 === "none")) || (data24 === "host"))){
-const err30 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-if(data.provenance !== undefined){
-let data25 = data.provenance;
-if((typeof data25 !== "string") && (typeof data25 !== "boolean")){
-const err31 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema31.type},message:"must be string,boolean"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-if(typeof data25 === "string"){
-if(!pattern0.test(data25)){
-const err32 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+let data25 = data.network;
+if(!(((data25 === "default") || (data25 === "none")) || (data25 === "host"))){
+const err32 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1005,11 +1007,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-if(data.sbom !== undefined){
-let data26 = data.sbom;
+if(data.provenance !== undefined){
+let data26 = data.provenance;
 if((typeof data26 !== "string") && (typeof data26 !== "boolean")){
-const err33 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
+const err33 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1020,7 +1021,7 @@ errors++;
 }
 if(typeof data26 === "string"){
 if(!pattern0.test(data26)){
-const err34 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err34 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1031,10 +1032,10 @@ errors++;
 }
 }
 }
-if(data.lock !== undefined){
-let data27 = data.lock;
-if(!((data27 === "count") || (data27 === "ignore"))){
-const err35 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+if(data.sbom !== undefined){
+let data27 = data.sbom;
+if((typeof data27 !== "string") && (typeof data27 !== "boolean")){
+const err35 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema33.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1043,16 +1044,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data.installs !== undefined){
-let data28 = data.installs;
-if(Array.isArray(data28)){
-const len4 = data28.length;
-for(let i4=0; i4<len4; i4++){
-let data29 = data28[i4];
-if(typeof data29 === "string"){
-if(!pattern0.test(data29)){
-const err36 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(typeof data27 === "string"){
+if(!pattern0.test(data27)){
+const err36 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1062,8 +1056,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.lock !== undefined){
+let data28 = data.lock;
+if(!((data28 === "count") || (data28 === "ignore"))){
+const err37 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1073,14 +1070,43 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.installs !== undefined){
+let data29 = data.installs;
+if(Array.isArray(data29)){
+const len4 = data29.length;
+for(let i4=0; i4<len4; i4++){
+let data30 = data29[i4];
+if(typeof data30 === "string"){
+if(!pattern0.test(data30)){
+const err38 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }
@@ -1093,12 +1119,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err39];
+vErrors = [err41];
 }
 else {
-vErrors.push(err39);
+vErrors.push(err41);
 }
 errors++;
 }
@@ -1280,8 +1306,9 @@ errors++;
 }
 if(data1.refresh !== undefined){
 let data10 = data1.refresh;
-if(!(((data10 === "none") || (data10 === "weekly")) || (data10 === "monthly"))){
-const err11 = {instancePath:instancePath+"/defaults/refresh",schemaPath:"#/definitions/refresh/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values"};
+if(typeof data10 === "string"){
+if(!pattern0.test(data10)){
+const err11 = {instancePath:instancePath+"/defaults/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1291,15 +1318,39 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data1.upstream !== undefined){
-let data11 = data1.upstream;
-if(!((data11 === "refresh") || (data11 === "digest"))){
-const err12 = {instancePath:instancePath+"/defaults/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+else {
+const err12 = {instancePath:instancePath+"/defaults/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data1["refresh-when"] !== undefined){
+let data11 = data1["refresh-when"];
+if(!((data11 === "needed") || (data11 === "always"))){
+const err13 = {instancePath:instancePath+"/defaults/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data1.upstream !== undefined){
+let data12 = data1.upstream;
+if(!((data12 === "refresh") || (data12 === "digest"))){
+const err14 = {instancePath:instancePath+"/defaults/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }
@@ -1323,33 +1374,9 @@ errors = vErrors.length;
 }
 }
 if(data1.network !== undefined){
-let data15 = data1.network;
-if(!(((data15 === "default") || (data15 === "none")) || (data15 === "host"))){
-const err13 = {instancePath:instancePath+"/defaults/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data1.provenance !== undefined){
-let data16 = data1.provenance;
-if((typeof data16 !== "string") && (typeof data16 !== "boolean")){
-const err14 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema31.type},message:"must be string,boolean"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(typeof data16 === "string"){
-if(!pattern0.test(data16)){
-const err15 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+let data16 = data1.network;
+if(!(((data16 === "default") || (data16 === "none")) || (data16 === "host"))){
+const err15 = {instancePath:instancePath+"/defaults/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1359,11 +1386,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
-if(data1.sbom !== undefined){
-let data17 = data1.sbom;
+if(data1.provenance !== undefined){
+let data17 = data1.provenance;
 if((typeof data17 !== "string") && (typeof data17 !== "boolean")){
-const err16 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
+const err16 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1374,7 +1400,7 @@ errors++;
 }
 if(typeof data17 === "string"){
 if(!pattern0.test(data17)){
-const err17 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err17 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1385,15 +1411,40 @@ errors++;
 }
 }
 }
-if(data1.lock !== undefined){
-let data18 = data1.lock;
-if(!((data18 === "count") || (data18 === "ignore"))){
-const err18 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+if(data1.sbom !== undefined){
+let data18 = data1.sbom;
+if((typeof data18 !== "string") && (typeof data18 !== "boolean")){
+const err18 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema33.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+if(typeof data18 === "string"){
+if(!pattern0.test(data18)){
+const err19 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+if(data1.lock !== undefined){
+let data19 = data1.lock;
+if(!((data19 === "count") || (data19 === "ignore"))){
+const err20 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
 }
 errors++;
 }
@@ -1406,34 +1457,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.images !== undefined){
-let data20 = data.images;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(Object.keys(data20).length < 1){
-const err20 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-for(const key2 in data20){
-const _errs40 = errors;
-if(typeof key2 === "string"){
-if(!pattern11.test(key2)){
-const err21 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key2};
+const err21 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1443,8 +1467,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
+if(data.images !== undefined){
+let data21 = data.images;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(Object.keys(data21).length < 1){
+const err22 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1453,9 +1480,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid14 = _errs40 === errors;
-if(!valid14){
-const err23 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+for(const key2 in data21){
+const _errs43 = errors;
+if(typeof key2 === "string"){
+if(!pattern12.test(key2)){
+const err23 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1465,15 +1494,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-for(const key3 in data20){
-if(!(validate27(data20[key3], {instancePath:instancePath+"/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data20,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err24 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err24 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1482,10 +1504,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid15 = _errs43 === errors;
+if(!valid15){
+const err25 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1494,8 +1515,38 @@ vErrors.push(err25);
 }
 errors++;
 }
+}
+for(const key3 in data21){
+if(!(validate27(data21[key3], {instancePath:instancePath+"/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key3,rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const configKeys = {"file":["registry","defaults","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","platforms","build-args","build-contexts","volatile-args","checks","refresh","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"]};
+export const configKeys = {"file":["registry","defaults","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","platforms","build-args","build-contexts","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"]};

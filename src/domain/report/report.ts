@@ -5,6 +5,7 @@ import type { ImageState } from '../plan/decide.ts'
 import type { DependencyUse, PlanWarning } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
 import type { ChangeWithoutEffect } from '../plan/without-effect.ts'
+import type { RefreshFinding } from '../probe/refresh.ts'
 import type { LayerRole } from '../sizes/layer-roles.ts'
 import type { RunComparison } from '../sizes/run-comparison.ts'
 
@@ -73,6 +74,8 @@ export interface ImageReport {
   readonly dependencies: readonly DependencyUse[]
   readonly warnings: readonly PlanWarning[]
   readonly sizes: readonly PlatformReport[]
+  /** Only of an image whose one change was a new refresh period: what it was asked, and what came of it. */
+  readonly refresh?: RefreshFinding
 }
 
 /** The versioned JSON document `report.json`; schema/report.schema.json describes it. */

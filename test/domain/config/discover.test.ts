@@ -33,6 +33,7 @@ const declared: Omit<ImageDeclaration, 'name' | 'file' | 'declaredAt' | 'foundBy
   volatileArgs: [],
   checks: [],
   refresh: undefined,
+  refreshWhen: 'needed',
   upstream: 'refresh',
   labels: {},
   annotations: {},

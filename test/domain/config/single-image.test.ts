@@ -41,6 +41,7 @@ const plain = {
   volatileArgs: [],
   checks: [],
   refresh: 'none',
+  refreshWhen: 'needed',
   upstream: 'refresh',
   labels: {},
   annotations: {},

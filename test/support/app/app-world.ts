@@ -24,6 +24,8 @@ images:
   tool: { file: tool/Dockerfile, context: tool }
 `
 
+const NO_UPDATES = '#base-image none\n'
+
 /** A base, an app on it, and an app that stands on neither. */
 export const FILES: Readonly<Record<string, FakeFile>> = {
   '.github/base-images.yml': CONFIG,
@@ -100,6 +102,8 @@ export class AppWorld {
   merged: readonly MergedPullRequest[] | Error = []
   /** Changes a builder before its first bake. */
   prepare: (builder: FakeBuilder) => void = () => undefined
+  /** Image -> what the probe for updates writes in it; others have no package manager. */
+  probes: Record<string, string> = {}
   /** True: images live in the layout, as on the command line. */
   isLayout = false
 
@@ -190,6 +194,13 @@ export class AppWorld {
           stores: [this.registry, this.layout, this.upstreams],
           destination: writesLayout ? this.layout : this.registry,
         })
+        builder.probe = (target, folder) => {
+          const image = target.slice(0, -'_probe'.length)
+          this.written.set(
+            `${folder.slice('/run/'.length)}/probe.txt`,
+            this.probes[image] ?? NO_UPDATES,
+          )
+        }
         this.prepare(builder)
         this.builders.push(builder)
         return builder
@@ -217,6 +228,12 @@ export class AppWorld {
         write: async (fileName, text) => {
           this.written.set(fileName, text)
           return `/run/${fileName}`
+        },
+        read: async path => this.written.get(path),
+        remove: async path => {
+          for (const name of this.written.keys()) {
+            if (name.startsWith(`${path}/`)) this.written.delete(name)
+          }
         },
       },
     }

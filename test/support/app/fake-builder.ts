@@ -30,6 +30,8 @@ export class FakeBuilder implements Builder {
   refusesPush: (name: string) => boolean = () => false
   /** The first refused push ends the bake before any other. */
   stopsAtRefusal = false
+  /** Writes what the probe of a target finds into its folder. */
+  probe: (target: string, folder: string) => void = () => undefined
   /** The cache forgets everything before an export. */
   forgets = false
   /** The same for exports of these targets, and buildx reports all as cached. */
@@ -56,6 +58,9 @@ export class FakeBuilder implements Builder {
     const built = new Map<string, readonly FakeBuild[]>()
     for (const name of targets) {
       this.#build(name, { definition, phase, steps, built })
+      const [, folder] =
+        /^type=local,dest=(.*)$/.exec(definition.target[name]?.output?.[0] ?? '') ?? []
+      if (folder !== undefined) this.probe(name, folder)
     }
     const broken = steps.find(({ error }) => error !== undefined)
     if (broken !== undefined) {

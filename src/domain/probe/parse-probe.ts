@@ -1,0 +1,71 @@
+import { PACKAGE_MANAGERS, type PackageManager, type ProbeAnswer } from './probe-answer.ts'
+import { MARK } from './probe-script.ts'
+import { WORDS } from './read-packages.ts'
+
+const MOST_LINES = 20
+
+/**
+ * Reads what the probe wrote. Whatever is missing, cut off or says that an index could not be fetched is a failure:
+ * "nothing to do" is only what a package manager said of a fresh index.
+ */
+export function parseProbe(text: string): ProbeAnswer {
+  const [, word, name = ''] =
+    new RegExp(`^${MARK} (manager|unknown|none)(?: (\\S+))?$`, 'm').exec(text) ?? []
+  if (word === 'none') return { kind: 'no-manager' }
+  if (word === 'unknown') return { kind: 'unknown-manager', manager: name }
+  const manager = PACKAGE_MANAGERS.find(one => one === name)
+  return manager === undefined
+    ? failed('the probe gave no answer', text)
+    : readSections(text, manager)
+}
+
+interface Section {
+  readonly output: string
+  readonly exit: number
+}
+
+function readSections(text: string, manager: PackageManager): ProbeAnswer {
+  const words = WORDS[manager]
+  const index = section(text, 'index')
+  if (index === undefined || index.exit !== 0 || words.failure.test(index.output)) {
+    return failed(`${manager} could not update its package index`, index?.output ?? text)
+  }
+  const updates = section(text, 'updates')
+  if (updates === undefined || !words.isListed(updates.exit, updates.output)) {
+    return failed(`${manager} could not list updates`, updates?.output ?? text)
+  }
+  const list = section(text, 'installed')
+  if (list === undefined || list.exit !== 0) {
+    return failed(`${manager} could not list what is installed`, list?.output ?? text)
+  }
+  const installed = new Map(
+    list.output.split('\n').flatMap(line => {
+      const found = words.installed(line.trimEnd())
+      return found === undefined ? [] : [found]
+    }),
+  )
+  const byName = new Map(words.updates(updates.output, installed).map(one => [one.name, one]))
+  return {
+    kind: 'asked',
+    manager,
+    updates: [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    installed,
+  }
+}
+
+/** Undefined when it did not begin, or did not end. */
+function section(text: string, name: string): Section | undefined {
+  const start = text.indexOf(`${MARK} ${name}\n`)
+  const [whole, output = '', exit] =
+    start < 0
+      ? []
+      : (new RegExp(`^${MARK} ${name}\\n([^]*?)^${MARK} end (\\d+)$`, 'm').exec(
+          text.slice(start),
+        ) ?? [])
+  return whole === undefined ? undefined : { output, exit: Number(exit) }
+}
+
+function failed(what: string, output: string): ProbeAnswer {
+  const lines = output.split('\n').filter(line => line.trim() !== '' && !line.startsWith(MARK))
+  return { kind: 'failed', why: [what, ...lines.slice(-MOST_LINES)].join('\n') }
+}

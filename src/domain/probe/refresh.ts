@@ -1,0 +1,58 @@
+import type { PackageUpdate, ProbeAnswer } from './probe-answer.ts'
+
+/** An upstream that names another image than the one that was built on. */
+export interface MovedUpstream {
+  readonly reference: string
+  readonly platform: string
+  readonly old: string | null
+  readonly new: string | null
+}
+
+export interface PlatformUpdates {
+  readonly platform: string
+  /** Null when the image has none. */
+  readonly manager: string | null
+  readonly updates: readonly PackageUpdate[]
+}
+
+/** What became of an image whose only change is its refresh period. */
+export interface RefreshFinding {
+  /** Label of the new period; null when the image is no longer refreshed. */
+  readonly period: string | null
+  /** `kept`: there is nothing to fix, and the image is taken over into the new period. `failed`: nobody knows. */
+  readonly decision: 'kept' | 'rebuild' | 'failed'
+  readonly platforms: readonly PlatformUpdates[]
+  readonly upstreams: readonly MovedUpstream[]
+  /** Of a failure. */
+  readonly why: string | null
+}
+
+export interface RefreshFacts {
+  readonly period: string | undefined
+  readonly answers: readonly { readonly platform: string; readonly answer: ProbeAnswer }[]
+  readonly upstreams: readonly MovedUpstream[]
+}
+
+/** Keeps an image only when every platform said that there is nothing to fix, and no upstream moved. */
+export function decideRefresh({ period, answers, upstreams }: RefreshFacts): RefreshFinding {
+  const failures = answers.flatMap(({ platform, answer }) =>
+    answer.kind === 'failed' ? [`${platform}: ${answer.why}`] : [],
+  )
+  const hasWork =
+    upstreams.length > 0 ||
+    answers.some(
+      ({ answer }) =>
+        answer.kind === 'unknown-manager' || (answer.kind === 'asked' && answer.updates.length > 0),
+    )
+  return {
+    period: period ?? null,
+    decision: failures.length > 0 ? 'failed' : hasWork ? 'rebuild' : 'kept',
+    platforms: answers.map(({ platform, answer }) => ({
+      platform,
+      manager: 'manager' in answer ? answer.manager : null,
+      updates: answer.kind === 'asked' ? answer.updates : [],
+    })),
+    upstreams,
+    why: failures.length > 0 ? failures.join('\n') : null,
+  }
+}
