@@ -8,6 +8,7 @@ import { renderGraph } from './graph.ts'
 import { headline } from './headline.ts'
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts'
 import { changesTable, heaviestTable } from './package-tables.ts'
+import { refreshSection } from './refresh-words.ts'
 import { roleBars } from './role-bars.ts'
 import { sizeSum } from './size-sum.ts'
 import { imageTable, worstFirst } from './summary-table.ts'
@@ -37,6 +38,7 @@ export function renderSummary(report: RunReport): string {
     `Took ${formatDuration(report.durationMs)}, ${markdownText(report.pushReason)}.`,
     ...failures(images),
     imageTable(images, MAX_TABLE_BYTES),
+    refreshSection(images),
     graphOf(images),
     messages(report),
     titled('Packages that changed', changesTable(contents, MOST_CHANGES)),

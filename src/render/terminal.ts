@@ -4,6 +4,7 @@ import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import { formatDuration } from './duration.ts'
 import { headline } from './headline.ts'
+import { refreshTexts } from './refresh-words.ts'
 import { sizeSum } from './size-sum.ts'
 import { OUTCOME_WORDS, reasonTexts, STATE_WORDS, withoutEffectText } from './wording.ts'
 
@@ -77,6 +78,7 @@ function imageLines(image: ImageReport): readonly string[] {
   })
   return [
     `  ${image.name}: ${OUTCOME_WORDS[image.outcome]}${time}${reasons === '' ? '' : `: ${reasons}`}`,
+    ...refreshTexts(image).map(line => `    ${line}`),
     ...sizes,
     ...(image.digest === null ? [] : [`    ${image.ref.replace(/:[^:/]*$/, '')}@${image.digest}`]),
     ...(image.error === null ? [] : image.error.split('\n').map(line => `    | ${line}`)),

@@ -55,14 +55,9 @@ function readSections(text: string, manager: PackageManager): ProbeAnswer {
 
 /** Undefined when it did not begin, or did not end. */
 function section(text: string, name: string): Section | undefined {
-  const start = text.indexOf(`${MARK} ${name}\n`)
-  const [whole, output = '', exit] =
-    start < 0
-      ? []
-      : (new RegExp(`^${MARK} ${name}\\n([^]*?)^${MARK} end (\\d+)$`, 'm').exec(
-          text.slice(start),
-        ) ?? [])
-  return whole === undefined ? undefined : { output, exit: Number(exit) }
+  const pattern = new RegExp(`^${MARK} ${name}\\n([\\s\\S]*?)^${MARK} end (\\d+)$`, 'm')
+  const found = pattern.exec(text)
+  return found === null ? undefined : { output: String(found[1]), exit: Number(found[2]) }
 }
 
 function failed(what: string, output: string): ProbeAnswer {

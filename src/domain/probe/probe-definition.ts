@@ -67,7 +67,7 @@ function definition(
 }
 
 /**
- * Root, because an index is root's to update, whatever user the image has; a folder that needs no program to be made.
+ * Root, because an index is root's to update, whatever user the image has, and by number, as not every image has a /etc/passwd; a folder that needs no program to be made.
  * Where triggers would fire, the files are copied instead of built upon.
  */
 function probeDockerfile({ hasTriggers }: ProbeSubject): string {
@@ -75,5 +75,5 @@ function probeDockerfile({ hasTriggers }: ProbeSubject): string {
   const start = hasTriggers
     ? `FROM scratch AS probe\nCOPY --from=${SUBJECT} / /\nENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`
     : `FROM ${SUBJECT} AS probe`
-  return `${start}\nUSER 0\nWORKDIR ${PROBE_FOLDER}\nRUN ${json}\nFROM scratch\nCOPY --from=probe ${PROBE_FOLDER}/ /\n`
+  return `${start}\nUSER 0:0\nWORKDIR ${PROBE_FOLDER}\nRUN ${json}\nFROM scratch\nCOPY --from=probe ${PROBE_FOLDER}/ /\n`
 }

@@ -14,8 +14,8 @@ interface Words {
 
 export const WORDS: Readonly<Record<PackageManager, Words>> = {
   apt: {
-    failure:
-      /^(?:Err:|[WE]: (?:Failed to fetch|Some index files failed|GPG error|The repository))/m,
+    // Not `Err:`, which it also says of a compression that a server does not have, before it takes another.
+    failure: /^[WE]: (?:Failed to fetch|Some index files failed|.*GPG error)/m,
     isListed: exit => exit === 0,
     // A package without a version in brackets is new: it comes with an upgrade, and is none.
     updates: output =>
@@ -38,7 +38,7 @@ export const WORDS: Readonly<Record<PackageManager, Words>> = {
     isListed: exit => exit === 0,
     updates: (output, installed) =>
       matches(output, /^([^\s:]+\.\w+) (\S+)$/gm).map(([name, available]) =>
-        update(name, installed.get(name ?? ''), withoutEpoch(available)),
+        update(name, installed.get(String(name)), withoutEpoch(available)),
       ),
     installed: rpmLine,
   },

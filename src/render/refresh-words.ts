@@ -1,0 +1,78 @@
+import type { PackageUpdate } from '../domain/probe/probe-answer.ts'
+import type { PlatformUpdates, RefreshFinding } from '../domain/probe/refresh.ts'
+import type { ImageReport } from '../domain/report/report.ts'
+import { markdownText } from './markdown-text.ts'
+
+const MOST_PACKAGES = 50
+
+/** What a new refresh period brought, as lines without a full stop; none for an image that was not asked. */
+export function refreshTexts({ refresh }: Pick<ImageReport, 'refresh'>): readonly string[] {
+  return refresh === undefined ? [] : [headline(refresh), ...details(refresh)]
+}
+
+/** A section of the job summary; empty when no image was asked. */
+export function refreshSection(images: readonly ImageReport[]): string {
+  const asked = images.filter(({ refresh }) => refresh !== undefined)
+  const items = asked.map(image => {
+    const [first = '', ...rest] = refreshTexts(image)
+    const lines = rest.map(line => `  - ${markdownText(line)}`)
+    return [`- **${markdownText(image.name)}**: ${markdownText(first)}`, ...lines].join('\n')
+  })
+  return items.length === 0 ? '' : ['### Security refresh', items.join('\n')].join('\n\n')
+}
+
+function headline({ decision, period, platforms, upstreams }: RefreshFinding): string {
+  if (period === null) return 'is no longer refreshed; it stays as it is'
+  switch (decision) {
+    case 'failed':
+      return `refresh period ${period}: nobody knows whether there is something to fix`
+    case 'kept':
+      return `refresh period ${period}: ${nothing(platforms)}, so nothing was built and nothing is to be downloaded`
+    case 'rebuild':
+      return `refresh period ${period}: built anew for ${causes(platforms, upstreams)}`
+  }
+}
+
+function nothing(platforms: readonly PlatformUpdates[]): string {
+  const managers = [...new Set(platforms.flatMap(({ manager }) => manager ?? []))]
+  return managers.length === 0
+    ? 'it has no package manager and its upstream has not moved'
+    : `${managers.join(', ')} has no updates and the upstream has not moved`
+}
+
+function causes(
+  platforms: RefreshFinding['platforms'],
+  upstreams: RefreshFinding['upstreams'],
+): string {
+  const updates = new Set(platforms.flatMap(one => one.updates.map(({ name }) => name))).size
+  const moved = new Set(upstreams.map(({ reference }) => reference))
+  const unknown = platforms.find(
+    ({ manager, updates: list }) => manager !== null && list.length === 0,
+  )
+  return [
+    ...(updates === 0 ? [] : [`${updates} ${updates === 1 ? 'package' : 'packages'} with updates`]),
+    ...[...moved].map(reference => `the upstream ${reference}, which moved`),
+    ...(updates === 0 && moved.size === 0
+      ? [`${unknown?.manager ?? 'its package manager'}, which cannot be asked for updates`]
+      : []),
+  ].join(' and ')
+}
+
+/** Of several platforms with the same updates only one is told. */
+function details({ platforms }: RefreshFinding): readonly string[] {
+  const texts = platforms
+    .filter(({ updates }) => updates.length > 0)
+    .map(({ platform, updates }) => ({ platform, text: packageList(updates) }))
+  const isSame = texts.every(({ text }) => text === texts[0]?.text)
+  return isSame
+    ? texts.slice(0, 1).map(({ text }) => text)
+    : texts.map(({ platform, text }) => `${platform}: ${text}`)
+}
+
+function packageList(updates: readonly PackageUpdate[]): string {
+  const shown = updates
+    .slice(0, MOST_PACKAGES)
+    .map(({ name, installed, available }) => `${name} ${installed} -> ${available}`)
+  const more = updates.length - shown.length
+  return [...shown, ...(more > 0 ? [`and ${more} more, all in report.json`] : [])].join(', ')
+}
