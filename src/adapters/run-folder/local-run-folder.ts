@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemErrorCode } from '../layout/system-error.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'
+import { systemErrorCode } from '../layout/system-error.ts'
 
 const MAX_READ_BYTES = 8 * 1024 * 1024
 
