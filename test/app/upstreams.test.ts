@@ -21,7 +21,10 @@ class WorldWithUpstream extends World {
 
 /** What the last bake of a run pinned a reference to, as `<target> <context key> <digest>`. */
 function pins(world: AppWorld): readonly string[] {
-  const target = world.builders.at(-1)?.requests[0]?.definition.target ?? {}
+  const proof = world.builders
+    .at(-1)
+    ?.requests.find(({ fileName }) => fileName === 'docker-bake.json')
+  const target = proof?.definition.target ?? {}
   return Object.entries(target).flatMap(([name, { contexts = {} }]) =>
     Object.entries(contexts).map(([key, source]) => `${name} ${key} ${source}`),
   )

@@ -34,18 +34,20 @@ export async function probeRefresh(
     return { planned, findings }
   }
   const { destination } = ports
-  const assumed = kept.map(({ image: { repository, storedTag }, last }) => ({
+  const assumed = kept.map(({ image: { repository, contentTag }, last }) => ({
     repository,
-    tag: storedTag,
+    tag: contentTag,
     manifest: last.stored,
   }))
-  if (options.push.push) {
+  // A pull request writes no content tag but its own.
+  const writes = options.push.push && options.release.event.kind !== 'pull-request'
+  if (writes) {
     for (const { repository, tag, manifest } of assumed) {
       await destination.store.putTag(repository, tag, manifest)
       ports.log.info(`${repository}:${tag} -> ${manifest.digest}`)
     }
   }
-  const store = options.push.push ? destination.store : overlayStore(destination.store, assumed)
+  const store = writes ? destination.store : overlayStore(destination.store, assumed)
   const again = await planImages(project, options, {
     ...ports,
     destination: { ...destination, store },
