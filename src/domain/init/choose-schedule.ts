@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RefreshPeriod } from '../config/declaration.ts'
+import type { RefreshPeriod } from '../config/refresh-period.ts'
 
 /**
  * The cron line that finds a new period soon after it began, in UTC; undefined when nothing is refreshed. Minute and
@@ -12,6 +12,10 @@ export function scheduleOf(
   const hash = createHash('sha256').update(repository.toLowerCase()).digest()
   const minute = 1 + (hash.readUInt16BE(0) % 59)
   const hour = 1 + (hash.readUInt8(2) % 5)
+  // A period of the user's own begins on any day.
+  if (periods.some(period => typeof period === 'object')) {
+    return `${minute} ${hour} * * *`
+  }
   if (periods.includes('weekly')) {
     return `${minute} ${hour} * * 1`
   }
