@@ -22,7 +22,7 @@ import { type LookedUp, lookUpProjectImage } from './look-up-project-image.ts'
 import type { RunOptions } from './options.ts'
 import type { Ports } from './ports.ts'
 import type { Project, ProjectImage } from './project.ts'
-import { selectImages } from './select-images.ts'
+import { emptyNotices, selectImages } from './select-images.ts'
 
 const MOST_LOOKED_UP_AT_ONCE = 8
 
@@ -82,6 +82,7 @@ export async function planImages(
       unmanaged: project.unmanaged,
       notices: [
         ...project.notices,
+        ...emptyNotices(project.images, images),
         ...looked.flatMap(({ settled }) => settled.notices),
         ...unusedArgs(options, [...composed.values()]),
       ],

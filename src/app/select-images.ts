@@ -28,6 +28,23 @@ export function selectImages(
   }
 }
 
+/** Why a run has nothing to do at all; empty when it is about some image. */
+export function emptyNotices(
+  images: readonly ProjectImage[],
+  selected: readonly ProjectImage[],
+): readonly string[] {
+  if (images.length === 0) {
+    return [
+      'no image of this repository is managed: name its Dockerfiles in .github/base-images.yml, or lay them out as the documentation says (Dockerfile.base and Dockerfile, docker/base, docker/base-images/*, services/*)',
+    ]
+  }
+  return selected.length > 0
+    ? []
+    : [
+        `none of the images is selected (${images.map(({ name, role }) => `${name}: ${role}`).join(', ')}): \`images\` says which, and a dispatch takes \`bases\` where it is not given`,
+      ]
+}
+
 type Selectable = Pick<ProjectImage, 'name' | 'role'>
 
 /** @throws InputError when a name is none of the images */

@@ -11,6 +11,7 @@ import {
 import { PACKAGES_MODES, type PackagesMode } from '../domain/contents/packages-mode.ts'
 import { InputError } from '../domain/errors.ts'
 import type { PushInput } from '../domain/release/push-policy.ts'
+import { checkTag } from '../domain/release/tag-name.ts'
 
 /** The inputs of action.yml, read once; lists are split, empty texts are undefined. */
 export interface ActionInputs {
@@ -79,10 +80,10 @@ export function readActionInputs(read: InputReader): ActionInputs {
     config: text(read, 'config') ?? '.github/base-images.yml',
     images: parseSelection(read('images')),
     registry: text(read, 'registry'),
-    tag: text(read, 'tag'),
+    tag: readTag('the input tag', text(read, 'tag')),
     force: truth(read, 'force'),
     forceTag: truth(read, 'force-tag'),
-    push: oneOf(read, 'push', ['auto', 'true', 'false']),
+    push: readPush(read),
     pushPullRequests: truth(read, 'push-pull-requests'),
     trustPullRequests: truth(read, 'trust-pull-requests'),
     load: truth(read, 'load'),
@@ -166,8 +167,31 @@ function text(read: InputReader, name: string): string | undefined {
   return value === '' ? undefined : value
 }
 
+/**
+ * The tag that a dispatch or the command line asks for, looked at before anything is planned.
+ * @throws InputError that names the input or flag
+ */
+export function readTag(name: string, value: string | undefined): string | undefined {
+  try {
+    return value === undefined ? undefined : checkTag(value)
+  } catch (error) {
+    throw error instanceof InputError
+      ? new InputError(`${name}: ${error.message}`, { remedy: error.remedy, cause: error })
+      : error
+  }
+}
+
+function readPush(read: InputReader): PushInput {
+  const value = read('push').trim()
+  return value === '' || value === 'auto'
+    ? 'auto'
+    : truth(read, 'push', 'auto, ')
+      ? 'true'
+      : 'false'
+}
+
 /** The booleans of YAML's core schema, as `core.getBooleanInput`; empty is false. */
-function truth(read: InputReader, name: string): boolean {
+function truth(read: InputReader, name: string, others = ''): boolean {
   const value = read(name).trim()
   if (value === '' || /^(?:false|False|FALSE)$/.test(value)) {
     return false
@@ -176,7 +200,7 @@ function truth(read: InputReader, name: string): boolean {
     return true
   }
   throw new InputError(`the input ${name} is ${JSON.stringify(value)}`, {
-    remedy: `Set \`${name}\` to true or false.`,
+    remedy: `Set \`${name}\` to ${others}true or false.`,
   })
 }
 

@@ -1,7 +1,7 @@
 import type { RunOptions } from '../app/options.ts'
 import { decidePush } from '../domain/release/push-policy.ts'
 import type { GitFacts } from '../ports/workspace.ts'
-import { parseSelection } from './action-inputs.ts'
+import { parseSelection, readTag } from './action-inputs.ts'
 import type { CliArguments } from './cli-arguments.ts'
 
 /** What flags and git come to. `isLayout`: images live in a folder of this machine, which is always written. */
@@ -24,7 +24,7 @@ export function cliRunOptions(
       event,
       commit: git?.commit,
       defaultBranch,
-      tag: flags.tag,
+      tag: readTag('--tag', flags.tag),
       forceTag: true,
       exactTags: undefined,
     },

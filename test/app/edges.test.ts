@@ -218,3 +218,26 @@ test('the triggers of a base fire in its children, not in its own checks', async
   )
   expect(world.written.get('base.check.Dockerfile.dockerignore')).toBe('notes\n')
 })
+
+test.each<{ when: string; change: (world: AppWorld) => void; says: RegExp }>([
+  {
+    when: 'nothing here is managed',
+    change: world => {
+      world.files = { 'tools/Dockerfile': 'FROM scratch\n' }
+    },
+    says: /^no image of this repository is managed: name its Dockerfiles in/,
+  },
+  {
+    when: 'a dispatch is about bases and there is none',
+    change: world => {
+      world.files['.github/base-images.yml'] =
+        'images:\n  tool: { file: tool/Dockerfile, context: tool }\n'
+    },
+    says: /^none of the images is selected \(tool: app\): `images` says which/,
+  },
+])('a run says why it does nothing when $when', async ({ change, says }) => {
+  const world = new AppWorld()
+  change(world)
+  const { plan } = await world.plan({ ...ON_MAIN, selection: { kind: 'bases' } })
+  expect(plan.notices).toEqual([expect.stringMatching(says)])
+})

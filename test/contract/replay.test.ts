@@ -49,5 +49,4 @@ describeDevset('bad inputs through plan', () => {
     },
     MINUTE_MS,
   )
-  test.skip.each(cases.filter(one => !isByFiles(one)))('$id is not made of files', () => undefined)
 })

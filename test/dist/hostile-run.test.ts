@@ -80,7 +80,7 @@ describe('main refuses', () => {
     {
       what: 'a truth that YAML does not know',
       given: { inputs: { push: 'yes' } },
-      says: /the input push is "yes"%0A.*auto, true, false/,
+      says: /the input push is "yes"%0A.*auto, true or false/,
     },
     {
       what: 'another command',

