@@ -11,7 +11,7 @@ import type {
 import type { DeclaredBuild } from './declared-build.ts'
 import { findDeclaredBuilds } from './declared-builds.ts'
 import type { DiscoveryFacts, DiscoverySettings } from './discovery-facts.ts'
-import { isDockerfile, LAYOUT_PATTERNS } from './layout.ts'
+import { isDockerfile, LAYOUT_PATTERNS, SINGLE_FILES } from './layout.ts'
 import { nameCandidates } from './name-candidates.ts'
 import { newDeclaration } from './new-declaration.ts'
 import { suggestFromNames } from './suggest-from-names.ts'
@@ -19,13 +19,14 @@ import { suggestFromNames } from './suggest-from-names.ts'
 /**
  * Finds the images of a repository without a config. Looked at are Dockerfiles in known places and those that compose
  * or bake files build; taken are the bases among them, and what stands on or under another image of this repository.
- * @throws InputError when a Dockerfile in a known place cannot be read, or no context fits an image
+ * @throws InputError when a Dockerfile in a known place cannot be read or is no file, or no context fits an image
  */
 export async function discoverProject(
   facts: DiscoveryFacts,
   settings: DiscoverySettings,
 ): Promise<ProjectDeclaration> {
   const files = await facts.listFiles()
+  await refuseOtherThanFiles(files, facts)
   const { builds, notices, broken } = await findDeclaredBuilds(files, path => facts.readText(path))
   const built = new Set(builds.map(build => build.file))
   const dockerfiles = files.filter(file => isDockerfile(file) || built.has(file)).sort()
@@ -42,6 +43,16 @@ export async function discoverProject(
     configFile: undefined,
     notices: [...notices, ...missingDockerfiles(builds, dockerfiles)],
     suggestions: suggestFromNames(linked, settings),
+  }
+}
+
+/** A FIFO, or a folder, in the place of a Dockerfile is no file to be listed; it is not passed over in silence. */
+async function refuseOtherThanFiles(
+  files: readonly string[],
+  { readText }: Pick<DiscoveryFacts, 'readText'>,
+): Promise<void> {
+  for (const file of SINGLE_FILES.filter(name => !files.includes(name))) {
+    await readText(file)
   }
 }
 

@@ -19,6 +19,9 @@ const FOLDERS = [
   { at: /^services\/([^/]+)\/Dockerfile$/, pattern: 'services/*', role: undefined },
 ] as const
 
+/** Places that are one file each. */
+export const SINGLE_FILES = ['Dockerfile', 'Dockerfile.base', 'docker/base/Dockerfile'] as const
+
 /** For people: where Dockerfiles are looked for. */
 export const LAYOUT_PATTERNS =
   'Dockerfile, Dockerfile.base, docker/base, docker/base-images/*, services/*, or built by a compose or bake file'

@@ -19,6 +19,9 @@ export interface ExpandContext {
   readonly at: Location
 }
 
+/** A longer value could be given to no process (Linux, MAX_ARG_STRLEN); arguments that double each other get there soon. */
+const MOST_CHARACTERS = 131_072
+
 /**
  * Expands variables and removes quotes and escapes, as BuildKit does for words outside of RUN.
  * @throws InputError where BuildKit refuses: open quotes, bad substitutions, `${x:?message}`
@@ -34,10 +37,19 @@ export function expandBody(body: string, context: ExpandContext): Expansion {
 
 function run(text: string, context: ExpandContext, ignoreQuotes: boolean): Expansion {
   const { variables, escapeCharacter, at } = context
+  let characters = 0
+  const lookup = (name: string) => {
+    const value = variables.get(name)
+    characters += value?.length ?? 0
+    if (characters > MOST_CHARACTERS) {
+      throw new Error(`it grows past ${MOST_CHARACTERS} characters`)
+    }
+    return value
+  }
   try {
     const lexer = new WordLexer(text, {
       escapeCharacter,
-      lookup: name => variables.get(name),
+      lookup,
       ignoreQuotes,
     })
     const { value, used, unset, missing } = lexer.lex()

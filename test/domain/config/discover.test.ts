@@ -7,6 +7,7 @@ import type {
 import { discoverProject } from '../../../src/domain/config/discover.ts'
 import { parseConfig } from '../../../src/domain/config/parse-config.ts'
 import { suggestedConfig } from '../../../src/domain/config/suggested-config.ts'
+import { InputError } from '../../../src/domain/errors.ts'
 import { settings, worldOf } from './discovery-world.ts'
 
 type Files = Readonly<Record<string, string>>
@@ -504,4 +505,17 @@ test.each<{ when: string; files: Files }>([
   },
 ])('nothing is suggested when $when', async ({ files }) => {
   expect((await discover(files)).suggestions).toEqual([])
+})
+
+test('a Dockerfile in a known place that is no file is an error and not passed over', async () => {
+  const world = worldOf({ a: '' })
+  const readText = async (path: string) => {
+    if (path === 'Dockerfile.base') {
+      throw new InputError('"Dockerfile.base" is a FIFO, not a file', {
+        remedy: 'Name a regular file.',
+      })
+    }
+    return undefined
+  }
+  await expect(discoverProject({ ...world, readText }, settings)).rejects.toThrow('is a FIFO')
 })

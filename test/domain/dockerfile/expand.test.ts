@@ -132,3 +132,19 @@ test('shortens a long word in its message', () => {
     `"\\"${'a'.repeat(199)}..." cannot be expanded`,
   )
 })
+
+test.each([
+  ['values that double each other', ['$a', 131_073]],
+  ['one word of many', ['$b'.repeat(100), 2000]],
+] as const)('%s grow to no more than a process may be given', (_, [word, length]) => {
+  const variables = new Map([
+    ['a', 'x'.repeat(length)],
+    ['b', 'x'.repeat(length)],
+  ])
+  expect(() => expandWord(word, { ...context, variables })).toThrow(
+    expect.objectContaining({
+      message: expect.stringContaining('it grows past 131072 characters'),
+      at,
+    }),
+  )
+})
