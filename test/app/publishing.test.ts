@@ -304,6 +304,7 @@ test('a release that runs again in a new month builds nothing and moves no tag, 
   await world.run(onTag('v1.2.3'))
   const released = world.digestOf('app:1.2.3')
   world.now = new Date('2026-12-02T00:00:00Z')
+  world.publishUpstream('python:3.12-slim', 'python 3.12.2')
   world.builders.length = 0
   world.registry.put.length = 0
   expect(await world.outcomes(onTag('v1.2.3'))).toEqual({
@@ -332,6 +333,7 @@ test('a release that was stopped before its moving tags is finished from the ver
     world.registry.tags.delete(`ghcr.io/acme/app:${tag}`)
   }
   world.now = new Date('2026-12-02T00:00:00Z')
+  world.publishUpstream('python:3.12-slim', 'python 3.12.2')
   await world.run()
   world.builders.length = 0
   expect(await world.outcomes(onTag('v1.2.3'))).toMatchObject({ app: 'tags-missing tagged' })
@@ -345,6 +347,7 @@ test('a new version in a new month is built on a refreshed base', async () => {
   const world = await publishedWorld()
   await world.run(onTag('v1.2.3'))
   world.now = new Date('2026-12-02T00:00:00Z')
+  world.publishUpstream('python:3.12-slim', 'python 3.12.2')
   world.files['app/main.py'] = 'print(2)\n'
   expect(await world.outcomes(onTag('v1.2.4'))).toEqual({
     base: 'missing published',
