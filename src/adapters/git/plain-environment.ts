@@ -8,7 +8,7 @@ const USUAL_GIT = '/usr/bin/git'
 
 /** Variables that change neither where git looks nor what it answers to a question. */
 const HARMLESS =
-  /^GIT_(?:(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL|DATE)|CONFIG_NOSYSTEM|ASKPASS|TERMINAL_PROMPT|EDITOR|PAGER|SSH|SSH_COMMAND|LFS_SKIP_SMUDGE|TEST_ASSUME_DIFFERENT_OWNER)$/
+  /^GIT_(?:(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL|DATE)|CONFIG_NOSYSTEM|ASKPASS|TERMINAL_PROMPT|(?:SEQUENCE_)?EDITOR|PAGER|(?:SSH|SSL|HTTP|CURL|PROXY|LFS)(?:_\w+)?|ALLOW_PROTOCOL|TEST_ASSUME_DIFFERENT_OWNER)$/
 
 /**
  * True where it is known which files git reads and in what order: the usual git of a Linux distribution, and no

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { sortedUnique } from './package-name.ts'
 import { type TomlTable, tableAt, tablesAt, textAt } from './toml.ts'
 import { cutCredentials } from './url-credentials.ts'
+import { wheelLinesOf } from './uv-lock-block.ts'
 import {
   interpreterPartFit,
   platformPartFit,
@@ -45,17 +46,24 @@ export class ArtefactChooser {
    * @param at indices of targets
    */
   choose(table: TomlTable, at: Iterable<number>, policy: ArtefactPolicy): Artefacts {
-    const wheels = policy.wheels ? tablesAt(table, 'wheels') : []
-    const fits = wheels.map(wheel => this.#fitsOf(wheelTags(fileNameOf(wheel))))
-    const sdist = policy.sdist ? (tableAt(table, 'sdist') ?? tableAt(table, 'archive')) : undefined
     const targets = [...at]
-    const chosen = wheels.filter((_, index) => fitsSomewhere(fits[index], targets))
-    const isCovered = targets.every(target => fits.some(fit => fit[target] === YES))
-    const takesSdist = sdist !== undefined && !isCovered
-    if (takesSdist) chosen.push(sdist)
+    const covered = new Set<number>()
+    const chosen: string[] = []
+    let hashed = true
+    for (const { tags, identity, isHashed } of policy.wheels ? wheelsOf(table) : []) {
+      if (!addCover(covered, this.#fitsOf(tags), targets)) continue
+      chosen.push(identity)
+      hashed &&= isHashed
+    }
+    const sdist = policy.sdist ? (tableAt(table, 'sdist') ?? tableAt(table, 'archive')) : undefined
+    const takesSdist = sdist !== undefined && !targets.every(target => covered.has(target))
+    if (takesSdist) {
+      chosen.push(identityOf(sdist))
+      hashed &&= hashOf(sdist) !== undefined
+    }
     return {
-      digest: digestOf(chosen.map(identityOf)),
-      hashed: chosen.length > 0 && chosen.every(artefact => hashOf(artefact) !== undefined),
+      digest: digestOf(chosen),
+      hashed: hashed && chosen.length > 0,
       builds: takesSdist || chosen.length === 0,
     }
   }
@@ -92,10 +100,52 @@ const YES = 2
 const CODES: Readonly<Record<WheelFit, number>> = { no: NO, unknown: 1, yes: YES }
 const UNKNOWN_EVERYWHERE: Fits = new Uint8Array()
 
-/** A plain loop: it runs for every wheel of a lock. */
-function fitsSomewhere(fits: Fits = UNKNOWN_EVERYWHERE, targets: readonly number[]): boolean {
-  for (const target of targets) if (fits[target] !== NO) return true
-  return false
+/** True when it may be installed at one of the targets; those where it surely can are added. */
+function addCover(covered: Set<number>, fits: Fits, targets: readonly number[]): boolean {
+  let mayBe = false
+  for (const target of targets) {
+    const fit = fits[target]
+    if (fit !== NO) mayBe = true
+    if (fit === YES) covered.add(target)
+  }
+  return mayBe
+}
+
+interface Wheel {
+  /** See {@link wheelTags}. */
+  readonly tags: string | undefined
+  readonly identity: string
+  readonly isHashed: boolean
+}
+
+function wheelsOf(table: TomlTable): readonly Wheel[] {
+  const lines = wheelLinesOf(table)
+  const read = lines === undefined ? undefined : readWheels(lines)
+  return read ?? tablesAt(table, 'wheels').map(wheelOf)
+}
+
+function wheelOf(table: TomlTable): Wheel {
+  return {
+    tags: wheelTags(fileNameOf(table)),
+    identity: identityOf(table),
+    isHashed: hashOf(table) !== undefined,
+  }
+}
+
+/** A line of a lock as uv writes it: tags, where the URL ends with a wheel's name as {@link wheelTags} reads it, and hash. */
+const LINE =
+  / {4}\{ url = "(?:[^"]*\/)?[^-"/]+-[^-"/]+(?:-\d[^-"/]*)?-([^-"/]+-[^-"/]+-[^-"/]+)\.whl", hash = "([^"]*)"[^\n]*\n/y
+
+/** Without a table for each; undefined when some URL is another one. */
+function readWheels(lines: string): readonly Wheel[] | undefined {
+  const wheels: Wheel[] = []
+  for (LINE.lastIndex = 0; LINE.lastIndex < lines.length; ) {
+    const found = LINE.exec(lines)
+    if (found === null) return undefined
+    const [, tags, identity = ''] = found
+    wheels.push({ tags, identity, isHashed: true })
+  }
+  return wheels
 }
 
 function digestOf(identities: readonly string[]): string | undefined {

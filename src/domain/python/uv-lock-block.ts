@@ -1,28 +1,63 @@
 import type { TomlTable } from './toml.ts'
 
+export interface PackageBlock {
+  readonly table: TomlTable
+  /** Offset behind it: that of the next `[[package]]`, or of the end of the text. */
+  readonly end: number
+}
+
 /**
- * One `[[package]]` with all that belongs to it, from `start` up to `end`; undefined unless it is exactly in the form
- * that uv writes: known keys in uv's order, strings without escapes, one entry to a line.
+ * One `[[package]]` with all that belongs to it; undefined unless it is exactly in the form that uv writes: known keys
+ * in uv's order, strings without escapes, one entry to a line. Wheels are nearly all of a lock: they are checked here,
+ * and read when they are asked for.
  */
-export function readPackageBlock(text: string, start: number, end: number): TomlTable | undefined {
+export function readPackageBlock(text: string, start: number): PackageBlock | undefined {
   const cursor: Cursor = { text, at: start }
   const head = take(cursor, HEAD)
   if (head === undefined) return undefined
   const [, name, version, kind = '', location] = head
   const table: Record<string, unknown> = { name, source: { [kind]: location } }
   if (version !== undefined) table.version = version
-  const parts = [
-    readList(cursor, FORKS, TEXT_LINE, found => found[1]),
-    readList(cursor, DEPENDENCIES, DEPENDENCY_LINE, readDependency),
-    readSdist(cursor),
-    readList(cursor, WHEELS, WHEEL_LINE, readArtefact),
-    readExtras(cursor),
-  ]
-  PART_NAMES.forEach((part, index) => {
-    if (parts[index] !== undefined) table[part] = parts[index]
-  })
+  const forks = readList(cursor, FORKS, TEXT_LINE, found => found[1])
+  if (forks !== undefined) table['resolution-markers'] = forks
+  const dependencies = readList(cursor, DEPENDENCIES, DEPENDENCY_LINE, readDependency)
+  if (dependencies !== undefined) table.dependencies = dependencies
+  const sdist = take(cursor, SDIST)
+  if (sdist !== undefined) table.sdist = readArtefact(sdist)
+  const wheels = takeWheelLines(cursor)
+  if (wheels !== undefined) addWheels(table, wheels)
+  const extras = readExtras(cursor)
+  if (extras !== undefined) table['optional-dependencies'] = extras
   take(cursor, BLANK)
-  return cursor.at === end ? table : undefined
+  return isEnd(cursor) ? { table, end: cursor.at } : undefined
+}
+
+/** True where a `[[package]]` line begins. */
+export function isPackageStart(text: string, at: number): boolean {
+  PACKAGE.lastIndex = at
+  return PACKAGE.test(text)
+}
+
+const LINES = new WeakMap<TomlTable, string>()
+
+/** The lines of the list `wheels`, for a table that was read here. */
+export function wheelLinesOf(table: TomlTable): string | undefined {
+  return LINES.get(table)
+}
+
+function addWheels(table: Record<string, unknown>, lines: string): void {
+  LINES.set(table, lines)
+  Object.defineProperty(table, 'wheels', {
+    enumerable: true,
+    get: () => {
+      const cursor = { text: `${lines}]\n`, at: 0 }
+      return readLines(cursor, WHEEL_LINE, readArtefact)
+    },
+  })
+}
+
+function isEnd({ text, at }: Cursor): boolean {
+  return at === text.length || isPackageStart(text, at)
 }
 
 interface Cursor {
@@ -30,19 +65,12 @@ interface Cursor {
   at: number
 }
 
-const PART_NAMES = [
-  'resolution-markers',
-  'dependencies',
-  'sdist',
-  'wheels',
-  'optional-dependencies',
-] as const
-
 /** Inside a basic string of TOML: neither its end, nor an escape, nor a control character. */
 const TEXT = '[^"\\\\\\x00-\\x1f\\x7f]*'
 const STRING = `"(${TEXT})"`
 const END = '\\r?\\n'
-const ARTEFACT = `\\{ url = ${STRING}, hash = ${STRING}(?:, size = (?:0|[1-9]\\d{0,14}))?(?:, upload-time = "${TEXT}")? \\}`
+const ARTEFACT_END = `(?:, size = (?:0|[1-9]\\d{0,14}))?(?:, upload-time = "${TEXT}")? \\}`
+const ARTEFACT = `\\{ url = ${STRING}, hash = ${STRING}${ARTEFACT_END}`
 
 const HEAD = sticky(
   `\\[\\[package\\]\\]${END}name = ${STRING}${END}(?:version = ${STRING}${END})?` +
@@ -57,11 +85,16 @@ const DEPENDENCY_LINE = sticky(
 )
 const SDIST = sticky(`sdist = ${ARTEFACT}${END}`)
 const WHEELS = sticky(`wheels = \\[${END}`)
+/** So many at once that the time for a call does not count, and so few that no list is too long for a pattern. */
+const WHEEL_LINES = sticky(
+  `(?: {4}\\{ url = "${TEXT}", hash = "${TEXT}"${ARTEFACT_END},${END}){1,100}`,
+)
 const WHEEL_LINE = sticky(` {4}${ARTEFACT},${END}`)
 const EXTRAS = sticky(`${END}\\[package\\.optional-dependencies\\]${END}`)
 const EXTRA = sticky(`([A-Za-z0-9_-]+) = \\[${END}`)
 const CLOSING = sticky(`\\]${END}`)
 const BLANK = sticky(`(?:${END})*`)
+const PACKAGE = sticky('\\[\\[package\\]\\](?:\\r?\\n|\\r?(?![^]))')
 
 /** No pattern matches behind the end of the text. */
 const NOWHERE = Number.MAX_SAFE_INTEGER
@@ -114,9 +147,15 @@ function readArtefact([, url, hash]: RegExpExecArray): TomlTable {
   return { url, hash }
 }
 
-function readSdist(cursor: Cursor): TomlTable | undefined {
-  const found = take(cursor, SDIST)
-  return found && readArtefact(found)
+/** The lines of wheels, checked and not read; undefined without a list. */
+function takeWheelLines(cursor: Cursor): string | undefined {
+  if (take(cursor, WHEELS) === undefined) return undefined
+  const start = cursor.at
+  WHEEL_LINES.lastIndex = start
+  while (WHEEL_LINES.test(cursor.text)) cursor.at = WHEEL_LINES.lastIndex
+  const lines = cursor.text.slice(start, cursor.at)
+  if (take(cursor, CLOSING) === undefined) cursor.at = NOWHERE
+  return lines
 }
 
 function readExtras(cursor: Cursor): TomlTable | undefined {

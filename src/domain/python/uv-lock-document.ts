@@ -1,5 +1,5 @@
 import { parseToml, type TomlTable, tablesAt } from './toml.ts'
-import { readPackageBlock } from './uv-lock-block.ts'
+import { isPackageStart, readPackageBlock } from './uv-lock-block.ts'
 
 /**
  * The document of a uv.lock, as {@link parseToml} gives it but for `size` and `upload-time` of artefacts.
@@ -16,17 +16,18 @@ export function parseUvLockDocument(text: string, file: string): TomlTable {
 }
 
 function readFast(text: string, file: string): TomlTable | undefined {
-  if (text.includes('"""') || text.includes("'''")) return undefined
-  const starts = blockStarts(text)
-  if (starts.length === 0) return undefined
-  const rest = [text.slice(0, starts[0])]
-  const read = starts.map((start, index) => {
-    const end = starts[index + 1] ?? text.length
-    const table = readPackageBlock(text, start, end)
-    if (table === undefined) rest.push(text.slice(start, end))
-    return table
-  })
-  const table = parseQuietly(rest.join(''), file)
+  const first = nextStart(text, 0)
+  if (first === text.length) return undefined
+  const rest = [text.slice(0, first)]
+  const read: (TomlTable | undefined)[] = []
+  for (let at = first; at < text.length; ) {
+    const block = readPackageBlock(text, at)
+    const end = block?.end ?? nextStart(text, at + 1)
+    if (block === undefined) rest.push(text.slice(at, end))
+    read.push(block?.table)
+    at = end
+  }
+  const table = parseRest(rest.join(''), file)
   const others = tablesAt(table, 'package')
   if (table === undefined || others.length !== rest.length - 1) return undefined
   if (others.length === 0 && table.package !== undefined) return undefined
@@ -34,18 +35,21 @@ function readFast(text: string, file: string): TomlTable | undefined {
   return { ...table, package: read.map(entry => entry ?? others[next++]) }
 }
 
-/** Offsets of the lines `[[package]]`. */
-function blockStarts(text: string): readonly number[] {
-  const starts: number[] = []
-  const header = /^\[\[package\]\]\r?$/gm
-  for (let found = header.exec(text); found !== null; found = header.exec(text)) {
-    starts.push(found.index)
+/** Offset of the next line `[[package]]`, or of the end. */
+function nextStart(text: string, from: number): number {
+  for (let at = from; ; at += 1) {
+    at = text.indexOf('[[package]]', at)
+    if (at === -1) return text.length
+    if ((at === 0 || text[at - 1] === '\n') && isPackageStart(text, at)) return at
   }
-  return starts
 }
 
-/** Undefined for an error: its line would not be that of the whole document. */
-function parseQuietly(text: string, file: string): TomlTable | undefined {
+/**
+ * What no block was read of. Undefined where a string may go on over lines, for then it may go on over blocks too, and
+ * for an error: its line would not be that of the whole document.
+ */
+function parseRest(text: string, file: string): TomlTable | undefined {
+  if (text.includes('"""') || text.includes("'''")) return undefined
   try {
     return parseToml(text, file)
   } catch {
