@@ -1,6 +1,15 @@
 // Builds dist: `npm run build [-- FOLDER]`. tsc emits lib/, ncc bundles each entry, licences are collected.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const MIT_TEXT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
@@ -25,26 +34,38 @@ rmSync(join(root, 'lib'), { recursive: true, force: true })
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
 rmSync(out, { recursive: true, force: true })
 for (const entry of ['main', 'post']) {
-  bundle(entry)
+  bundle(entry, join(out, entry))
 }
-// Node starts and loads CommonJS with a fifth less processor time, and for a plan that is most of it. A package.json
-// without a type makes ncc write it, and still read the sources as modules.
-writeFileSync(join(root, 'lib/package.json'), '{}\n')
-bundle('cli')
-rmSync(join(root, 'lib/package.json'))
-writeFileSync(join(out, 'cli/package.json'), COMMON_JS)
-escapeAll(join(out, 'cli'))
+bundleCli(join(out, 'cli'))
 mkdirSync(out, { recursive: true })
 writeFileSync(join(out, 'package.json'), MODULE)
 writeFileSync(join(out, 'licenses.txt'), collectLicences())
 
-function bundle(entry: string): void {
+/**
+ * A program, and what starts it. Both are CommonJS: node starts and loads that with a fifth less processor time, which is
+ * most of a plan. A package.json without a type makes ncc write it, and still read the sources as modules.
+ */
+function bundleCli(folder: string): void {
+  const mark = join(root, 'lib/package.json')
+  writeFileSync(mark, '{}\n')
+  const start = join(root, 'lib/start')
+  bundle('start-cli', start)
+  bundle('cli', folder)
+  renameSync(join(folder, 'index.js'), join(folder, 'program.js'))
+  copyFileSync(join(start, 'index.js'), join(folder, 'index.js'))
+  rmSync(mark)
+  rmSync(start, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), COMMON_JS)
+  escapeAll(folder)
+}
+
+function bundle(entry: string, folder: string): void {
   run(
     '@vercel/ncc/dist/ncc/cli.js',
     'build',
     `lib/entry/${entry}.js`,
     '--out',
-    join(out, entry),
+    folder,
     '--no-cache',
     '--target',
     'es2022',

@@ -1,10 +1,11 @@
 import type { CliCommand } from '../cli-arguments.ts'
+import { planProject } from './plan-project.ts'
 import type { Command } from './world.ts'
 
-/** Each command, loaded when it is called. */
+/** Each command, loaded when it is called, but for the one that nearly all calls are. */
 export const COMMAND_OF: Readonly<Record<CliCommand, () => Promise<Command>>> = {
-  plan: async () => (await import('./plan-project.ts')).planProject,
-  explain: async () => (await import('./plan-project.ts')).planProject,
+  plan: async () => planProject,
+  explain: async () => planProject,
   build: async () => (await import('./run-project.ts')).buildProject,
   report: async () => (await import('./run-project.ts')).reportProject,
   init: async () => (await import('./init.ts')).initProject,
