@@ -65,6 +65,13 @@ apply_edit() {
   case "$1 $3" in
     *' readme') append README.md "<!-- $(mark) -->" ;;
 
+    'versions app-code') append connectors/source-orders/orders.py "# $(mark)" ;;
+    'versions base-file') append bases/python-connector-base/connector/__main__.py "# $(mark)" ;;
+    'versions base-comment') change bases/python-connector-base/Dockerfile "1s/^/# $(mark)\n/" ;;
+    'versions base-patch') pin bases/python-connector-base/requirements.txt click 'click==' ;;
+    'versions base-upgrade') pin bases/python-connector-base/requirements.txt idna 'idna==' ;;
+    'versions base-removal') change bases/python-connector-base/requirements.txt '/^click/d' ;;
+
     'quickstart app-code') append src/quickstart/greeting.py "# $(mark)" ;;
     'quickstart app-dockerfile') change Dockerfile "s/^EXPOSE/ENV EDIT=\"$(mark)\"\n&/" ;;
     'quickstart executable')

@@ -10,6 +10,9 @@ import { withStatedInstalls } from './recipe/state-installs.ts'
 
 const MOST_READ_AT_ONCE = 4
 
+/** The recipe that an image keeps, before it enters those of its children. */
+export type SettleRecipe = (image: ProjectImage, composed: ComposedRecipe) => ComposedRecipe
+
 /**
  * The recipes of all images of a project, by name. All of them, whatever a run is about: a child that reads a
  * file of its parent decides how the parent's file counts, and a recipe must not depend on what was selected.
@@ -17,6 +20,7 @@ const MOST_READ_AT_ONCE = 4
 export async function composeRecipes(
   images: readonly ProjectImage[],
   facts: RecipeFacts,
+  settle: SettleRecipe = (_, composed) => composed,
 ): Promise<ReadonlyMap<string, ComposedRecipe>> {
   const { workspace } = facts.ports
   const parts = await inParallel(
@@ -33,7 +37,7 @@ export async function composeRecipes(
     const parents = Object.fromEntries(
       image.needs.map(name => [name, fingerprintWithoutEpoch(recipeOf(composed, name).recipe)]),
     )
-    const one = await composeRecipe({ ...facts, image, sources, readings, parents })
+    const one = settle(image, await composeRecipe({ ...facts, image, sources, readings, parents }))
     const overlaps = overlapWarnings(image, one.recipe, { images, composed })
     composed.set(image.name, { ...one, warnings: [...one.warnings, ...overlaps] })
   }

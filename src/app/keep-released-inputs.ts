@@ -1,4 +1,5 @@
 import { fingerprintOf, type Recipe } from '../domain/fingerprint/recipe.ts'
+import type { ReadRecord } from '../domain/fingerprint/record.ts'
 import type { Tag } from '../domain/oci/reference.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
 import { recordOf } from './found-image.ts'
@@ -15,7 +16,21 @@ export interface KeptInputs {
 
 /**
  * The recipe of a version that is published already, with the refresh period and upstream digests of its own record:
- * an untouched release stays the same when a month turns or an upstream moves.
+ * an untouched release stays the same when a month turns or an upstream moves. Any other is left as it is.
+ */
+export function keepInputs(composed: ComposedRecipe, released: ReadRecord): ComposedRecipe {
+  if (released.kind !== 'record') return composed
+  const { recipe, fingerprint } = released.record
+  // By reference: another one, such as of a named context, is a change whatever it resolves to.
+  const upstream = composed.recipe.upstream.map(
+    entry => recipe.upstream.find(({ reference }) => reference === entry.reference) ?? entry,
+  )
+  const kept: Recipe = { ...composed.recipe, epoch: recipe.epoch, upstream }
+  return fingerprintOf(kept) === fingerprint ? { ...composed, recipe: kept } : composed
+}
+
+/**
+ * The same for the releases of a git tag.
  * @param versions immutable tags that the run wants
  */
 export async function keepReleasedInputs(
@@ -24,22 +39,16 @@ export async function keepReleasedInputs(
   versions: readonly Tag[],
   { destination }: Pick<Ports, 'destination'>,
 ): Promise<KeptInputs> {
-  const { recipe } = composed
   for (const version of versions) {
+    const { store } = destination
     const released = await lookUpLastImage(
-      destination.store,
+      store,
       image.repository,
       version,
-      recipe.platforms,
+      composed.recipe.platforms,
     )
-    const read = recordOf(released)
-    if (read.kind === 'record') {
-      const { epoch, upstream } = read.record.recipe
-      const kept: Recipe = { ...recipe, epoch, upstream }
-      if (fingerprintOf(kept) === read.record.fingerprint) {
-        return { composed: { ...composed, recipe: kept }, released }
-      }
-    }
+    const kept = keepInputs(composed, recordOf(released))
+    if (kept !== composed) return { composed: kept, released }
   }
   return { composed, released: undefined }
 }

@@ -8,10 +8,11 @@ import {
   type WantedTags,
   wantedTags,
 } from '../domain/release/wanted-tags.ts'
+import { versionTags } from '../domain/version/version-tags.ts'
 import type { MergedPullRequest } from '../ports/github.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
 import { mayHold } from './found-image.ts'
-import { keepReleasedInputs } from './keep-released-inputs.ts'
+import { type KeptInputs, keepReleasedInputs } from './keep-released-inputs.ts'
 import { findKeptContent, type KeptContent } from './kept-content.ts'
 import { type FoundImage, type IncompleteImage, isWhole, lookUpImage } from './look-up-image.ts'
 import { lookUpLastImage } from './look-up-last-image.ts'
@@ -19,6 +20,8 @@ import type { RunOptions } from './options.ts'
 import type { Ports } from './ports.ts'
 import type { ProjectImage } from './project.ts'
 import { settleImageTags } from './settle-image-tags.ts'
+import type { PlannedVersion } from './version-plan.ts'
+import { versionPolicy } from './version-policy.ts'
 
 const NO_TAGS: WantedTags = { immutable: [], moving: [], releaseMoving: [], notices: [] }
 
@@ -36,12 +39,14 @@ export interface LookedUp {
   readonly tags: WantedTags
   readonly settled: SettledTags
   readonly tagDigests: TagFacts['current']
+  readonly version: PlannedVersion | undefined
 }
 
 export interface LookUpRequest {
   readonly image: ProjectImage
   readonly composed: ComposedRecipe
   readonly isSelected: boolean
+  readonly version: PlannedVersion | undefined
   readonly head: TagFacts['head']
   readonly merged: readonly MergedPullRequest[]
   readonly options: RunOptions
@@ -50,16 +55,11 @@ export interface LookUpRequest {
 
 /** Asks the store for the content, the last record and the wanted tags of one image. */
 export async function lookUpProjectImage(request: LookUpRequest): Promise<LookedUp> {
-  const { image, options, ports } = request
+  const { image, options, ports, version } = request
   const { store } = ports.destination
   const rules = tagRules(image)
   const tags = tagsOf(request, rules)
-  const { composed, released } = await keepReleasedInputs(
-    request.composed,
-    image,
-    tags.immutable,
-    ports,
-  )
+  const { composed, released } = await keepReleased(request, tags)
   const fingerprint = fingerprintOf(composed.recipe)
   const { found, last } = await lookUpContent(request, {
     composed,
@@ -83,25 +83,34 @@ export async function lookUpProjectImage(request: LookUpRequest): Promise<Looked
     composed,
     published,
     kept,
-    isReleased: released !== undefined,
+    isReleased: released !== undefined && image.declaration.version?.number !== 'auto',
     whyNotWhole:
       released === undefined && found !== undefined && !isWhole(found) ? found.missing : undefined,
     last,
     tags,
     settled,
     tagDigests: current,
+    version,
   }
 }
 
+/** A version of the config was looked for already, and its inputs are in the recipe. */
+async function keepReleased(
+  { image, composed, version, options, ports }: LookUpRequest,
+  { immutable }: WantedTags,
+): Promise<KeptInputs> {
+  return version === undefined || options.release.event.kind === 'tag-push'
+    ? keepReleasedInputs(composed, image, immutable, ports)
+    : { composed, released: version.released }
+}
+
 /** Tags are set where the run writes; a layout on the command line also keeps the tag of the last record. */
-function tagsOf(
-  { image, isSelected, options, ports }: LookUpRequest,
-  rules: ImageTagRules,
-): WantedTags {
+function tagsOf(request: LookUpRequest, rules: ImageTagRules): WantedTags {
+  const { image, isSelected, options, ports } = request
   if (!isSelected || !options.push.push) {
     return NO_TAGS
   }
-  const tags = wantedTags(options.release, rules)
+  const tags = releasedTags(request, rules)
   if (ports.destination.folder === undefined || options.release.event.kind !== 'command-line') {
     return tags
   }
@@ -111,6 +120,13 @@ function tagsOf(
     : { ...tags, moving: [...tags.moving, last] }
 }
 
+function releasedTags({ options, version }: LookUpRequest, rules: ImageTagRules): WantedTags {
+  const tags = wantedTags(options.release, rules)
+  return version === undefined || versionPolicy(options) !== 'release'
+    ? tags
+    : versionTags(version.decision.version, tags, rules)
+}
+
 interface Content {
   readonly found: FoundImage | IncompleteImage | undefined
   readonly last: FoundImage | undefined
@@ -118,7 +134,7 @@ interface Content {
 
 /** A refusal counts as absence where nothing will be written, never as presence. */
 async function lookUpContent(
-  { image, options, ports }: LookUpRequest,
+  { image, options, ports, version }: LookUpRequest,
   { composed, lastTag }: { readonly composed: ComposedRecipe; readonly lastTag: Tag | undefined },
 ): Promise<Content> {
   const { store } = ports.destination
@@ -128,8 +144,8 @@ async function lookUpContent(
   try {
     const [found, last] = await Promise.all([
       lookUpImage(store, repository, tag, recipe.platforms),
-      lastTag === undefined
-        ? undefined
+      version?.latest !== undefined || lastTag === undefined
+        ? version?.latest
         : lookUpLastImage(store, repository, lastTag, recipe.platforms),
     ])
     return {

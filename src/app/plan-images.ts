@@ -23,6 +23,9 @@ import type { RunOptions } from './options.ts'
 import type { Ports } from './ports.ts'
 import type { Project, ProjectImage } from './project.ts'
 import { emptyNotices, selectImages } from './select-images.ts'
+import { keepVersion, lookUpVersions, type PlannedVersion, planVersions } from './version-plan.ts'
+import { raiseRebuilt } from './version-rebuilt.ts'
+import { refuseForce, refuseVersions, versionWarnings } from './version-refuse.ts'
 
 const MOST_LOOKED_UP_AT_ONCE = 8
 
@@ -49,29 +52,42 @@ export async function planImages(
   const selected = selectImages(project.images, options.selection)
   const { isSelected } = selected
   const images = [...selected.images].sort((a, b) => a.wave - b.wave)
-  const composed = await composeRecipes(project.images, {
-    isTagEvent: options.release.event.kind === 'tag-push',
-    pushes: options.push.push && ports.destination.folder === undefined,
-    sharedArgs: options.sharedArgs,
-    ports,
-  })
+  const versions = await lookUpVersions(project.images, options, ports)
+  const composed = await composeRecipes(
+    project.images,
+    {
+      isTagEvent: options.release.event.kind === 'tag-push',
+      pushes: options.push.push && ports.destination.folder === undefined,
+      sharedArgs: options.sharedArgs,
+      ports,
+    },
+    (image, one) => keepVersion(image, one, versions),
+  )
+  const plannedVersions = await planVersions(images, { composed, versions, ports })
+  const chosen = images.filter(({ name }) => isSelected(name))
+  refuseVersions(chosen, plannedVersions, options)
+  refuseForce(chosen, plannedVersions, { options, destination: ports.destination })
   const [head, merged] = await Promise.all([askHead(options, ports), askMerged(options, ports)])
-  const lookedUp = await inParallel(images, MOST_LOOKED_UP_AT_ONCE, image =>
+  const lookUp = (image: ProjectImage, version: PlannedVersion | undefined) =>
     lookUpProjectImage({
       image,
       composed: recipeOf(composed, image.name),
       isSelected: isSelected(image.name),
+      version,
       head,
       merged,
       options,
       ports,
-    }),
+    })
+  const first = await inParallel(images, MOST_LOOKED_UP_AT_ONCE, image =>
+    lookUp(image, plannedVersions.get(image.name)),
   )
-  const looked = await keepReleasedParents(lookedUp, ports)
-  const { planned, held } = decideAll(looked, {
-    isForced: name => options.force && isSelected(name),
-    options,
-  })
+  const decide = (all: readonly LookedUp[]) =>
+    decideAll(all, { isForced: name => options.force && isSelected(name), options })
+  const kept =
+    options.release.event.kind === 'tag-push' ? await keepReleasedParents(first, ports) : first
+  const looked = await raiseRebuilt(kept, decide(kept).planned, lookUp)
+  const { planned, held } = decide(looked)
   const names = new Set(planned.map(({ name }) => name))
   return {
     plan: {
@@ -197,6 +213,7 @@ function plannedImage(one: LookedUp, context: ImageContext): PlannedImage {
     tagsToPut: settled.tags.filter(
       tag => found === undefined || one.tagDigests.get(tag)?.digest !== found.digest,
     ),
+    version: one.version?.decision,
     declaration: image.declaration,
     recipe: composed.recipe,
     files: composed.files,
@@ -210,6 +227,7 @@ function plannedImage(one: LookedUp, context: ImageContext): PlannedImage {
     warnings: [
       ...image.warnings,
       ...composed.warnings,
+      ...versionWarnings(image, one.version),
       ...(one.whyNotWhole === undefined
         ? []
         : [

@@ -16,6 +16,7 @@ export interface Ports {
   readonly github: GitHub | undefined
   readonly log: Log
   readonly now: () => Date
+  readonly pause: (durationMs: number) => Promise<void>
   readonly folder: RunFolder
 }
 

@@ -4,6 +4,7 @@ import type { PlannedImage } from '../domain/plan/plan.ts'
 import type { TagFacts } from '../domain/release/settle-tags.ts'
 import type { Ports } from './ports.ts'
 import { settleImageTags } from './settle-image-tags.ts'
+import { publishVersion } from './version-publish.ts'
 
 export interface PublishRequest {
   readonly image: PlannedImage
@@ -26,10 +27,16 @@ export interface PublishedTags {
  * @throws TagConflictError when another run published the version meanwhile; store errors as they come
  */
 export async function publishTags(
-  { image, content, head, source }: PublishRequest,
-  { destination, log }: Pick<Ports, 'destination' | 'log'>,
+  { image, content: built, head, source }: PublishRequest,
+  ports: Pick<Ports, 'destination' | 'log' | 'pause'>,
 ): Promise<PublishedTags> {
+  const { destination, log } = ports
   const { repository, fingerprint } = image
+  let content = built
+  for (const version of image.tags.immutable) {
+    // What it names already stays, and the moving tags go there too.
+    content = await publishVersion({ image, version, content }, ports)
+  }
   const { settled, current } = await settleImageTags(destination.store, {
     repository,
     fingerprint,

@@ -2,6 +2,7 @@ import { InputError } from '../domain/errors.ts'
 import type { ResolvedUpstream } from '../domain/fingerprint/record.ts'
 import { formatReference, parseReference, type Tag } from '../domain/oci/reference.ts'
 import type { UpstreamUse } from '../domain/plan/plan.ts'
+import { type ImageTraits, imageTraits } from '../domain/version/image-traits.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import { isWhole, lookUpImage } from './look-up-image.ts'
 
@@ -9,6 +10,7 @@ import { isWhole, lookUpImage } from './look-up-image.ts'
 export interface TakenUpstream extends ResolvedUpstream {
   /** Platform -> number of its layers. */
   readonly layerCounts: Readonly<Record<string, number>>
+  readonly traits: ImageTraits
 }
 
 export interface UpstreamQuestion {
@@ -73,6 +75,7 @@ async function take(
     layerCounts: Object.fromEntries(
       found.perPlatform.map(image => [image.platform, image.manifest.layers.length]),
     ),
+    traits: imageTraits(use.expanded, found.perPlatform[0]?.config),
     takenAt: sticky?.takenAt ?? now.toISOString(),
   }
 }

@@ -10,7 +10,17 @@ export interface CliArguments {
   readonly flags: CliFlags
 }
 
-const COMMANDS = ['plan', 'explain', 'build', 'report', 'init', 'help', 'version'] as const
+const COMMANDS = [
+  'plan',
+  'explain',
+  'build',
+  'report',
+  'init',
+  'versions',
+  'get',
+  'help',
+  'version',
+] as const
 export type CliCommand = (typeof COMMANDS)[number]
 
 const OPTIONS = {
@@ -21,6 +31,7 @@ const OPTIONS = {
   against: { type: 'string' },
   push: { type: 'boolean', default: false },
   tag: { type: 'string' },
+  release: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
   write: { type: 'boolean', default: false },
   'no-cache': { type: 'boolean', default: false },

@@ -10,6 +10,8 @@ Usage
                                    downloaded. A and B: registry references, or oci-layout://DIR[:TAG]
   base-image init                  what this repository needs to begin: a workflow, a config only where it needs one;
                                    --write writes them, --force over other files of their names
+  base-image versions IMAGE        its published versions: date, digest, size, why
+  base-image get IMAGE@RANGE       the reference by digest of its highest version in a semver range
   base-image help | version
 
 Where images live
@@ -17,6 +19,8 @@ Where images live
   --layout DIR              the image layout folder; default: under $XDG_STATE_HOME/base-image
   --push                    publish to the registry, by content tag
   --tag TAG                 and set this tag too
+  --release                 and the versions of the config, as a push of the default branch does; with plan or
+                            --dry-run: fail where that would be refused
   --load                    put images into the local Docker under the names that FROM uses
 
 What is built

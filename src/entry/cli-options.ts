@@ -27,6 +27,7 @@ export function cliRunOptions(
       tag: readTag('--tag', flags.tag),
       forceTag: true,
       exactTags: undefined,
+      isRelease: flags.release,
     },
     push:
       isLayout && !flags['dry-run']

@@ -1,5 +1,7 @@
 import { BaseImageError, formatError } from '../domain/errors.ts'
 import { redactTokens } from '../domain/sizes/redact-secrets.ts'
+import { VersionRefusedError } from '../domain/version/version-refused.ts'
+import { refusedChanges } from '../render/version-words.ts'
 
 export interface Failure {
   readonly message: string
@@ -14,7 +16,12 @@ export function describeFailure(error: unknown): Failure {
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   )
   if (error instanceof BaseImageError) {
-    return { message: redactTokens(formatError(error)), exitCode: error.exitCode, detail }
+    const changes = error instanceof VersionRefusedError ? refusedChanges(error.refusals) : ''
+    return {
+      message: redactTokens(`${formatError(error)}${changes}`),
+      exitCode: error.exitCode,
+      detail,
+    }
   }
   const message = redactTokens(error instanceof Error ? error.message : String(error))
   return {

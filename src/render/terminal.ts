@@ -5,6 +5,7 @@ import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import { formatDuration } from './duration.ts'
 import { headline } from './headline.ts'
 import { refreshTexts } from './refresh-words.ts'
+import { safeLine } from './safe-line.ts'
 import { sizeSum } from './size-sum.ts'
 import { OUTCOME_WORDS, reasonTexts, STATE_WORDS, withoutEffectText } from './wording.ts'
 
@@ -83,15 +84,4 @@ function imageLines(image: ImageReport): readonly string[] {
     ...(image.digest === null ? [] : [`    ${image.ref.replace(/:[^:/]*$/, '')}@${image.digest}`]),
     ...(image.error === null ? [] : image.error.split('\n').map(line => `    | ${line}`)),
   ]
-}
-
-/**
- * Control characters in names and messages would move the cursor or colour the terminal, and in a workflow the runner
- * takes `##[command]` and a leading `::command::` for its own.
- */
-function safeLine(line: string): string {
-  return line
-    .replace(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '')
-    .replaceAll('##[', '# #[')
-    .replace(/^([\s\p{Cf}]*):(?=:)/gmu, '$1: ')
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { recordOf } from '../../src/app/found-image.ts'
+import type { Digest } from '../../src/domain/oci/digest.ts'
 import { AppWorld, publishedWorld } from '../support/app/app-world.ts'
 import { writeImage } from '../support/app/fake-images.ts'
 
@@ -121,4 +122,30 @@ test('a content tag that names an image of another recipe, or of nobody we know,
       ],
     })
   }
+})
+
+test('content that another run wrote between export and read-back is adopted, not an error', async () => {
+  const world = new AppWorld()
+  let theirs: Digest | undefined
+  world.prepare = builder => {
+    const bake = builder.bake.bind(builder)
+    builder.bake = async request => {
+      const outcome = await bake(request)
+      const tag = [...world.registry.tags.keys()].find(name => name.includes('/tool:fp-'))
+      const own = tag === undefined ? undefined : world.registry.tags.get(tag)
+      const manifest = own === undefined ? undefined : world.registry.manifests.get(own)
+      if (tag === undefined || manifest === undefined) return outcome
+      const { annotations } = JSON.parse(Buffer.from(manifest.bytes).toString())
+      theirs = writeImage(world.registry, {
+        builds: [{ platform: 'linux/amd64', layers: ['theirs'] }],
+        annotations,
+      })
+      world.registry.tags.set(tag, theirs)
+      return outcome
+    }
+  }
+  const { report } = await world.run()
+  const tool = report.images.find(({ name }) => name === 'tool')
+  expect(tool).toMatchObject({ outcome: 'adopted', digest: theirs, error: null })
+  expect(world.digestOf('tool:main')).toBe(theirs)
 })

@@ -69,7 +69,7 @@ test('the same version again is no work, also under another digest', async () =>
   const published = world.digestOf('app:1.2.3')
   await world.run({ ...onTag('v1.2.3'), force: true })
   expect(world.digestOf('app:1.2.3')).toBe(published)
-  expect(world.digestOf('app:1.2')).not.toBe(published)
+  expect(world.digestOf('app:1.2')).toBe(published)
 })
 
 test('an older release does not move the tags of a newer one', async () => {

@@ -24,6 +24,7 @@ const PLAIN: RunOptions = {
     tag: undefined,
     forceTag: true,
     exactTags: undefined,
+    isRelease: false,
   },
   push: { push: false, why: 'not pushed: `--push` is not given' },
   selection: { kind: 'all' },

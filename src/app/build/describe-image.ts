@@ -62,6 +62,8 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     recipe: image.recipe,
     outlines: image.files.outlines,
     dockerfileHash: image.files.dockerfileHash,
+    traits: finalUpstream(image, context)?.traits,
+    note: noteOf(image),
     upstreams: Object.fromEntries(
       [...upstreams].map(([reference, { digest, platforms, takenAt }]) => [
         reference,
@@ -75,6 +77,16 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
       image.recipe.platforms.map(platform => [platform, layerCounts(image, platform, context)]),
     ),
   }
+}
+
+/** What the author says of the version that the image is built for. */
+function noteOf({ declaration: { notes }, version }: PlannedImage): string | undefined {
+  return version?.kind === 'new' ? (notes[version.version] ?? notes.next) : undefined
+}
+
+function finalUpstream(image: PlannedImage, { upstreams }: DescribeContext) {
+  const use = image.upstreams.find(one => one.isFinalBase)
+  return use === undefined ? undefined : upstreams.get(image.name)?.get(use.expanded)
 }
 
 /** How many layers the image takes over from what its last stage stands on. */

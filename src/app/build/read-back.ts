@@ -2,6 +2,7 @@ import { bakeTargetName } from '../../domain/bake/target-name.ts'
 import { uncachedSteps } from '../../domain/bake/uncached-steps.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { BakeOutcome } from '../../ports/builder.ts'
+import { mayHold } from '../found-image.ts'
 import { isWhole, lookUpImage } from '../look-up-image.ts'
 import type { ExportContext, ExportedImage } from './export-context.ts'
 import { parentNotBelow, recordsOurParents } from './stands-on.ts'
@@ -35,7 +36,14 @@ export async function readBack(
     return fail(`${name} is not whole: ${found.missing}`)
   }
   const said = outcome.digests.get(target)
-  if (said !== undefined && said !== found.digest) {
+  const isOthers = said !== undefined && said !== found.digest
+  if (isOthers && image.state === 'missing' && mayHold(found, recipe)) {
+    // Two runs made the same content at the same moment: the one that wrote last has the tag.
+    if (recordsOurParents(image, found, context)) {
+      return { outcome: 'adopted', image: found, error: undefined, metadata }
+    }
+  }
+  if (isOthers) {
     return fail(
       `${name} is ${found.digest}, but buildx exported ${said}: another run wrote the same tag`,
     )

@@ -36,5 +36,7 @@ export interface DeclaredImage extends ImageDefaults {
   readonly role?: 'base' | 'app'
   readonly 'from-names'?: readonly string[]
   readonly tags?: readonly string[]
+  readonly version?: string
+  readonly note?: string | Readonly<Record<string, string>>
   readonly 'build-contexts'?: Readonly<Record<string, string>>
 }

@@ -167,9 +167,12 @@ function pointerTokens(pointer: string): Path {
 
 function pathText(path: Path): string {
   return path
-    .map(step => (/^[\w.-]+$/.test(step) ? step : JSON.stringify(step)))
-    .join('.')
-    .replace(/\.(\d+)(?=\.|$)/g, '[$1]')
+    .map((step, place) => {
+      if (/^\d+$/.test(step)) return `[${step}]`
+      const name = /^[A-Za-z_-][\w.-]*$/.test(step) ? step : JSON.stringify(step)
+      return place === 0 ? name : `.${name}`
+    })
+    .join('')
 }
 
 /** What is wrong is always there: the path of a missing key is that of its mapping. */

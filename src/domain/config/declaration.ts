@@ -1,7 +1,15 @@
 import type { CheckCommand } from '../bake/definition.ts'
 import type { BudgetRule } from '../budget/budget.ts'
 import type { Location } from '../errors.ts'
+import type { Version } from '../version/version-number.ts'
 import type { RefreshPeriod } from './refresh-period.ts'
+
+/** The version that an image is published under, besides its moving tags. */
+export interface DeclaredVersion {
+  /** `auto`: the next number by what changed. */
+  readonly number: Version | 'auto'
+  readonly at: Location
+}
 
 /** One image as the config file, the inputs or discovery declare it. Paths are relative to the repository root, with `/`. */
 export interface ImageDeclaration {
@@ -22,6 +30,10 @@ export interface ImageDeclaration {
   /** Added to the default moving tags. */
   readonly extraTags: readonly string[]
   readonly latest: 'default' | 'branch' | 'never'
+  /** Undefined: none but that of a git tag. */
+  readonly version: DeclaredVersion | undefined
+  /** What the author says of versions, by number; `next` is the one that is published next. */
+  readonly notes: Readonly<Record<string, string>>
   readonly platforms: readonly string[]
   readonly buildArgs: Readonly<Record<string, string>>
   readonly buildContexts: Readonly<Record<string, string>>

@@ -3,8 +3,9 @@ import type { Location } from '../errors.ts'
 import { formatPlatform, parsePlatform } from '../oci/platform.ts'
 import { parseReference } from '../oci/reference.ts'
 import { checkTag } from '../release/tag-name.ts'
+import { checkVersion } from '../version/version-number.ts'
 import type { ConfigFile, DeclaredImage } from './config-file.ts'
-import type { ImageDeclaration } from './declaration.ts'
+import type { DeclaredVersion, ImageDeclaration } from './declaration.ts'
 import { newDeclaration } from './new-declaration.ts'
 import { parseRefreshPeriod } from './refresh-period.ts'
 import { joinInside, repositoryPath } from './repository-path.ts'
@@ -44,6 +45,8 @@ export function readDeclaredImage(
       tags: image.tags?.map((tag, index) => checkTag(tag, at('tags', index))),
       extraTags: image['extra-tags']?.map((tag, index) => checkTag(tag, at('extra-tags', index))),
       latest: image.latest,
+      version: image.version === undefined ? undefined : readVersion(image.version, at('version')),
+      notes: readNotes(image.note, version => at('note', version)),
       platforms: image.platforms && unique(image.platforms.map(normalizePlatform)),
       buildArgs: image['build-args'],
       buildContexts:
@@ -94,6 +97,22 @@ function withDefaults(
     annotations: { ...defaults.annotations, ...own.annotations },
     'size-budget': { ...defaults['size-budget'], ...own['size-budget'] },
   }
+}
+
+function readVersion(text: string, at: Location): DeclaredVersion {
+  return { number: text === 'auto' ? 'auto' : checkVersion(text, at), at }
+}
+
+/** A text alone is about the next version. */
+function readNotes(
+  note: DeclaredImage['note'],
+  at: (version: string) => Location,
+): Readonly<Record<string, string>> {
+  if (note === undefined || typeof note === 'string') {
+    return note === undefined ? {} : { next: note }
+  }
+  for (const version of Object.keys(note)) checkVersion(version, at(version))
+  return note
 }
 
 function checkReference(text: string, at: Location): string {

@@ -21,6 +21,8 @@ const DEFAULTS: Omit<ImageDeclaration, keyof DeclarationStart> = {
   tags: undefined,
   extraTags: [],
   latest: 'default',
+  version: undefined,
+  notes: {},
   platforms: [DEFAULT_PLATFORM],
   buildArgs: {},
   buildContexts: {},

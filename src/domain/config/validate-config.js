@@ -1,7 +1,7 @@
 // Made from schema/base-images.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
 const schema14 = {"enum":["default","branch","never"]};
 const schema21 = {"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}};
 const schema22 = {"type":"string","pattern":"\\S"};
@@ -531,7 +531,7 @@ validate25.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
+const schema43 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
 const pattern15 = new RegExp("^\\S+$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -764,6 +764,71 @@ vErrors.push(err16);
 errors++;
 }
 }
+if(data.version !== undefined){
+let data11 = data.version;
+if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
+const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema43.properties.version.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+const err18 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+if(data.note !== undefined){
+let data12 = data.note;
+if((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))){
+const err19 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema43.properties.note.type},message:"must be string,object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key1 in data12){
+let data13 = data12[key1];
+if(typeof data13 === "string"){
+if(!pattern0.test(data13)){
+const err20 = {instancePath:instancePath+"/note/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/note/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/note/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/note/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+}
 if(data.platforms !== undefined){
 if(!(validate13(data.platforms, {instancePath:instancePath+"/platforms",parentData:data,parentDataProperty:"platforms",rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
@@ -777,77 +842,77 @@ errors = vErrors.length;
 }
 }
 if(data["build-contexts"] !== undefined){
-let data13 = data["build-contexts"];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key1 in data13){
-const _errs27 = errors;
-if(typeof key1 === "string"){
-if(!pattern3.test(key1)){
-const err17 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key1};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-var valid7 = _errs27 === errors;
-if(!valid7){
-const err19 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-for(const key2 in data13){
-let data14 = data13[key2];
-if(typeof data14 === "string"){
-if(!pattern0.test(data14)){
-const err20 = {instancePath:instancePath+"/build-contexts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/build-contexts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let data16 = data["build-contexts"];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key2 in data16){
+const _errs34 = errors;
+if(typeof key2 === "string"){
+if(!pattern3.test(key2)){
+const err22 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var valid8 = _errs34 === errors;
+if(!valid8){
+const err24 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+for(const key3 in data16){
+let data17 = data16[key3];
+if(typeof data17 === "string"){
+if(!pattern0.test(data17)){
+const err25 = {instancePath:instancePath+"/build-contexts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/build-contexts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
 }
 errors++;
 }
@@ -859,77 +924,13 @@ errors = vErrors.length;
 }
 }
 if(data.checks !== undefined){
-let data16 = data.checks;
-if(Array.isArray(data16)){
-const len2 = data16.length;
+let data19 = data.checks;
+if(Array.isArray(data19)){
+const len2 = data19.length;
 for(let i2=0; i2<len2; i2++){
-let data17 = data16[i2];
-if((typeof data17 !== "string") && (!(Array.isArray(data17)))){
-const err23 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/type",keyword:"type",params:{type: schema21.items.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if(typeof data17 === "string"){
-if(!pattern0.test(data17)){
-const err24 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-if(Array.isArray(data17)){
-if(data17.length < 1){
-const err25 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-const len3 = data17.length;
-for(let i3=0; i3<len3; i3++){
-let data18 = data17[i3];
-if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-const err26 = {instancePath:instancePath+"/checks/" + i2+"/" + i3,schemaPath:"#/definitions/checks/items/items/type",keyword:"type",params:{type: schema21.items.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-}
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/checks",schemaPath:"#/definitions/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.refresh !== undefined){
-let data19 = data.refresh;
-if(typeof data19 === "string"){
-if(!pattern0.test(data19)){
-const err28 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+let data20 = data19[i2];
+if((typeof data20 !== "string") && (!(Array.isArray(data20)))){
+const err28 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/type",keyword:"type",params:{type: schema21.items.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -938,9 +939,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data20 === "string"){
+if(!pattern0.test(data20)){
+const err29 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -950,10 +951,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data["refresh-when"] !== undefined){
-let data20 = data["refresh-when"];
-if(!((data20 === "needed") || (data20 === "always"))){
-const err30 = {instancePath:instancePath+"/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+if(Array.isArray(data20)){
+if(data20.length < 1){
+const err30 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -962,16 +962,81 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.upstream !== undefined){
-let data21 = data.upstream;
-if(!((data21 === "refresh") || (data21 === "digest"))){
-const err31 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values"};
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+let data21 = data20[i3];
+if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
+const err31 = {instancePath:instancePath+"/checks/" + i2+"/" + i3,schemaPath:"#/definitions/checks/items/items/type",keyword:"type",params:{type: schema21.items.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/checks",schemaPath:"#/definitions/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.refresh !== undefined){
+let data22 = data.refresh;
+if(typeof data22 === "string"){
+if(!pattern0.test(data22)){
+const err33 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data["refresh-when"] !== undefined){
+let data23 = data["refresh-when"];
+if(!((data23 === "needed") || (data23 === "always"))){
+const err35 = {instancePath:instancePath+"/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.upstream !== undefined){
+let data24 = data.upstream;
+if(!((data24 === "refresh") || (data24 === "digest"))){
+const err36 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
 }
 errors++;
 }
@@ -995,72 +1060,9 @@ errors = vErrors.length;
 }
 }
 if(data.network !== undefined){
-let data25 = data.network;
-if(!(((data25 === "default") || (data25 === "none")) || (data25 === "host"))){
-const err32 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data.provenance !== undefined){
-let data26 = data.provenance;
-if((typeof data26 !== "string") && (typeof data26 !== "boolean")){
-const err33 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-if(typeof data26 === "string"){
-if(!pattern0.test(data26)){
-const err34 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-}
-if(data.sbom !== undefined){
-let data27 = data.sbom;
-if((typeof data27 !== "string") && (typeof data27 !== "boolean")){
-const err35 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema33.type},message:"must be string,boolean"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-if(typeof data27 === "string"){
-if(!pattern0.test(data27)){
-const err36 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-}
-if(data.lock !== undefined){
-let data28 = data.lock;
-if(!((data28 === "count") || (data28 === "ignore"))){
-const err37 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"};
+let data28 = data.network;
+if(!(((data28 === "default") || (data28 === "none")) || (data28 === "host"))){
+const err37 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1070,15 +1072,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.installs !== undefined){
-let data29 = data.installs;
-if(Array.isArray(data29)){
-const len4 = data29.length;
-for(let i4=0; i4<len4; i4++){
-let data30 = data29[i4];
-if(typeof data30 === "string"){
-if(!pattern0.test(data30)){
-const err38 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data.provenance !== undefined){
+let data29 = data.provenance;
+if((typeof data29 !== "string") && (typeof data29 !== "boolean")){
+const err38 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1087,9 +1084,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data29 === "string"){
+if(!pattern0.test(data29)){
+const err39 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1100,13 +1097,81 @@ errors++;
 }
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.sbom !== undefined){
+let data30 = data.sbom;
+if((typeof data30 !== "string") && (typeof data30 !== "boolean")){
+const err40 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema33.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+if(typeof data30 === "string"){
+if(!pattern0.test(data30)){
+const err41 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+if(data.lock !== undefined){
+let data31 = data.lock;
+if(!((data31 === "count") || (data31 === "ignore"))){
+const err42 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.installs !== undefined){
+let data32 = data.installs;
+if(Array.isArray(data32)){
+const len4 = data32.length;
+for(let i4=0; i4<len4; i4++){
+let data33 = data32[i4];
+if(typeof data33 === "string"){
+if(!pattern0.test(data33)){
+const err43 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
 }
 errors++;
 }
@@ -1119,12 +1184,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err41];
+vErrors = [err46];
 }
 else {
-vErrors.push(err41);
+vErrors.push(err46);
 }
 errors++;
 }
@@ -1549,4 +1614,4 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const configKeys = {"file":["registry","defaults","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","platforms","build-args","build-contexts","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"]};
+export const configKeys = {"file":["registry","defaults","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","platforms","build-args","build-contexts","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"]};

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Digest } from '../oci/digest.ts'
+import type { ImageTraits } from '../version/image-traits.ts'
 import type { FileOutline } from './file-outline.ts'
 import type { Fingerprint, Recipe, SourceEntry } from './recipe.ts'
 
@@ -42,6 +43,10 @@ export interface ImageRecord {
   readonly outlines?: Readonly<Record<string, FileOutline>> | undefined
   /** Of the Dockerfile's text, which counts by its instructions; see textHash. */
   readonly dockerfileHash?: string | undefined
+  /** What it stands on, as far as that was known; absent in records of earlier releases and where it is a parent. */
+  readonly traits?: ImageTraits | undefined
+  /** What the author said of this version; absent without a note. */
+  readonly note?: string | undefined
   /** Levels of folders in `recipe.sources`, because the list of files was too long; absent for files. */
   readonly folderDepth?: number | undefined
   /** True when even `recipe.dependencies` was left out. */

@@ -5,6 +5,7 @@ import type { ReadRecord } from '../fingerprint/record.ts'
 import type { Digest } from '../oci/digest.ts'
 import type { Repository, Tag } from '../oci/reference.ts'
 import type { WantedTags } from '../release/wanted-tags.ts'
+import type { VersionDecision } from '../version/decide-version.ts'
 import type { ImageState } from './decide.ts'
 import type { TodaysFiles } from './explain-change.ts'
 import type { Reason } from './reason.ts'
@@ -74,6 +75,8 @@ export interface PlannedImage {
   readonly settledTags: readonly Tag[]
   /** Settled tags that do not name the content that is there. */
   readonly tagsToPut: readonly Tag[]
+  /** Undefined without a version in the config, or when the store could not be asked for it. */
+  readonly version?: VersionDecision | undefined
   readonly declaration: ImageDeclaration
   readonly recipe: Recipe
   readonly files: TodaysFiles

@@ -16,6 +16,8 @@ export interface ReleaseFacts {
   readonly exactTags: readonly Tag[] | undefined
   /** Lets `latest` be set from another branch than the default one. */
   readonly forceTag: boolean
+  /** The command line publishes the versions of the config, as a push of the default branch does. */
+  readonly isRelease?: boolean
 }
 
 export interface ImageTagRules {

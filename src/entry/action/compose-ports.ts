@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import * as core from '@actions/core'
 import type { actionsLog } from '../../adapters/console/actions-log.ts'
 import { actionsToolOutput } from '../../adapters/console/stop-commands.ts'
@@ -77,6 +78,7 @@ export function composePorts(request: PortRequest): Ports {
     github,
     log,
     now: () => new Date(),
+    pause: ms => setTimeout(ms),
     folder,
   }
 }

@@ -9,6 +9,8 @@ export const COMMAND_OF: Readonly<Record<CliCommand, () => Promise<Command>>> = 
   build: async () => (await import('./run-project.ts')).buildProject,
   report: async () => (await import('./run-project.ts')).reportProject,
   init: async () => (await import('./init.ts')).initProject,
+  versions: async () => (await import('./list-versions.ts')).listVersions,
+  get: async () => (await import('./get-version.ts')).getVersion,
   help: async () => (await import('./say.ts')).sayHelp,
   version: async () => (await import('./say.ts')).sayVersion,
 }

@@ -1,4 +1,5 @@
 import { basename, join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { plainLog } from '../../adapters/console/plain-log.ts'
 import { LayoutStore } from '../../adapters/layout/layout-store.ts'
 import { registryWhenAsked } from '../../adapters/registry/registry-when-asked.ts'
@@ -88,6 +89,7 @@ export async function openCliProject(
     github: undefined,
     log,
     now: () => new Date(),
+    pause: ms => setTimeout(ms),
     folder,
   }
   return { project, options, ports, git, compose: async tree => (await compose(tree)).project }

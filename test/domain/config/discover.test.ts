@@ -26,6 +26,8 @@ const declared: Omit<ImageDeclaration, 'name' | 'file' | 'declaredAt' | 'foundBy
   tags: undefined,
   extraTags: [],
   latest: 'default',
+  version: undefined,
+  notes: {},
   target: undefined,
   fromNames: [],
   platforms: ['linux/amd64'],

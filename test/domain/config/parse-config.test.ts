@@ -12,6 +12,8 @@ const defaults = {
   tags: undefined,
   extraTags: [],
   latest: 'default',
+  version: undefined,
+  notes: {},
   platforms: ['linux/amd64'],
   buildArgs: {},
   buildContexts: {},
@@ -120,6 +122,8 @@ images:
       tags: ['3.10', 'latest'],
       extraTags: [],
       latest: 'never',
+      version: undefined,
+      notes: {},
       platforms: ['linux/amd64', 'linux/arm64'],
       buildArgs: { PIP_VERSION: '24.10', SHARED: 'own', DEBUG: 'true' },
       buildContexts: {

@@ -33,6 +33,8 @@ const plain = {
   tags: undefined,
   extraTags: [],
   latest: 'default',
+  version: undefined,
+  notes: {},
   target: undefined,
   fromNames: [],
   platforms: ['linux/amd64'],

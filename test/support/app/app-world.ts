@@ -104,6 +104,8 @@ export class AppWorld {
   prepare: (builder: FakeBuilder) => void = () => undefined
   /** Image -> what the probe for updates writes in it; others have no package manager. */
   probes: Record<string, string> = {}
+  /** What other runs do while this one waits. */
+  whilePaused: () => void = () => undefined
   /** True: images live in the layout, as on the command line. */
   isLayout = false
 
@@ -222,6 +224,7 @@ export class AppWorld {
       },
       log: this.#log(),
       now: () => this.now,
+      pause: async () => this.whilePaused(),
       folder: {
         path: '/run',
         make: async () => undefined,

@@ -1,0 +1,111 @@
+import { StoreDeniedError } from '../domain/errors.ts'
+import { fingerprintOf } from '../domain/fingerprint/recipe.ts'
+import type { LeveledChange } from '../domain/version/change-level.ts'
+import { decideVersion, type VersionDecision } from '../domain/version/decide-version.ts'
+import type { ComposedRecipe } from './compose-recipe.ts'
+import { recipeOf } from './compose-recipes.ts'
+import { inParallel } from './in-parallel.ts'
+import { keepInputs } from './keep-released-inputs.ts'
+import type { FoundImage } from './look-up-image.ts'
+import type { RunOptions } from './options.ts'
+import type { Ports } from './ports.ts'
+import type { ProjectImage } from './project.ts'
+import { findVersions, type VersionFindings } from './version-findings.ts'
+import { nextTraits } from './version-traits.ts'
+
+const MOST_ASKED_AT_ONCE = 4
+
+/** Images whose config states a version -> what is published of them. */
+export type VersionsInStore = ReadonlyMap<string, VersionFindings>
+
+/** What is planned for the version of one image. */
+export interface PlannedVersion {
+  readonly decision: VersionDecision
+  /** The image that the version names, where it is published: it is the image's content, whatever content tags say. */
+  readonly released: FoundImage | undefined
+  /** What the reasons of a change are told against. */
+  readonly latest: FoundImage | undefined
+}
+
+/** A store that refuses counts as one without versions where nothing is written. */
+export async function lookUpVersions(
+  images: readonly ProjectImage[],
+  { push }: Pick<RunOptions, 'push'>,
+  { destination, log }: Pick<Ports, 'destination' | 'log'>,
+): Promise<VersionsInStore> {
+  const versioned = images.filter(({ declaration }) => declaration.version !== undefined)
+  const found = await inParallel(versioned, MOST_ASKED_AT_ONCE, async image => {
+    try {
+      return [[image.name, await findVersions(image, destination.store)] as const]
+    } catch (error) {
+      if (error instanceof StoreDeniedError && !push.push) {
+        log.warning(
+          `${error.message}; the version of ${image.name} is not checked. ${error.remedy}`,
+        )
+        return []
+      }
+      throw error
+    }
+  })
+  return new Map(found.flat())
+}
+
+/** Of a stated version that is published, the refresh period and upstreams are its own. */
+export function keepVersion(
+  { name }: Pick<ProjectImage, 'name'>,
+  composed: ComposedRecipe,
+  versions: VersionsInStore,
+): ComposedRecipe {
+  const current = versions.get(name)?.current
+  return current === undefined ? composed : keepInputs(composed, current.record)
+}
+
+interface DecideContext {
+  readonly composed: ReadonlyMap<string, ComposedRecipe>
+  readonly versions: VersionsInStore
+  readonly ports: Pick<Ports, 'upstreams' | 'now'>
+}
+
+/** @param images parents before children: a parent's change is its children's */
+export async function planVersions(
+  images: readonly ProjectImage[],
+  { composed, versions, ports }: DecideContext,
+): Promise<ReadonlyMap<string, PlannedVersion>> {
+  const planned = new Map<string, PlannedVersion>()
+  const changes = new Map<string, LeveledChange>()
+  for (const image of images) {
+    const findings = versions.get(image.name)
+    const stated = image.declaration.version?.number
+    if (findings === undefined || stated === undefined) continue
+    const { recipe, files } = recipeOf(composed, image.name)
+    const { published, current, latest } = findings
+    const named = stated === 'auto' ? latest : current
+    const isSame = named?.fingerprint === fingerprintOf(recipe)
+    const decision = decideVersion({
+      stated,
+      published,
+      current,
+      latest,
+      recipe,
+      files,
+      traits: isSame
+        ? { python: undefined, distribution: undefined }
+        : await nextTraits(
+            image,
+            recipeOf(composed, image.name),
+            (named ?? latest)?.record ?? { kind: 'none' },
+            ports,
+          ),
+      parents: changes,
+    })
+    if (decision.kind !== 'published' && decision.change !== undefined) {
+      changes.set(image.name, decision.change)
+    }
+    planned.set(image.name, {
+      decision,
+      released: decision.kind === 'published' ? named?.found : undefined,
+      latest: latest?.found,
+    })
+  }
+  return planned
+}
