@@ -65,9 +65,9 @@ const HEAD = /^\s*([A-Z0-9](?:[A-Z0-9._-]*[A-Z0-9])?)\s*(?:\[([^\]]*)\]\s*)?/i
 
 type Tail = Pick<Requirement, 'specifiers' | 'url' | 'marker'>
 
-/** A URL ends at white space; a marker behind it needs ` ;`. */
+/** A URL ends at white space, or (for uv alone) at a semicolon in front of it; what is behind is a marker. */
 function parseUrlTail(text: string): Tail | undefined {
-  const [, url, markerPart] = /^\s*([^\s]+)\s*(?:\s;(.*))?$/s.exec(text) ?? []
+  const [, url, markerPart] = /^\s*([^\s]+?)\s*(?:(?:\s;|;\s)(.*))?$/s.exec(text) ?? []
   if (url === undefined) return undefined
   const marker = markerPart === undefined ? undefined : parseMarker(markerPart)
   if (markerPart !== undefined && marker === undefined) return undefined

@@ -17,6 +17,11 @@ test.each([
   { text: "a; python_version<'3.8'", canon: "a ; python_version < '3.8'" },
   { text: 'a @ https://u:p@h/a.whl', canon: 'a @ https://***@h/a.whl' },
   {
+    text: "a @ git+https://h/a.git; os_name == 'nt'",
+    canon: "a @ git+https://h/a.git ; os_name == 'nt'",
+  },
+  { text: 'a @ https://h/x;y=1', canon: 'a @ https://h/x;y=1' },
+  {
     text: "a[x]@git+https://h/a@v1 ; os_name=='nt'",
     canon: "a[x] @ git+https://h/a@v1 ; os_name == 'nt'",
   },
