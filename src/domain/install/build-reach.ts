@@ -38,7 +38,8 @@ function names(text: string): ReadonlySet<string> {
 /** @param has whether a file with this name stands beside the pyproject.toml */
 export function buildReach(pyproject: TomlTable, has: (name: string) => boolean): BuildReach {
   const system = tableAt(pyproject, 'build-system')
-  if (has('setup.py') || system?.['backend-path'] !== undefined) return 'anything'
+  const hasScript = ['setup.py', 'pdm_build.py'].some(has)
+  if (hasScript || system?.['backend-path'] !== undefined) return 'anything'
   const expected = KNOWN.get(textAt(system, 'build-backend') ?? '')
   const requires = textsAt(system, 'requires').map(nameOf)
   if (expected === undefined || !requires.every(name => expected.has(name))) return 'plugins'
@@ -47,10 +48,11 @@ export function buildReach(pyproject: TomlTable, has: (name: string) => boolean)
     mentions(tool?.hatch, 'custom') ||
     mentions(tool?.versioningit, 'module') ||
     mentions(tool?.poetry, 'script|build')
-  if (runsCode || mentions(tool?.pdm, 'build')) return 'anything'
+  if (runsCode || mentions(tool?.pdm, 'custom-hook|getter|run-setuptools')) return 'anything'
   const readsFiles =
     hasOtherHooks(tool?.hatch) ||
     mentions(tool?.hatch, 'force-include') ||
+    mentions(tool?.pdm, 'includes') ||
     mentions(tool?.setuptools, 'file')
   return readsFiles || has('setup.cfg') ? 'plugins' : 'pyproject'
 }

@@ -6,7 +6,7 @@ const DEPENDENCIES =
   /(?:^|\/)(?:uv\.lock|pyproject\.toml|poetry\.lock|pdm\.lock|Pipfile(?:\.lock)?|pylock(?:\.[^./]+)?\.toml|[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in|pip)|[^/]*requirements[^/]*\/[^/]+\.(?:txt|in|pip))$/
 
 /** Files that steer how tools read those. */
-const SETTINGS = /(?:^|\/)(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg))$/
+const SETTINGS = /(?:^|\/)(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg)|pdm_build\.py)$/
 
 /** True for a file that by its name is there to say what is installed. */
 export function isDependencyFile(path: string): boolean {

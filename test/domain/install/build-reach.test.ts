@@ -80,8 +80,33 @@ test.each<{ when: string; pyproject: object; has?: readonly string[]; reach: str
     reach: 'anything',
   },
   {
-    when: 'a build table of pdm',
-    pyproject: { ...system('pdm.backend', 'pdm-backend'), tool: { pdm: { build: {} } } },
+    when: 'a build table of pdm that runs nothing',
+    pyproject: {
+      ...system('pdm.backend', 'pdm-backend'),
+      tool: { pdm: { build: { 'source-includes': ['tests/'] } } },
+    },
+    reach: 'pyproject',
+  },
+  {
+    when: 'files that pdm takes',
+    pyproject: {
+      ...system('pdm.backend', 'pdm-backend'),
+      tool: { pdm: { build: { includes: ['requirements.txt'] } } },
+    },
+    reach: 'plugins',
+  },
+  {
+    when: 'a version that pdm asks the code for',
+    pyproject: {
+      ...system('pdm.backend', 'pdm-backend'),
+      tool: { pdm: { version: { source: 'call', getter: 'x:version' } } },
+    },
+    reach: 'anything',
+  },
+  {
+    when: 'the build script of pdm',
+    pyproject: system('pdm.backend', 'pdm-backend'),
+    has: ['pdm_build.py'],
     reach: 'anything',
   },
 ])('a build with $when reads: $reach', ({ pyproject, has = [], reach }) => {
