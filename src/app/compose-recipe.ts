@@ -158,11 +158,18 @@ function argWarnings(
         line: undefined,
       })),
     ...first.cacheBreakers.map(({ name, runLine, line }) => ({
-      message: `${name} seems to change with every build and the RUN in line ${runLine ?? line} sees it: move \`ARG ${name}\` behind the last RUN, or name it in volatile-args`,
+      message: cacheAdvice(name, runLine ?? line, declaration.volatileArgs),
       file,
       line,
     })),
   ]
+}
+
+function cacheAdvice(name: string, runLine: number, volatile: readonly string[]): string {
+  const otherwise = volatile.includes(name)
+    ? 'or no build finds that step in its cache'
+    : 'or name it in volatile-args'
+  return `${name} seems to change with every build and the RUN in line ${runLine} sees it: move \`ARG ${name}\` behind the last RUN, ${otherwise}`
 }
 
 function remoteWarnings({ evaluations, declaration }: ProjectImage): readonly PlanWarning[] {

@@ -220,6 +220,18 @@ test.each<{
   expect((await planned(world, 'tool')).warnings.map(({ message }) => message)).toEqual(warnings)
 })
 
+test('an argument that is volatile already is told to move, for the cache alone', async () => {
+  const world = new AppWorld()
+  world.files['tool/Dockerfile'] = 'FROM scratch\nARG BUILD_DATE\nRUN make\n'
+  world.files['.github/base-images.yml'] = CONFIG.replace(
+    'file: tool/Dockerfile, context: tool',
+    'file: tool/Dockerfile, context: tool, volatile-args: [BUILD_DATE]',
+  )
+  expect((await planned(world, 'tool')).warnings.map(({ message }) => message)).toEqual([
+    'BUILD_DATE seems to change with every build and the RUN in line 3 sees it: move `ARG BUILD_DATE` behind the last RUN, or no build finds that step in its cache',
+  ])
+})
+
 test('an instruction that names a path inside an absent submodule is an error', async () => {
   const world = new AppWorld()
   world.files['tool/Dockerfile'] = 'FROM scratch\nCOPY vendor/lib/setup.py /\n'

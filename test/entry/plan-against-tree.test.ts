@@ -36,6 +36,21 @@ test.each([
   })
 })
 
+test('a requirements file in UTF-16 is compared by what it asks for', async () => {
+  const tree = (requirements: string) => ({
+    'Dockerfile.base':
+      'FROM python:3.12-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n',
+    'requirements.txt': Buffer.from(`\ufeff${requirements}`, 'utf16le'),
+  })
+  using scratch = new Scratch().write(tree('a==1\r\nb==2\r\n'))
+  using reordered = new Scratch().write(tree('b==2\r\n# why\r\na==1\r\n'))
+  using other = new Scratch().write(tree('a==1\r\nb==3\r\n'))
+  const same = await cli(scratch, 'plan', '--against', reordered.path)
+  expect(same.out).toMatch(/nothing to build/)
+  const changed = await cli(scratch, 'plan', '--against', other.path)
+  expect(changed.out).toMatch(/requirements\.txt: b 3 -> 2/)
+})
+
 test('--against a folder, as JSON', async () => {
   using scratch = repository()
   using other = new Scratch().write({

@@ -1,6 +1,7 @@
 import { type FileOutline, outlineFile } from '../../domain/fingerprint/file-outline.ts'
 import type { SourceEntry } from '../../domain/fingerprint/recipe.ts'
 import type { Workspace } from '../../ports/workspace.ts'
+import { readDependencyText } from './read-dependency-text.ts'
 
 /**
  * Outlines of the files that left the sources for what they make the image install, by path in the context.
@@ -13,7 +14,7 @@ export async function outlineFiles(
 ): Promise<Readonly<Record<string, FileOutline>>> {
   const outlines: [string, FileOutline][] = []
   for (const [path, , blob] of reduced) {
-    const text = await workspace.readText(context === '.' ? path : `${context}/${path}`)
+    const text = await readDependencyText(context === '.' ? path : `${context}/${path}`, workspace)
     outlines.push([path, outlineFile(path, text ?? '', blob)])
   }
   return Object.fromEntries(outlines)

@@ -9,10 +9,10 @@ import {
 import { type ImageEnd, type PlacedFile, readImage } from '../../domain/install/read-image.ts'
 import { type Platform, parsePlatform } from '../../domain/oci/platform.ts'
 import { familiarName, parseReference } from '../../domain/oci/reference.ts'
-import { decodeRequirements } from '../../domain/python/requirement-lines.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { ProjectImage } from '../project.ts'
 import type { CountedSources, TakenSource } from './count-sources.ts'
+import { readDependencyText } from './read-dependency-text.ts'
 
 export interface ImageSources {
   readonly image: ProjectImage
@@ -77,8 +77,16 @@ export function useOptions(
   text: DependencyReadings['text'],
   readElsewhere: ReadonlyMap<string, string>,
 ): DependencyUseOptions {
-  const { lock, file } = image.declaration
-  return { image: image.name, dockerfile: file, text, countsLock: lock === 'count', readElsewhere }
+  const { lock, file, installs, declaredAt } = image.declaration
+  const stated = [declaredAt.file, declaredAt.line].filter(part => part !== undefined).join(':')
+  return {
+    image: image.name,
+    // What the config states has no line in the Dockerfile.
+    placeOf: line => (installs.length === 0 ? `${file}:${line}` : stated),
+    text,
+    countsLock: lock === 'count',
+    readElsewhere,
+  }
 }
 
 export function repositoryPath({ declaration }: ProjectImage, path: string): string {
@@ -185,9 +193,7 @@ async function readText(
   workspace: Workspace,
 ): Promise<string | InputError | undefined> {
   try {
-    if (/\.(?:toml|lock)$/.test(file)) return await workspace.readText(file)
-    const bytes = await workspace.readBytes(file)
-    return bytes && (decodeRequirements(bytes) ?? (await workspace.readText(file)))
+    return await readDependencyText(file, workspace)
   } catch (error) {
     if (error instanceof InputError) return error
     throw error

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path/posix'
+import { logicalLines } from '../python/requirement-lines.ts'
 import { isTable, parseToml, type TomlTable } from '../python/toml.ts'
+import { cutCredentials } from '../python/url-credentials.ts'
 
 /**
  * What a record keeps of a dependency file beside what it makes the image install, so that a change that did not
@@ -9,14 +11,17 @@ import { isTable, parseToml, type TomlTable } from '../python/toml.ts'
 export interface FileOutline {
   /** Git blob id. */
   readonly blob: string
-  /** Package -> versions of a lock file; table -> short value or hash of a pyproject.toml; absent for others. */
+  /**
+   * Package -> versions of a lock file; table -> short value or hash of a pyproject.toml; requirement -> its version, or
+   * the rest of it, of a requirements file.
+   */
   readonly parts?: Readonly<Record<string, string>> | undefined
 }
 
 /** Never throws: a file that cannot be read has no parts. */
 export function outlineFile(file: string, text: string, blob: string): FileOutline {
   if (basename(file) === 'pyproject.toml') return { blob, parts: projectParts(text, file) }
-  return isLockFile(file) ? { blob, parts: lockedVersions(text) } : { blob }
+  return { blob, parts: isLockFile(file) ? lockedVersions(text) : requirementParts(text) }
 }
 
 /** 16 hex digits: enough to see that a text is another one. */
@@ -59,6 +64,27 @@ function partsOf(path: string, value: unknown): readonly (readonly [string, stri
   return Object.entries(value satisfies TomlTable).flatMap(([key, inner]) =>
     partsOf(`${path}.${key}`, inner),
   )
+}
+
+/** With its marker as part of the name: that is mostly why it did not matter. Hashes count apart where there is one. */
+function requirementParts(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(logicalLines(text).flatMap(line => partsOfLine(line.text)))
+}
+
+function partsOfLine(text: string): readonly (readonly [string, string])[] {
+  const [asked = ''] = text.split(/\s-/)
+  const [requirement = '', marker = ''] = asked.split(';').map(part => part.trim())
+  const [, name, version] =
+    /^([\w.-]+(?:\[[\w\s,.-]*\])?)\s*={2,3}\s*([^\s,]+)$/.exec(requirement) ?? []
+  if (name === undefined || version === undefined) return [[cutCredentials(text), '']]
+  const title = marker === '' ? name : `${name} (${marker})`
+  const hashes = text.slice(asked.length)
+  return marker === '' || hashes === ''
+    ? [[title, version]]
+    : [
+        [title, version],
+        [`hashes of ${title}`, shown(hashes)],
+      ]
 }
 
 /** A version is short enough to be kept; of all else a hash tells whether it changed. */

@@ -42,8 +42,8 @@ export interface PlatformReading {
 }
 
 export interface DependencyUseOptions extends Omit<AnswerOptions, 'platforms' | 'parseLock'> {
-  /** For people. */
-  readonly dockerfile: string
+  /** Where a line of the Dockerfile is, for people: `Dockerfile:7`. */
+  readonly placeOf: (line: number) => string
   /** Files whose bytes count whatever this image does, with why: a child reads them. */
   readonly readElsewhere: ReadonlyMap<string, string>
 }
@@ -59,7 +59,7 @@ export function findDependencyUses(
 ): DependencyUses {
   const found = readings.flatMap(reading => answerReading(reading, options))
   const isOwn = ({ owner }: StandingFile) => owner === options.image
-  const at = (line: number) => `${options.dockerfile}:${line}`
+  const at = options.placeOf
   const bytes = new Reasons()
   const covered = new Reasons()
   const answers = joinAnswers(found.map(({ answer }) => answer))
@@ -169,7 +169,7 @@ export function readsOfParents(
       .map(({ file, line, why }) => ({
         owner: file.owner,
         file: file.file,
-        why: `${options.image} (${options.dockerfile}:${line}) ${why}`,
+        why: `${options.image} (${options.placeOf(line)}) ${why}`,
       }))
   })
 }

@@ -41,3 +41,12 @@ test.each<{
     .flatMap(({ value }) => (value as { packages: { name: string }[] }).packages)
   expect(found.map(({ name }) => name)).toEqual(packages)
 })
+
+test('what the config states is found where it is declared, in no line of the Dockerfile', async () => {
+  const installs = ['uv sync --frozen --no-dev --no-install-project']
+  const { uses } = await countOne(DOCKERFILE, FILES, { installs })
+  expect(uses.map(({ use }) => use)).toEqual([
+    'uv sync --frozen --no-dev --no-install-project (Dockerfile)',
+    'uv sync --frozen --no-dev --no-install-project (Dockerfile)',
+  ])
+})

@@ -62,7 +62,28 @@ test.each<{ file: string; text: string; parts: unknown }>([
   },
   { file: 'pyproject.toml', text: 'tool = 1', parts: { tool: hash } },
   { file: 'pyproject.toml', text: 'no [ TOML', parts: undefined },
-  { file: 'requirements.txt', text: 'flask==3.0', parts: undefined },
+  {
+    file: 'requirements.txt',
+    text: [
+      '# why',
+      'flask == 3.0 # why',
+      'a[x]==1 ; python_version < "3" \\',
+      '    --hash=sha256:0',
+      "b==2;os_name=='nt'",
+      'c>=1',
+      '-r other.txt',
+      'd==1 --hash=sha256:0',
+    ].join('\n'),
+    parts: {
+      flask: '3.0',
+      'a[x] (python_version < "3")': '1',
+      'hashes of a[x] (python_version < "3")': hash,
+      "b (os_name=='nt')": '2',
+      'c>=1': '',
+      '-r other.txt': '',
+      d: '1',
+    },
+  },
 ])('$file has $parts', ({ file, text, parts }) => {
   expect(outlineFile(file, text, 'blob')).toEqual({ blob: 'blob', parts } as FileOutline)
 })
