@@ -95,6 +95,7 @@ function compareImage(
     fingerprint,
     contentTag: contentTag(fingerprint),
     storedTag: contentTag(fingerprint),
+    builtPlatforms: recipe.platforms,
     adoptedFrom: undefined,
     digest: undefined,
     tags: { immutable: [], moving: [], releaseMoving: [], notices: [] },

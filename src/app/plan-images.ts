@@ -11,6 +11,7 @@ import { builtTag } from '../domain/release/pull-request-tag.ts'
 import type { TagFacts } from '../domain/release/settle-tags.ts'
 import { askHead } from './ask-head.ts'
 import { askMerged } from './ask-merged.ts'
+import type { TakenUpstreams } from './build/take-upstreams.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
 import { composeRecipes, recipeOf } from './compose-recipes.ts'
 import { configsOf, isBelow, recordOf } from './found-image.ts'
@@ -36,6 +37,8 @@ export interface PlanWithFindings {
   readonly published: ReadonlyMap<string, FoundImage>
   /** By image name: the image of the last default-branch run. */
   readonly last: ReadonlyMap<string, FoundImage>
+  /** What upstreams are taken as, where that was settled before; undefined: to be asked for. */
+  readonly upstreams?: TakenUpstreams | undefined
   /** Of the branch whose tags may move, when it was planned. */
   readonly head: TagFacts['head']
 }
@@ -205,6 +208,7 @@ function plannedImage(one: LookedUp, context: ImageContext): PlannedImage {
     fingerprint,
     contentTag: content,
     storedTag: isBuiltHere ? builtTag(event, content) : content,
+    builtPlatforms: composed.recipe.platforms,
     adoptedFrom,
     repository: image.repository,
     digest: found?.digest,

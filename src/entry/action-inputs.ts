@@ -35,6 +35,7 @@ export interface ActionInputs {
   readonly builder: string | undefined
   readonly driverOpts: readonly string[]
   readonly buildkitdConfig: string | undefined
+  readonly fanOut: FanOutInputs
   readonly build: BuildInputs
   readonly sizes: SizeInputs
   /** Reads the one image that `file` or `tags` describe; undefined without them. `repo` names it without `tags`. */
@@ -55,6 +56,15 @@ export interface BuildInputs {
   readonly sbom: string | undefined
 }
 
+/** For runs over several runners. */
+export interface FanOutInputs {
+  readonly isWanted: boolean
+  readonly runners: readonly string[]
+  /** The output `handover` of the job that planned. */
+  readonly plan: string | undefined
+  readonly leg: string | undefined
+}
+
 /** What a run is measured against, and who is told. */
 export interface SizeInputs {
   readonly compareTo: readonly CompareTo[]
@@ -67,7 +77,7 @@ export interface SizeInputs {
 const LIST = { comma: 'splits' } as const
 const LINES = { comma: 'stays' } as const
 
-const COMMANDS = ['run', 'plan'] as const
+const COMMANDS = ['run', 'plan', 'build', 'merge', 'report'] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** Gives the text of an input, empty when it is not set; as `core.getInput`. */
@@ -95,6 +105,12 @@ export function readActionInputs(read: InputReader): ActionInputs {
     builder: text(read, 'builder'),
     driverOpts: splitInput(read('driver-opts'), LINES),
     buildkitdConfig: text(read, 'buildkitd-config'),
+    fanOut: {
+      isWanted: truth(read, 'fan-out'),
+      runners: splitInput(read('runner'), LINES),
+      plan: text(read, 'plan'),
+      leg: text(read, 'leg'),
+    },
     build: readBuildInputs(read),
     sizes: readSizeInputs(read),
     single: readSingle(read),

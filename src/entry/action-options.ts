@@ -21,7 +21,7 @@ export function actionRunOptions(
   const push = decidePush({
     event,
     push: inputs.push,
-    dryRun: inputs.dryRun || inputs.command === 'plan',
+    dryRun: inputs.dryRun || isPlannedOnly(inputs),
     defaultBranch,
     pushPullRequests: inputs.pushPullRequests,
   })
@@ -34,7 +34,7 @@ export function actionRunOptions(
       forceTag: inputs.forceTag,
       exactTags,
     },
-    push: inputs.command === 'plan' ? { push: push.push, why: 'planned only' } : push,
+    push: isPlannedOnly(inputs) ? { push: push.push, why: 'planned only' } : push,
     selection: inputs.images ?? defaultSelection(environment),
     sharedArgs: inputs.build.buildArgs.map(text => text.split('=')[0] ?? ''),
     force: inputs.force,
@@ -49,6 +49,11 @@ export function actionRunOptions(
     secrets,
     ssh: [],
   }
+}
+
+/** A plan that other jobs carry out knows what they will push. */
+function isPlannedOnly({ command, fanOut }: ActionInputs): boolean {
+  return command === 'plan' && !fanOut.isWanted
 }
 
 function defaultSelection({ event }: ActionEnvironment): ImageSelection {

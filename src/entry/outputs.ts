@@ -1,12 +1,21 @@
+import type { FanOut } from '../app/fan-out/plan-fan-out.ts'
 import type { ImageSelection } from '../app/options.ts'
 import type { RunResult } from '../app/run.ts'
 import { namesOf } from '../app/select-images.ts'
+import { InputError } from '../domain/errors.ts'
+import { checkLegCount } from '../domain/fan-out/legs.ts'
 import { isToBuild } from '../domain/plan/decide.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import type { RunReport } from '../domain/report/report.ts'
 import { reasonTexts } from '../render/wording.ts'
 
-/** All outputs of action.yml but `report`, as texts; of an output that does not apply, the empty text. */
+/** GitHub takes 1 MB for all outputs of a job, and drops them beyond. */
+const MOST_PLAN_BYTES = 900_000
+
+/**
+ * All outputs of action.yml but `report` and those of a fan-out, as texts; of an output that does not apply, the empty
+ * text. So is a plan that is too long for an output.
+ */
 export function outputsOf(
   result: RunResult,
   selection: ImageSelection,
@@ -42,7 +51,7 @@ export function outputsOf(
       .map(({ name, reasons }) => `${name}: ${reasonTexts(reasons, 5).join('; ')}`)
       .join('\n'),
     fingerprint: only?.fingerprint ?? '',
-    plan: JSON.stringify(planDocument(plan)),
+    plan: planText(result) ?? '',
     matrix: JSON.stringify({
       include: toBuild.map(({ name, role, wave }) => ({ name, role, wave })),
     }),
@@ -50,6 +59,31 @@ export function outputsOf(
     'pull-cost': String(pullCostOf(report)),
     'size-diff': sizeDiffOf(report),
   }
+}
+
+/**
+ * Where the plan is what the step is for, it has to fit.
+ * @throws InputError when it is longer than an output may be, or has more images than a matrix
+ */
+export function checkPlanOutputs(result: RunResult): void {
+  const { images } = result.planned.plan
+  checkLegCount(images.filter(({ state }) => isToBuild(state)).length, 'the plan')
+  if (planText(result) === undefined) {
+    throw new InputError(
+      `the plan of ${images.length} images is longer than the ${MOST_PLAN_BYTES} bytes that GitHub takes for an output`,
+      { remedy: 'Choose fewer images with `images`, or use the default `command: run`.' },
+    )
+  }
+}
+
+function planText({ planned }: RunResult): string | undefined {
+  const text = JSON.stringify(planDocument(planned.plan))
+  return Buffer.byteLength(text) > MOST_PLAN_BYTES ? undefined : text
+}
+
+/** Outputs of a plan that several runners carry out. */
+export function fanOutOutputs({ mode, legs, handover }: FanOut): Readonly<Record<string, string>> {
+  return { mode, legs: JSON.stringify(legs), handover }
 }
 
 /** What was compared says it better: layers that images share count once. */

@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import { type OpenedAction, openAction } from './action/open-action.ts'
+import { buildOneLeg, mergeLegs, reportLegs } from './action/run-fan-out.ts'
 import { planProject, runProject } from './action/run-project.ts'
 import type { Environment } from './action-environment.ts'
 import { type Command, readActionInputs } from './action-inputs.ts'
@@ -8,6 +9,9 @@ import { describeFailure } from './failure.ts'
 const RUN_OF: Readonly<Record<Command, (opened: OpenedAction) => Promise<void>>> = {
   run: runProject,
   plan: planProject,
+  build: buildOneLeg,
+  merge: mergeLegs,
+  report: reportLegs,
 }
 
 /** The main step: read inputs once, run, write outputs and summary, fail red with one message. */

@@ -21,6 +21,7 @@ const NOTHING: ActionInputs = {
   push: 'auto',
   pushPullRequests: false,
   trustPullRequests: false,
+  fanOut: { isWanted: false, runners: [], plan: undefined, leg: undefined },
   load: false,
   dryRun: false,
   gitHubToken: undefined,

@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals'
-import { outputsOf } from '../../src/entry/outputs.ts'
+import { describe, expect, test } from '@jest/globals'
+import type { RunResult } from '../../src/app/run.ts'
+import { checkPlanOutputs, fanOutOutputs, outputsOf } from '../../src/entry/outputs.ts'
 import { AppWorld, ON_MAIN, publishedWorld } from '../support/app/app-world.ts'
 
 const only = (name: string) => ({
@@ -112,4 +113,51 @@ test.each([
     ON_MAIN.selection,
   )
   expect([outputs['pull-cost'], outputs['size-diff']]).toEqual(is)
+})
+
+describe('a plan that is an output of its own', () => {
+  /** The plan of many images that are alike, each with sources of so many characters. */
+  const planOf = async (count: number, path = 'x'): Promise<RunResult> => {
+    const result = await new AppWorld().run(only('tool'))
+    const [image] = result.planned.plan.images
+    if (image === undefined) {
+      throw new Error('the plan has no image')
+    }
+    const sources = [[path, '100644', 'a'.repeat(40)] as const]
+    const images = Array.from({ length: count }, (_, at) => ({
+      ...image,
+      name: `tool-${at}`,
+      recipe: { ...image.recipe, sources },
+    }))
+    return { ...result, planned: { ...result.planned, plan: { ...result.planned.plan, images } } }
+  }
+
+  test('fits with 256 images', async () => {
+    const result = await planOf(256)
+    expect(() => checkPlanOutputs(result)).not.toThrow()
+    expect(outputsOf(result, { kind: 'all' }).plan).not.toBe('')
+  })
+
+  test('is refused with more than a matrix has legs', async () => {
+    const result = await planOf(257)
+    expect(() => checkPlanOutputs(result)).toThrow(
+      'the plan has 257 legs, a matrix has at most 256',
+    )
+  })
+
+  test('is refused when GitHub would drop it, and left out where it is not what the step is for', async () => {
+    const result = await planOf(100, 'p'.repeat(9_000))
+    expect(() => checkPlanOutputs(result)).toThrow(
+      /^the plan of 100 images is longer than the 900000 bytes/,
+    )
+    expect(outputsOf(result, { kind: 'all' }).plan).toBe('')
+  })
+})
+
+test('of a fan-out are the matrices of its waves', () => {
+  expect(fanOutOutputs({ mode: 'fan-out', legs: [{ include: [] }], handover: 'x' })).toEqual({
+    mode: 'fan-out',
+    legs: '[{"include":[]}]',
+    handover: 'x',
+  })
 })

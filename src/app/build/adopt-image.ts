@@ -24,7 +24,7 @@ export async function findAdoptable(
     destination.store,
     image.repository,
     image.storedTag,
-    image.recipe.platforms,
+    image.builtPlatforms,
   )
   const isOurs =
     found !== undefined &&

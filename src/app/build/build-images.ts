@@ -49,7 +49,7 @@ export async function buildImages(
     return { images: new Map(), warnings: [] }
   }
   const builder = await ports.startBuilder()
-  const { taken: upstreams, refused } = await takeUpstreams(images, ports.upstreams, ports.now())
+  const { taken: upstreams, refused } = await upstreamsFor(images, planned, ports)
   const aside = setAside(images, refused, options)
   for (const [name, { error, at }] of refused) {
     ports.log.error(`${name}: ${error.message}`, at)
@@ -68,6 +68,20 @@ export async function buildImages(
     ),
     warnings: built.warnings,
   }
+}
+
+/** Taken as the plan of a fan-out settled them; asked for where there is none, or where that could not. */
+async function upstreamsFor(
+  images: readonly PlannedImage[],
+  { upstreams: settled }: PlanWithFindings,
+  ports: Ports,
+): Promise<UpstreamAnswers> {
+  const isSettled = images.every(({ name, upstreams }) =>
+    upstreams.every(({ expanded }) => settled?.get(name)?.has(expanded)),
+  )
+  return settled !== undefined && isSettled
+    ? { taken: settled, refused: new Map() }
+    : takeUpstreams(images, ports.upstreams, ports.now())
 }
 
 interface Surroundings {

@@ -34,7 +34,7 @@ export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec 
     context: path(declaration.context),
     file: path(declaration.file),
     target: declaration.target,
-    platforms: image.recipe.platforms,
+    platforms: image.builtPlatforms,
     args: declaration.buildArgs,
     pins: [...parentPins(image, context), ...upstreamPins(image, context)],
     buildContexts: declaration.buildContexts,

@@ -24,8 +24,8 @@ export async function readBack(
     error,
     metadata,
   })
-  const { repository, storedTag, recipe } = image
-  const found = await lookUpImage(exports.store, repository, storedTag, recipe.platforms)
+  const { repository, storedTag, builtPlatforms } = image
+  const found = await lookUpImage(exports.store, repository, storedTag, builtPlatforms)
   if (!outcome.ok && (found === undefined || found.digest === image.digest)) {
     return fail(outcome.tail.join('\n') || `buildx ended with exit code ${outcome.exitCode}`)
   }

@@ -64,6 +64,8 @@ export interface PlannedImage {
    * it under a tag of its own.
    */
   readonly storedTag: Tag
+  /** Platforms that this run builds: those of the recipe, or one of them where other runs build the others. */
+  readonly builtPlatforms: readonly string[]
   /** The pull request whose content gets the content tag instead of a build. */
   readonly adoptedFrom: number | undefined
   readonly repository: Repository

@@ -1,16 +1,20 @@
 import * as core from '@actions/core'
 import { actionsProbe } from '../../adapters/process/actions-probe.ts'
+import { planFanOut } from '../../app/fan-out/plan-fan-out.ts'
 import { planOnly, type RunResult, run } from '../../app/run.ts'
+import { parseRunnerMap } from '../../domain/fan-out/runner-map.ts'
 import { violationText } from '../../render/budget-words.ts'
 import { headline } from '../../render/headline.ts'
 import { runPage } from '../../render/html/run-page.ts'
 import { renderSummary } from '../../render/summary.ts'
 import type { JudgedResult } from '../judge-result.ts'
 import { exportFolder, loadImages } from '../load-images.ts'
-import { outputsOf } from '../outputs.ts'
+import { checkPlanOutputs, fanOutOutputs, outputsOf } from '../outputs.ts'
 import { pageExtras, writeReports } from '../write-reports.ts'
 import { judgeAction } from './judge-action.ts'
 import type { OpenedAction } from './open-action.ts'
+
+const DEFAULT_RUNNER = 'ubuntu-24.04'
 
 /** `command: run`: plans, builds, publishes and reports. */
 export async function runProject(opened: OpenedAction): Promise<void> {
@@ -22,12 +26,20 @@ export async function runProject(opened: OpenedAction): Promise<void> {
   await show(await judgeAction(result, opened), opened)
 }
 
-/** `command: plan`: says what would be built, and why. */
+/** `command: plan`: says what would be built, and why; with `fan-out`, what other jobs need to do it. */
 export async function planProject(opened: OpenedAction): Promise<void> {
   const { project, options, ports, inputs } = opened
   const result = await planOnly(project, options, ports)
   if (inputs.load) {
     await load(result, opened)
+  }
+  checkPlanOutputs(result)
+  if (inputs.fanOut.isWanted) {
+    const runners = parseRunnerMap(inputs.fanOut.runners, DEFAULT_RUNNER)
+    const fanOut = await planFanOut(result.planned, { options, ports, runners })
+    for (const [name, value] of Object.entries(fanOutOutputs(fanOut))) {
+      core.setOutput(name, value)
+    }
   }
   await show(result, opened)
 }
@@ -45,7 +57,7 @@ async function load(result: RunResult, { ports, environment }: OpenedAction): Pr
 }
 
 /** Files, outputs and summary; red when an image failed or outgrew its budget. */
-async function show(
+export async function show(
   result: RunResult & Partial<JudgedResult<RunResult>>,
   { inputs, options, ports }: OpenedAction,
 ): Promise<void> {

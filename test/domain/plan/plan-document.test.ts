@@ -28,6 +28,7 @@ const image: PlannedImage = {
   fingerprint,
   contentTag: contentTag(fingerprint),
   storedTag: contentTag(fingerprint),
+  builtPlatforms: ['linux/amd64'],
   adoptedFrom: undefined,
   repository: 'ghcr.io/acme/base' as Repository,
   digest: undefined,

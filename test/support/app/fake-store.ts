@@ -50,8 +50,11 @@ export class FakeStore implements ImageStore {
   async putTag(repository: Repository, tag: Tag, manifest: StoredManifest): Promise<void> {
     const name = `${repository}:${tag}`
     this.guard('put', name)
-    // An index of nothing needs nothing to be there.
-    if (Buffer.from(manifest.bytes).includes('"manifests":[]')) {
+    // An index is taken when all that it names is there.
+    const { manifests } = JSON.parse(Buffer.from(manifest.bytes).toString()) as {
+      readonly manifests?: readonly { readonly digest: Digest }[]
+    }
+    if (manifests?.every(({ digest }) => this.manifests.has(digest))) {
       this.manifests.set(manifest.digest, manifest)
     }
     if (!this.manifests.has(manifest.digest)) {

@@ -1,0 +1,153 @@
+import { BuildFailedError, InputError } from '../../domain/errors.ts'
+import type { Handover } from '../../domain/fan-out/handover.ts'
+import type { Leg } from '../../domain/fan-out/legs.ts'
+import { platformTag } from '../../domain/fan-out/platform-tag.ts'
+import { isToBuild } from '../../domain/plan/decide.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import { type BuildResults, buildImages } from '../build/build-images.ts'
+import { configsOf, mayHold, recordOf } from '../found-image.ts'
+import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
+import type { RunOptions } from '../options.ts'
+import type { PlanWithFindings } from '../plan-images.ts'
+import type { Ports } from '../ports.ts'
+import type { Project } from '../project.ts'
+import { type RunResult, runResult } from '../run-result.ts'
+import { mergeParts } from './merge-parts.ts'
+import { handedOver, planAgain } from './plan-again.ts'
+
+export interface LegRequest {
+  readonly handover: Handover
+  readonly leg: Pick<Leg, 'image' | 'platform'>
+  readonly options: RunOptions
+  readonly ports: Ports
+}
+
+/**
+ * Builds one image, or its part for one platform, on its parents as earlier legs published them. No tag is set but the
+ * one that it is stored under. What another run has published meanwhile is adopted.
+ */
+export async function buildLeg(project: Project, request: LegRequest): Promise<RunResult> {
+  const { leg, ports, options } = request
+  const started = ports.now()
+  const planned = await planLeg(project, request)
+  const image = legImage(planned, request)
+  const there = await findBuilt(image, planned, request)
+  const built = there ?? (await buildImages(onlyBuild(image, planned), options, ports))
+  const shown = { ...planned, plan: { ...planned.plan, images: [image], waves: [[leg.image]] } }
+  return runResult(
+    { planned: shown, built, tagged: new Map(), warnings: built.warnings },
+    { started, options, ports },
+  )
+}
+
+/** Parents that were built in parts may have to be put together first. */
+async function planLeg(project: Project, request: LegRequest): Promise<PlanWithFindings> {
+  const { handover, leg, ports } = request
+  const options: RunOptions = {
+    ...request.options,
+    selection: { kind: 'names', names: [leg.image] },
+    force: handedOver(leg.image, handover).state === 'forced',
+  }
+  const again = () => planAgain(project, { handover, options, ports })
+  const planned = await again()
+  let isMerged = false
+  for (const image of planned.plan.images.filter(({ name }) => name !== leg.image)) {
+    const before = handedOver(image.name, handover)
+    if (before.split.length > 0) {
+      isMerged = (await mergeParts(image, before, ports)) || isMerged
+    }
+  }
+  return isMerged ? again() : planned
+}
+
+/** @throws BuildFailedError when a parent is not there; InputError when the image has no such platform */
+function legImage({ plan }: PlanWithFindings, { leg, handover }: LegRequest): PlannedImage {
+  for (const { name, state } of plan.images) {
+    if (name !== leg.image && isToBuild(state)) {
+      throw new BuildFailedError(
+        `${leg.image} is built on ${name}, which is ${state === 'missing' ? 'not there' : state}`,
+        { remedy: `Look at the job that builds ${name}, and run the failed jobs again.` },
+      )
+    }
+  }
+  const image = plan.images.find(({ name }) => name === leg.image)
+  const { split } = handedOver(leg.image, handover)
+  if (
+    image === undefined ||
+    (leg.platform === '' ? split.length > 0 : !split.includes(leg.platform))
+  ) {
+    throw new InputError(
+      `the plan has no leg for ${leg.image}${leg.platform === '' ? '' : ` on ${leg.platform}`}`,
+      { remedy: 'Give the input `leg` the whole `matrix` of the job, as `toJSON(matrix)`.' },
+    )
+  }
+  return leg.platform === ''
+    ? image
+    : {
+        ...image,
+        builtPlatforms: [leg.platform],
+        storedTag: platformTag(image.storedTag, leg.platform),
+      }
+}
+
+/** What is there already, of another run or of an earlier attempt of this one; undefined: it is to be built. */
+async function findBuilt(
+  image: PlannedImage,
+  { published }: PlanWithFindings,
+  { leg, ports }: LegRequest,
+): Promise<BuildResults | undefined> {
+  const whole = published.get(image.name)
+  if (image.state === 'forced') {
+    return undefined
+  }
+  const found = isToBuild(image.state)
+    ? leg.platform === ''
+      ? undefined
+      : await findPart(image, published, ports)
+    : whole
+  return found === undefined
+    ? undefined
+    : {
+        images: new Map([
+          [
+            image.name,
+            {
+              outcome: 'adopted',
+              image: found,
+              buildMs: null,
+              steps: null,
+              error: undefined,
+              metadata: undefined,
+            },
+          ],
+        ]),
+        warnings: [],
+      }
+}
+
+async function findPart(
+  image: PlannedImage,
+  published: ReadonlyMap<string, FoundImage>,
+  { destination }: Ports,
+): Promise<FoundImage | undefined> {
+  const { repository, storedTag, builtPlatforms, recipe } = image
+  const found = await lookUpImage(destination.store, repository, storedTag, builtPlatforms)
+  if (found === undefined || !isWhole(found) || !mayHold(found, recipe)) {
+    return undefined
+  }
+  const read = recordOf(found)
+  const isOnParents =
+    read.kind === 'record' &&
+    image.needs.every(name =>
+      Object.entries(configsOf(published.get(name)) ?? {}).every(
+        ([platform, config]) => read.record.parentConfigs[name]?.[platform] === config,
+      ),
+    )
+  return isOnParents ? found : undefined
+}
+
+/** Everything else is taken as it is there. */
+function onlyBuild(image: PlannedImage, planned: PlanWithFindings): PlanWithFindings {
+  const images = planned.plan.images.map(one => (one.name === image.name ? image : one))
+  return { ...planned, plan: { ...planned.plan, images } }
+}

@@ -1,0 +1,166 @@
+import { BaseImageError } from '../../domain/errors.ts'
+import type { Handover, HandoverImage } from '../../domain/fan-out/handover.ts'
+import { isToBuild } from '../../domain/plan/decide.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { BuildResult, BuildResults } from '../build/build-images.ts'
+import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
+import type { RunOptions } from '../options.ts'
+import type { PlanWithFindings } from '../plan-images.ts'
+import type { Ports } from '../ports.ts'
+import type { Project } from '../project.ts'
+import { type RunResult, runResult } from '../run-result.ts'
+import { setAllTags, type TagResult } from '../set-tags.ts'
+import { mergeParts } from './merge-parts.ts'
+import { handedOver, planAgain } from './plan-again.ts'
+
+export interface ConcludeRequest {
+  readonly handover: Handover
+  readonly options: RunOptions
+  readonly ports: Ports
+}
+
+/**
+ * `command: merge`, after all legs: puts together what was built in parts, and only then moves tags. Images whose legs
+ * did not publish them fail, and keep their tags.
+ */
+export async function mergeFanOut(project: Project, request: ConcludeRequest): Promise<RunResult> {
+  const failed = await mergeAll(project, request)
+  const { planned, built } = await settle(project, { ...request, failed })
+  const { options, ports } = request
+  const tagged = await setAllTags({ planned, built, options, ports })
+  return resultOf({ planned, built, tagged }, request)
+}
+
+/** `command: report`: what became of the fan-out, from what the registry holds. Writes nothing. */
+export async function reportFanOut(project: Project, request: ConcludeRequest): Promise<RunResult> {
+  const { planned, built } = await settle(project, { ...request, failed: new Map() })
+  return resultOf({ planned, built, tagged: tagsThere(planned, built) }, request)
+}
+
+/** @returns name -> why its parts could not be put together */
+async function mergeAll(
+  project: Project,
+  { handover, options, ports }: ConcludeRequest,
+): Promise<ReadonlyMap<string, string>> {
+  const failed = new Map<string, string>()
+  if (handover.images.every(({ split }) => split.length === 0)) {
+    return failed
+  }
+  const { plan } = await planAgain(project, { handover, options: unforced(options), ports })
+  for (const image of plan.images) {
+    const before = handedOver(image.name, handover)
+    if (before.split.length > 0) {
+      try {
+        await mergeParts(image, before, ports)
+      } catch (error) {
+        if (!(error instanceof BaseImageError)) {
+          throw error
+        }
+        ports.log.error(error.message)
+        failed.set(image.name, `${error.message}\n${error.remedy}`)
+      }
+    }
+  }
+  return failed
+}
+
+interface Settled {
+  readonly planned: PlanWithFindings
+  readonly built: BuildResults
+}
+
+/** The plan as it was made, with what is there now. */
+async function settle(
+  project: Project,
+  request: ConcludeRequest & { readonly failed: ReadonlyMap<string, string> },
+): Promise<Settled> {
+  const { handover, options, ports, failed } = request
+  const now = await planAgain(project, { handover, options: unforced(options), ports })
+  const results = new Map<string, BuildResult>()
+  for (const image of now.plan.images) {
+    const before = handedOver(image.name, handover)
+    if (isToBuild(before.state)) {
+      const found = isBuilt(image, before) ? now.published.get(image.name) : undefined
+      const isBlocked = image.needs.some(
+        name => results.get(name)?.image === undefined && results.has(name),
+      )
+      results.set(image.name, resultFor(found, { isBlocked, why: failed.get(image.name) }))
+    }
+  }
+  const images = now.plan.images.map(image => {
+    const { state, reasons, withoutEffect } = handedOver(image.name, handover)
+    return { ...image, state, reasons, withoutEffect }
+  })
+  return {
+    planned: { ...now, plan: { ...now.plan, images }, last: await lastImages(request, now) },
+    built: { images: results, warnings: [] },
+  }
+}
+
+/** A forced or stale image has another digest after its leg. */
+function isBuilt({ state, digest }: PlannedImage, before: HandoverImage): boolean {
+  return !isToBuild(state) && digest !== undefined && digest !== before.digest
+}
+
+function resultFor(
+  found: FoundImage | undefined,
+  { isBlocked, why }: { readonly isBlocked: boolean; readonly why: string | undefined },
+): BuildResult {
+  const error = why ?? 'its leg did not publish it; the log of that job says why'
+  return {
+    outcome: found !== undefined ? 'published' : isBlocked ? 'blocked' : 'failed',
+    image: found,
+    error: found !== undefined || isBlocked ? undefined : error,
+    buildMs: null,
+    steps: null,
+    metadata: undefined,
+  }
+}
+
+/** As they were before tags were moved. */
+async function lastImages(
+  { handover, ports }: ConcludeRequest,
+  { plan }: PlanWithFindings,
+): Promise<ReadonlyMap<string, FoundImage>> {
+  const last = new Map<string, FoundImage>()
+  for (const { name, repository, recipe } of plan.images) {
+    const { last: digest } = handedOver(name, handover)
+    const found =
+      digest && (await lookUpImage(ports.destination.store, repository, digest, recipe.platforms))
+    if (found && isWhole(found)) {
+      last.set(name, found)
+    }
+  }
+  return last
+}
+
+function tagsThere(
+  { plan }: PlanWithFindings,
+  { images }: BuildResults,
+): ReadonlyMap<string, TagResult> {
+  return new Map(
+    plan.images
+      .filter(({ name }) => !images.has(name) || images.get(name)?.image !== undefined)
+      .map(({ name, settledTags, tagsToPut }) => [
+        name,
+        {
+          tags: settledTags.filter(tag => !tagsToPut.includes(tag)),
+          notices: [],
+          error: undefined,
+        },
+      ]),
+  )
+}
+
+function resultOf(
+  { planned, built, tagged }: Settled & { readonly tagged: ReadonlyMap<string, TagResult> },
+  { handover, options, ports }: ConcludeRequest,
+): RunResult {
+  const started = new Date(handover.at)
+  return runResult({ planned, built, tagged, warnings: [] }, { started, options, ports })
+}
+
+/** What was forced is there by now. */
+function unforced(options: RunOptions): RunOptions {
+  return { ...options, force: false }
+}

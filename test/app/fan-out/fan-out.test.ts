@@ -1,0 +1,368 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { buildLeg } from '../../../src/app/fan-out/build-leg.ts'
+import { mergeFanOut, reportFanOut } from '../../../src/app/fan-out/conclude.ts'
+import { planFanOut } from '../../../src/app/fan-out/plan-fan-out.ts'
+import { recordOf } from '../../../src/app/found-image.ts'
+import type { RunOptions } from '../../../src/app/options.ts'
+import { planOnly, type RunResult } from '../../../src/app/run.ts'
+import { decodeHandover, type Handover } from '../../../src/domain/fan-out/handover.ts'
+import type { Leg, LegMatrix } from '../../../src/domain/fan-out/legs.ts'
+import { parseRunnerMap } from '../../../src/domain/fan-out/runner-map.ts'
+import { AppWorld, ON_MAIN, ON_PULL_REQUEST, publishedWorld } from '../../support/app/app-world.ts'
+
+const BOTH = `registry: ghcr.io/acme
+images:
+  base: { file: base/Dockerfile, context: base, platforms: [linux/amd64, linux/arm64] }
+  app: { file: app/Dockerfile, context: app, platforms: [linux/amd64, linux/arm64] }
+  tool: { file: tool/Dockerfile, context: tool }
+`
+const RUNNERS = parseRunnerMap(['linux/arm64=arm', 'default=amd'], '')
+
+/** The jobs of one run, each with ports of its own. */
+class Run {
+  readonly world: AppWorld
+  readonly options: RunOptions
+  legs: readonly LegMatrix[] = []
+  handover: Handover = { v: 1, at: '', images: [], upstreams: [] }
+  mode = ''
+
+  constructor(world: AppWorld, options: RunOptions = ON_MAIN) {
+    this.world = world
+    this.options = options
+  }
+
+  async plan(): Promise<RunResult> {
+    const { project, ports } = await this.world.open(this.options)
+    const result = await planOnly(project, this.options, ports)
+    const fanOut = await planFanOut(result.planned, {
+      options: this.options,
+      ports,
+      runners: RUNNERS,
+    })
+    this.mode = fanOut.mode
+    this.legs = fanOut.legs
+    this.handover = fanOut.handover === '' ? this.handover : decodeHandover(fanOut.handover)
+    return result
+  }
+
+  async build(leg: Pick<Leg, 'image' | 'platform'>): Promise<RunResult> {
+    const { project, ports } = await this.world.open(this.options)
+    return buildLeg(project, { handover: this.handover, leg, options: this.options, ports })
+  }
+
+  /** All waves, without the legs that `skips` names. */
+  async buildAll(skips: readonly string[] = []): Promise<readonly string[]> {
+    const outcomes: string[] = []
+    for (const { include } of this.legs) {
+      for (const leg of include.filter(one => !skips.includes(one.leg))) {
+        const { report } = await this.build(leg)
+        outcomes.push(`${leg.leg} ${report.images.map(({ outcome }) => outcome).join()}`)
+      }
+    }
+    return outcomes
+  }
+
+  async merge(): Promise<RunResult> {
+    const { project, ports } = await this.world.open(this.options)
+    const { handover, options } = this
+    return mergeFanOut(project, { handover, options, ports })
+  }
+
+  async report(): Promise<RunResult> {
+    const { project, ports } = await this.world.open(this.options)
+    const { handover, options } = this
+    return reportFanOut(project, { handover, options, ports })
+  }
+}
+
+const outcomesOf = ({ report }: RunResult) =>
+  Object.fromEntries(report.images.map(({ name, state, outcome }) => [name, `${state} ${outcome}`]))
+const legNames = (run: Run) =>
+  run.legs.map(({ include }) => include.map(({ leg }) => leg)).filter(names => names.length > 0)
+
+let world: AppWorld
+beforeEach(() => {
+  world = new AppWorld()
+  world.publishUpstream('python:3.12-slim', 'python', ['linux/amd64', 'linux/arm64'])
+})
+
+describe('a fan-out', () => {
+  test('builds in waves, and moves tags after the last', async () => {
+    const run = new Run(world)
+    await run.plan()
+    expect(legNames(run)).toEqual([['base', 'tool'], ['app']])
+    expect(await run.buildAll()).toEqual(['base published', 'tool published', 'app published'])
+    expect([...world.registry.tags.keys()].filter(name => !name.includes(':fp-'))).toEqual([])
+    const merged = await run.merge()
+    expect(outcomesOf(merged)).toEqual({
+      base: 'missing published',
+      tool: 'missing published',
+      app: 'missing published',
+    })
+    expect(merged.report.images.map(({ tags }) => tags.slice(1))).toEqual([
+      ['latest', 'main', 'main-1234567'],
+      ['main', 'main-1234567'],
+      ['main', 'main-1234567'],
+    ])
+    const { report, images } = await run.report()
+    expect(report.images.map(({ tags }) => tags)).toEqual(
+      merged.report.images.map(({ tags }) => tags),
+    )
+    expect(report.images.map(({ reasons }) => reasons[0]?.kind)).toEqual([
+      'first-build',
+      'first-build',
+      'first-build',
+    ])
+    expect(images.get('app')?.annotations['org.opencontainers.image.base.digest']).toBe(
+      world.digestOf('base:latest'),
+    )
+    expect(report.failed).toBe(false)
+  })
+
+  test('has no legs when nothing is to be built, and still sets tags', async () => {
+    world = await publishedWorld()
+    const release = { ...ON_MAIN.release, commit: 'abcdef0'.padEnd(40, '0') }
+    world.head = release.commit
+    const run = new Run(world, { ...ON_MAIN, release })
+    await run.plan()
+    expect([run.mode, legNames(run)]).toEqual(['fan-out', []])
+    expect(world.upstreams.asked).toEqual([])
+    expect(outcomesOf(await run.merge())).toEqual({
+      base: 'tags-missing tagged',
+      tool: 'tags-missing tagged',
+      app: 'tags-missing tagged',
+    })
+    expect(world.digestOf('base:main-abcdef0')).toBe(world.digestOf('base:latest'))
+    expect(outcomesOf(await run.report())).toMatchObject({ base: 'tags-missing tagged' })
+  })
+
+  test('is for one runner where nothing is pushed', async () => {
+    const run = new Run(world, ON_PULL_REQUEST)
+    await run.plan()
+    expect([run.mode, legNames(run)]).toEqual(['one-runner', []])
+  })
+
+  test('takes one upstream in all legs, and one hour', async () => {
+    const run = new Run(world)
+    await run.plan()
+    const planned = run.handover.upstreams.map(({ taken }) => taken.digest)
+    world.publishUpstream('python:3.12-slim', 'python, moved')
+    world.now = new Date('2026-12-01T00:00:01Z')
+    await run.buildAll()
+    const { images } = await run.merge()
+    const record = recordOf(images.get('tool'))
+    expect(record.kind === 'record' && record.record.upstreams['python:3.12-slim']).toMatchObject({
+      digest: planned[0],
+      takenAt: run.handover.at,
+    })
+    expect(new Set(planned).size).toBe(1)
+    expect(record.kind === 'record' && record.record.recipe.epoch).toBeUndefined()
+    const base = recordOf(images.get('base'))
+    expect(base.kind === 'record' && base.record.recipe.epoch).toBe('2026-11')
+  })
+
+  test('compares with what was there before tags moved', async () => {
+    world = await publishedWorld()
+    const before = world.digestOf('tool:main')
+    world.files['tool/tool.sh'] = 'echo new\n'
+    const run = new Run(world)
+    await run.plan()
+    await run.buildAll()
+    await run.merge()
+    const { planned, report } = await run.report()
+    expect(planned.last.get('tool')?.digest).toBe(before)
+    expect(
+      report.images.find(({ name }) => name === 'tool')?.sizes[0]?.pullCostBytes,
+    ).toBeGreaterThan(0)
+  })
+
+  test('is red when a leg did not publish, and says so of what stands on it', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await run.build({ image: 'tool', platform: '' })
+    const merged = await run.merge()
+    expect(outcomesOf(merged)).toEqual({
+      base: 'missing failed',
+      tool: 'missing published',
+      app: 'missing blocked',
+    })
+    expect(merged.report.failed).toBe(true)
+    expect(world.digestOf('tool:main')).toBeDefined()
+    expect(outcomesOf(await run.report())).toEqual(outcomesOf(merged))
+  })
+
+  test('is red when an image that was forced is the old one', async () => {
+    world = await publishedWorld()
+    const run = new Run(world, { ...ON_MAIN, force: true })
+    await run.plan()
+    await run.buildAll(['base', 'app'])
+    expect(outcomesOf(await run.merge())).toEqual({
+      base: 'forced failed',
+      tool: 'forced published',
+      app: 'forced blocked',
+    })
+  })
+
+  test('refuses a leg whose parent is not there', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await expect(run.build({ image: 'app', platform: '' })).rejects.toThrow(
+      'app is built on base, which is not there',
+    )
+  })
+
+  test('refuses a leg of another commit', async () => {
+    const run = new Run(world)
+    await run.plan()
+    world.files['tool/tool.sh'] = 'echo new\n'
+    await expect(run.build({ image: 'tool', platform: '' })).rejects.toThrow(
+      /^the recipe of tool was [0-9a-f]{64} when it was planned, here it is [0-9a-f]{64}/,
+    )
+  })
+
+  test.each([
+    { image: 'nothing', platform: '', says: 'the plan has no image "nothing"' },
+    { image: 'tool', platform: 'linux/arm64', says: 'the plan has no leg for tool on linux/arm64' },
+  ])('refuses a leg for $image $platform', async ({ image, platform, says }) => {
+    const run = new Run(world)
+    await run.plan()
+    await expect(run.build({ image, platform })).rejects.toThrow(says)
+  })
+
+  test('adopts what another run published meanwhile, without a builder', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await run.world.run()
+    world.builders.length = 0
+    expect(await run.buildAll()).toEqual(['base adopted', 'tool adopted', 'app adopted'])
+    expect(world.builders).toEqual([])
+  })
+
+  test('builds what was forced', async () => {
+    world = await publishedWorld()
+    const before = world.digestOf('base:latest')
+    const run = new Run(world, {
+      ...ON_MAIN,
+      force: true,
+      selection: { kind: 'names', names: ['base'] },
+    })
+    await run.plan()
+    expect(legNames(run)).toEqual([['base']])
+    expect(await run.buildAll()).toEqual(['base published'])
+    await run.merge()
+    expect(world.digestOf('base:latest')).not.toBe(before)
+  })
+})
+
+describe('a fan-out over platforms', () => {
+  beforeEach(() => {
+    world.files['.github/base-images.yml'] = BOTH
+  })
+
+  test('builds each on its own runner and merges them', async () => {
+    const run = new Run(world)
+    await run.plan()
+    expect(legNames(run)).toEqual([
+      ['base (linux-amd64)', 'base (linux-arm64)', 'tool'],
+      ['app (linux-amd64)', 'app (linux-arm64)'],
+    ])
+    expect(await run.buildAll()).toEqual([
+      'base (linux-amd64) published',
+      'base (linux-arm64) published',
+      'tool published',
+      'app (linux-amd64) published',
+      'app (linux-arm64) published',
+    ])
+    const { report, images } = await run.merge()
+    expect(report.failed).toBe(false)
+    const app = images.get('app')
+    expect(app?.perPlatform.map(({ platform }) => platform)).toEqual(['linux/amd64', 'linux/arm64'])
+    const base = images.get('base')
+    expect(app?.annotations['org.opencontainers.image.base.digest']).toBe(base?.digest)
+    const record = recordOf(app)
+    expect(record.kind === 'record' && Object.keys(record.record.parentConfigs.base ?? {})).toEqual(
+      ['linux/amd64', 'linux/arm64'],
+    )
+    expect(world.digestOf('app:main')).toBe(app?.digest)
+    // The next run has nothing to do.
+    expect(await world.outcomes()).toEqual({
+      base: 'present unchanged',
+      tool: 'present unchanged',
+      app: 'present unchanged',
+    })
+  })
+
+  test('gives the same image whoever merges it', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await run.buildAll()
+    const tag = [...world.registry.tags.keys()].find(name => /app:fp-[0-9a-f]{32}$/.test(name))
+    expect(tag).toBeUndefined()
+    const { images } = await run.merge()
+    const first = images.get('app')?.digest
+    for (const name of [...world.registry.tags.keys()].filter(one =>
+      /app:(?:fp-[0-9a-f]{32}|main.*)$/.test(one),
+    )) {
+      world.registry.tags.delete(name)
+    }
+    expect((await run.merge()).images.get('app')?.digest).toBe(first)
+  })
+
+  test('refuses to drop a platform, and moves no tag of that image', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await run.build({ image: 'base', platform: 'linux/amd64' })
+    await run.build({ image: 'tool', platform: '' })
+    const { report } = await run.merge()
+    expect(report.images.find(({ name }) => name === 'base')).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringMatching(
+        /^base is declared for linux\/arm64, but ghcr.io\/acme\/base:fp-[0-9a-f]{32}-linux-arm64 is not there/,
+      ),
+    })
+    expect(world.digestOf('base:latest')).toBeUndefined()
+    expect(world.digestOf('tool:main')).toBeDefined()
+    await expect(run.build({ image: 'app', platform: 'linux/amd64' })).rejects.toThrow(
+      'base is declared for linux/arm64',
+    )
+  })
+
+  test('takes up what an earlier attempt built', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await run.build({ image: 'base', platform: 'linux/amd64' })
+    world.builders.length = 0
+    const { report } = await run.build({ image: 'base', platform: 'linux/amd64' })
+    expect(report.images.map(({ outcome }) => outcome)).toEqual(['adopted'])
+    expect(world.builders).toEqual([])
+  })
+
+  test('does not merge what stands on different parents', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await run.buildAll(['app (linux-arm64)'])
+    await new Run(world, {
+      ...ON_MAIN,
+      force: true,
+      selection: { kind: 'names', names: ['base'] },
+    }).world.run({
+      ...ON_MAIN,
+      force: true,
+      selection: { kind: 'names', names: ['base'] },
+    })
+    await run.build({ image: 'app', platform: 'linux/arm64' })
+    const { report } = await run.merge()
+    expect(report.images.find(({ name }) => name === 'app')).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringContaining('the platforms of app were built on different parents'),
+    })
+  })
+
+  test('refuses a leg for a platform without its name', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await expect(run.build({ image: 'base', platform: '' })).rejects.toThrow(
+      'the plan has no leg for base',
+    )
+  })
+})
