@@ -1,14 +1,18 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { MOST_WAVES } from '../../src/domain/fan-out/legs.ts'
 
 interface Step {
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
+  readonly run?: string
 }
 
 interface Job {
   readonly name?: string
+  readonly needs?: readonly string[]
   readonly permissions?: unknown
   readonly 'timeout-minutes'?: unknown
   readonly steps?: readonly Step[]
@@ -81,5 +85,81 @@ describe.each(reusable)('the reusable workflow $file', ({ file, workflow }) => {
 
   test('waits for a run of the same ref alone', () => {
     expect(workflow.concurrency?.group).toContain('github.ref')
+  })
+})
+
+describe('the gate of base-images.yml', () => {
+  const workflow = reusable.find(({ file }) => file === 'base-images.yml')?.workflow
+  const script = workflow?.jobs.gate?.steps?.[0]?.run ?? ''
+  const EMPTY = Array(8).fill('empty')
+  const oneRunner: Readonly<Record<string, string>> = {
+    FAN_OUT: 'false',
+    MODE: 'one-runner',
+    PLAN: 'skipped',
+    IMAGES: 'success',
+    PUBLISH: 'skipped',
+    WAVES: EMPTY.join(' '),
+  }
+  const fanOut = {
+    ...oneRunner,
+    FAN_OUT: 'true',
+    MODE: 'fan-out',
+    PLAN: 'success',
+    IMAGES: 'skipped',
+    PUBLISH: 'success',
+    WAVES: ['success', 'success', ...EMPTY.slice(2)].join(' '),
+  }
+  const waves = (...results: readonly string[]) =>
+    [...results, ...EMPTY.slice(results.length)].join(' ')
+
+  test.each<{ when: string; env: Readonly<Record<string, string>>; green: boolean }>([
+    { when: 'one runner did it all', env: oneRunner, green: true },
+    { when: 'one runner failed', env: { ...oneRunner, IMAGES: 'failure' }, green: false },
+    { when: 'one runner was cancelled', env: { ...oneRunner, IMAGES: 'cancelled' }, green: false },
+    { when: 'one runner was skipped', env: { ...oneRunner, IMAGES: 'skipped' }, green: false },
+    { when: 'all waves succeeded', env: fanOut, green: true },
+    { when: 'no wave was needed', env: { ...fanOut, WAVES: waves() }, green: true },
+    {
+      when: 'the plan failed',
+      env: { ...oneRunner, FAN_OUT: 'true', PLAN: 'failure', IMAGES: 'skipped' },
+      green: false,
+    },
+    {
+      when: 'the plan sent it to one runner',
+      env: { ...oneRunner, FAN_OUT: 'true', PLAN: 'success' },
+      green: true,
+    },
+    {
+      when: 'a wave failed, and the next was skipped',
+      env: { ...fanOut, WAVES: waves('failure', 'skipped') },
+      green: false,
+    },
+    {
+      when: 'a needed wave was skipped',
+      env: { ...fanOut, WAVES: waves('success', 'skipped') },
+      green: false,
+    },
+    { when: 'a wave was cancelled', env: { ...fanOut, WAVES: waves('cancelled') }, green: false },
+    { when: 'tags were not set', env: { ...fanOut, PUBLISH: 'failure' }, green: false },
+    { when: 'nobody set tags', env: { ...fanOut, PUBLISH: 'skipped' }, green: false },
+  ])('is green: $green when $when', ({ env, green }) => {
+    const { status } = spawnSync('bash', ['-e', '-c', script], { env: { ...process.env, ...env } })
+    expect(status === 0).toBe(green)
+  })
+
+  test('waits for every other job', () => {
+    const others = Object.keys(workflow?.jobs ?? {}).filter(name => name !== 'gate')
+    expect(workflow?.jobs.gate?.needs).toEqual(others)
+    expect(others.filter(name => name.startsWith('wave-')).length).toBe(MOST_WAVES)
+  })
+
+  test('has waves that differ in their place alone', () => {
+    for (let wave = 2; wave <= MOST_WAVES; wave++) {
+      const asFirst = JSON.stringify(workflow?.jobs[`wave-${wave}`])
+        .replaceAll(`[${wave - 1}]`, '[0]')
+        .replace(`"Wave ${wave}:`, '"Wave 1:')
+        .replace(`["plan","wave-${wave - 1}"]`, '["plan"]')
+      expect(asFirst).toBe(JSON.stringify(workflow?.jobs['wave-1']))
+    }
   })
 })

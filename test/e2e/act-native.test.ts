@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { pushOf } from '../support/act-events.ts'
+import { type ActBench, openActBench } from '../support/act-run.ts'
+import { describeOnEngine } from '../support/e2e-engine.ts'
+import { publishedTags } from '../support/e2e-registry.ts'
+
+/** Without RUN it builds for any platform on any machine. */
+const FILES = {
+  '.github/base-images.yml': `defaults: { platforms: [linux/amd64, linux/arm64] }
+images:
+  base:
+    file: base/Dockerfile
+    context: base
+    from-names: [acme/base]
+  app:
+    file: app/Dockerfile
+    context: app
+`,
+  'base/Dockerfile': 'FROM scratch\nCOPY tool /tool\n',
+  'base/tool': 'a tool\n',
+  'app/Dockerfile': 'FROM acme/base\nARG TARGETARCH\nCOPY code-$TARGETARCH /code\n',
+  'app/code-amd64': 'code for amd64\n',
+  'app/code-arm64': 'code for arm64\n',
+}
+const INDEX = 'application/vnd.oci.image.index.v1+json'
+
+interface Index {
+  readonly annotations: Readonly<Record<string, string>>
+  readonly manifests: readonly {
+    readonly platform: { readonly os: string; readonly architecture: string }
+  }[]
+}
+
+describeOnEngine('platforms on runners of their own', registry => {
+  let bench: ActBench
+  let repository: string
+  beforeAll(async () => {
+    bench = await openActBench(registry)
+    repository = await bench.sandbox.repository(FILES)
+    await bench.sandbox.git(
+      repository,
+      ...['config', 'remote.origin.url', 'https://github.com/acme/quickstart.git'],
+    )
+  }, 120_000)
+  afterAll(async () => {
+    await bench?.[Symbol.asyncDispose]()
+  })
+
+  const push = async () => {
+    const commit = await bench.sandbox.git(repository, 'rev-parse', 'HEAD')
+    bench.api.state.repository.branches.set('main', commit)
+    return bench.call(repository, pushOf(commit), {
+      inputs: {
+        'fan-out': true,
+        runner: 'linux/arm64=ubuntu-24.04-arm\ndefault=ubuntu-24.04',
+        provenance: 'mode=min',
+      },
+    })
+  }
+  const indexOf = async (image: string, tag: string) => {
+    const path = bench.prefix.slice(registry.length + 1)
+    const answer = await fetch(`http://${registry}/v2/${path}/${image}/manifests/${tag}`, {
+      headers: { accept: INDEX },
+    })
+    const digest = answer.headers.get('docker-content-digest') ?? ''
+    return { ...((await answer.json()) as Index), digest }
+  }
+  const platformsOf = ({ manifests }: Index) =>
+    manifests.map(({ platform }) => `${platform.os}/${platform.architecture}`)
+
+  test('are built apart, merged with their attestations, and only then tagged', async () => {
+    const run = await push()
+    expect(run.errors).toEqual([])
+    expect(run.outcomes).toEqual({ base: 'published', app: 'published' })
+    expect(run.artifacts.map(file => file.split('/')[0])).toEqual(
+      expect.arrayContaining([
+        'base-images-leg base (linux-amd64)',
+        'base-images-leg base (linux-arm64)',
+        'base-images-leg app (linux-amd64)',
+        'base-images-leg app (linux-arm64)',
+      ]),
+    )
+    const tags = await publishedTags(`${bench.prefix}/base`)
+    const content = tags?.find(tag => /^fp-[0-9a-f]{32}$/.test(tag))
+    expect(tags).toEqual(
+      expect.arrayContaining([`${content}-linux-amd64`, `${content}-linux-arm64`]),
+    )
+    const base = await indexOf('base', 'latest')
+    const app = await indexOf('app', 'main')
+    for (const index of [base, app]) {
+      expect(platformsOf(index)).toEqual([
+        'linux/amd64',
+        'linux/arm64',
+        'unknown/unknown',
+        'unknown/unknown',
+      ])
+    }
+    expect(app.annotations['org.opencontainers.image.base.digest']).toBe(base.digest)
+    expect(run.report?.images.map(({ digest }) => digest)).toEqual([base.digest, app.digest])
+    expect(run.report?.images[1]?.sizes.map(({ platform }) => platform)).toEqual([
+      'linux/amd64',
+      'linux/arm64',
+    ])
+    expect(run.succeeded).toBe(true)
+  }, 600_000)
+
+  test('are whole: the next run, on one runner or many, has nothing to do', async () => {
+    const run = await push()
+    expect(run.outcomes).toEqual({ base: 'unchanged', app: 'unchanged' })
+    expect([run.succeeded, run.dockerCalls]).toEqual([true, []])
+  }, 120_000)
+})
