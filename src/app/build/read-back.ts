@@ -37,7 +37,7 @@ export async function readBack(
   }
   const said = outcome.digests.get(target)
   const isOthers = said !== undefined && said !== found.digest
-  if (isOthers && image.state === 'missing' && mayHold(found, recipe)) {
+  if (isOthers && image.state === 'missing' && mayHold(found, image.recipe)) {
     // Two runs made the same content at the same moment: the one that wrote last has the tag.
     if (recordsOurParents(image, found, context)) {
       return { outcome: 'adopted', image: found, error: undefined, metadata }

@@ -5,6 +5,7 @@ import type { Digest } from '../oci/digest.ts'
 import type { ImageState } from '../plan/decide.ts'
 import type { Reason } from '../plan/reason.ts'
 import type { ChangeWithoutEffect } from '../plan/without-effect.ts'
+import type { ImageTraits } from '../version/image-traits.ts'
 
 const HANDOVER_VERSION = 1
 /** A program is given at most 128 KiB in one variable of its environment, which is how inputs travel. */
@@ -38,7 +39,10 @@ export interface HandoverImage {
 export interface HandoverUpstream {
   readonly image: string
   readonly expanded: string
-  readonly taken: ResolvedUpstream & { readonly layerCounts: Readonly<Record<string, number>> }
+  readonly taken: ResolvedUpstream & {
+    readonly layerCounts: Readonly<Record<string, number>>
+    readonly traits: ImageTraits
+  }
 }
 
 /**
