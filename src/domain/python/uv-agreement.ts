@@ -154,8 +154,28 @@ function extrasIn(marker: Marker | undefined): readonly string[] {
   return sortedUnique(values)
 }
 
+/** Systems that uv.lock names by `sys_platform`, whichever variable a project asks. */
+const SYS_PLATFORMS: ReadonlyMap<string, string> = new Map([
+  ['AIX', 'aix'],
+  ['Android', 'android'],
+  ['Darwin', 'darwin'],
+  ['Emscripten', 'emscripten'],
+  ['Linux', 'linux'],
+  ['Windows', 'win32'],
+])
+
+function comparedByLocks(marker: Marker): Marker {
+  if (marker.kind !== 'compare') {
+    return { ...marker, markers: marker.markers.map(comparedByLocks) }
+  }
+  const { variable, operator } = marker
+  const value = SYS_PLATFORMS.get(marker.value)
+  const isSystem = variable === 'platform_system' && (operator === '==' || operator === '!=')
+  return isSystem && value !== undefined ? { ...marker, variable: 'sys_platform', value } : marker
+}
+
 function anyOf(markers: Markers): Marker | undefined {
-  const given = markers.filter(marker => marker !== undefined)
+  const given = markers.filter(marker => marker !== undefined).map(comparedByLocks)
   const [only, ...others] = given
   if (given.length < markers.length || only === undefined) return undefined
   return others.length === 0 ? only : { kind: 'or', markers: given }

@@ -135,6 +135,14 @@ test.each([
     asked: 'dev = ["c"]',
   },
   {
+    when: 'the project names the system by another variable',
+    dev: `[
+    { name = "c", marker = "sys_platform != 'darwin' and sys_platform != 'linux'" },
+    { name = "c", marker = "sys_platform == 'linux'", index = "https://index.example/cpu" },
+]`,
+    asked: `dev = ["c ; platform_system != 'Darwin'"]`,
+  },
+  {
     when: 'it is asked for twice with markers',
     dev: `[
     { name = "c", marker = "python_full_version < '3.11'" },
