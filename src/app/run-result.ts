@@ -8,6 +8,7 @@ import {
   type RunReport,
 } from '../domain/report/report.ts'
 import type { BuildResults } from './build/build-images.ts'
+import { recordOf } from './found-image.ts'
 import type { FoundImage } from './look-up-image.ts'
 import { measureImage } from './measure-image.ts'
 import type { RunOptions } from './options.ts'
@@ -96,6 +97,7 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
     needs: image.needs,
     wave: image.wave,
     buildMs: result?.buildMs ?? null,
+    lastBuildMs: lastBuildMs(found),
     steps: result?.steps ?? null,
     error: result?.error ?? tags?.error ?? null,
     dependencies: image.dependencies,
@@ -103,6 +105,13 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
     sizes: found === undefined ? [] : measureImage(found, image.role, last),
     ...(refresh === undefined ? {} : { refresh }),
   }
+}
+
+/** A record may come from anywhere: only a number counts. */
+function lastBuildMs(found: FoundImage | undefined): number | null {
+  const read = recordOf(found)
+  const ms: unknown = read.kind === 'record' ? read.record.buildMs : undefined
+  return Number.isSafeInteger(ms) && Number(ms) >= 0 ? Number(ms) : null
 }
 
 function outcomeOf(image: PlannedImage, { built, tagged }: Done): ImageOutcome {

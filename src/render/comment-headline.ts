@@ -20,13 +20,13 @@ export function commentHeadline({ report, comparison, previous }: HeadlineFacts)
   const baseline = markdownCode(comparison.baseline)
   switch (runState(comparison)) {
     case 'first-measurement':
-      return `First measurement: ${perPlatform(totals, one => one.totalCompressedBytes)}`
+      return `First measurement: ${perPlatform(totals, sizeText)}`
     case 'unchanged':
       return previous?.state === 'changed'
         ? `Back to ${baseline}: its hosts have nothing to download any more`
         : `Nothing to download: the same as ${baseline}`
     case 'changed':
-      return `A host that runs ${baseline} downloads ${perPlatform(totals, one => one.pullCostBytes)}${newImages(comparison)}`
+      return `A host that runs ${baseline} downloads ${perPlatform(totals, costText)}${newImages(comparison)}`
   }
 }
 
@@ -35,14 +35,24 @@ function hasFailedImage({ images }: RunReport): boolean {
   return images.some(({ outcome }) => outcome === 'failed' || outcome === 'blocked')
 }
 
+function sizeText({ totalCompressedBytes }: PlatformTotals): string {
+  return `**${formatBytes(totalCompressedBytes)}**`
+}
+
+/** Empty where there is nothing to compare with. */
+function costText({ pullCostBytes, afterBytes }: PlatformTotals): string {
+  return pullCostBytes === null
+    ? ''
+    : `**${formatBytes(pullCostBytes)}** of ${formatBytes(afterBytes ?? 0)}`
+}
+
 function perPlatform(
   totals: readonly PlatformTotals[],
-  bytes: (one: PlatformTotals) => number | null,
+  textOf: (one: PlatformTotals) => string,
 ): string {
-  const known = totals.flatMap(one => {
-    const value = bytes(one)
-    return value === null ? [] : { platform: one.platform, text: `**${formatBytes(value)}**` }
-  })
+  const known = totals
+    .map(one => ({ platform: one.platform, text: textOf(one) }))
+    .filter(({ text }) => text !== '')
   const texts = new Set(known.map(({ text }) => text))
   return texts.size === 1
     ? [...texts].join()

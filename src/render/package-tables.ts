@@ -30,7 +30,7 @@ export function changesTable(contents: readonly ImagePackages[], most: number): 
     .map(({ kind, name, before, after, images }) =>
       row([
         nameCell(name, kind),
-        `${versionsOf(before)} → ${versionsOf(after)}`,
+        versionCell(before, after),
         `**${unbroken(formatBytesDelta(before?.unpackedBytes ?? 0, after?.unpackedBytes ?? 0))}**`,
         unbroken(formatBytes(after?.unpackedBytes ?? 0)),
         imagesCell(images),
@@ -58,7 +58,7 @@ export function heaviestTable(contents: readonly ImagePackages[], most: number):
     .map(one =>
       row([
         nameCell(one.name, one.kind),
-        one.version === null ? '' : short(one.version),
+        one.version === null ? '' : inCell(one.version),
         unbroken(formatBytes(one.unpackedBytes)),
         `~${unbroken(formatBytes(one.compressedBytes))}`,
         bar(one.unpackedBytes / heaviest),
@@ -97,9 +97,20 @@ function nameCell(name: string, kind: OwnerKind): string {
   return `**${short(name)}**${words === '' ? '' : ` <sub>${words}</sub>`}`
 }
 
+function versionCell(before: PackageSide | null, after: PackageSide | null): string {
+  const [old, now] = [versionsOf(before), versionsOf(after)]
+  if (before === null) return `${now} new`.trim()
+  if (after === null) return `${old} gone`.trim()
+  return old === now ? now : `${old || '?'} → ${now || '?'}`
+}
+
 function versionsOf(side: PackageSide | null): string {
-  if (side === null) return 'none'
-  return side.versions.length === 0 ? 'there' : short(side.versions.join(', '))
+  return side === null ? '' : inCell(side.versions.join(', '))
+}
+
+/** A number with a dot begins a list at the start of a line only. */
+function inCell(text: string): string {
+  return short(text).replace(/^(\d+)<wbr>/, '$1')
 }
 
 function imagesCell(images: readonly string[]): string {

@@ -10,6 +10,7 @@ import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts'
 import { changesTable, heaviestTable } from './package-tables.ts'
 import { refreshSection } from './refresh-words.ts'
 import { roleBars } from './role-bars.ts'
+import { savingsLine } from './savings-line.ts'
 import { sizeSum } from './size-sum.ts'
 import { imageTable, worstFirst } from './summary-table.ts'
 import { OUTCOME_WORDS } from './wording.ts'
@@ -36,6 +37,7 @@ export function renderSummary(report: RunReport): string {
     costOf(report),
     blameLine(report),
     `Took ${formatDuration(report.durationMs)}, ${markdownText(report.pushReason)}.`,
+    markdownText(savingsLine(report)),
     ...failures(images),
     imageTable(images, MAX_TABLE_BYTES),
     refreshSection(images),

@@ -6,6 +6,7 @@ import { formatDuration } from './duration.ts'
 import { headline } from './headline.ts'
 import { refreshTexts } from './refresh-words.ts'
 import { safeLine } from './safe-line.ts'
+import { savingsLine } from './savings-line.ts'
 import { sizeSum } from './size-sum.ts'
 import { OUTCOME_WORDS, reasonTexts, STATE_WORDS, withoutEffectText } from './wording.ts'
 
@@ -61,6 +62,7 @@ export function renderExplanation(plan: Plan): string {
 export function renderReport(report: RunReport): string {
   return [
     `${headline(report)} in ${formatDuration(report.durationMs)} (${report.pushReason})`,
+    ...[savingsLine(report)].filter(line => line !== ''),
     ...report.images.flatMap(imageLines),
   ]
     .map(safeLine)

@@ -116,6 +116,9 @@ describeOnEngine('the packages of a run', registry => {
 
     const second = await run({})
     expect([second.exitCode, second.read, second.report.contents]).toEqual([0, [], undefined])
+    const took = first.report.images.map(({ buildMs }) => buildMs)
+    expect(second.report.images.map(({ lastBuildMs }) => lastBuildMs)).toEqual(took)
+    expect(second.summary).toMatch(/^Not built: 2 of 2 images, which took .* when built\./m)
   }, 180_000)
 
   test('name the package that a pull request changed, and read new layers alone', async () => {

@@ -96,7 +96,9 @@ describeOnEngine('the comment on a pull request', registry => {
     await sandbox.git(repository, ...AUTHOR, 'commit', '--all', '--message', 'Change the code')
     expect((await pull()).exitCode).toBe(0)
     expect(headlines()).toEqual([
-      expect.stringMatching(/^A host that runs <code>main<\/code> downloads \*\*[\d.]+ k?B\*\*$/),
+      expect.stringMatching(
+        /^A host that runs <code>main<\/code> downloads \*\*[\d.]+ k?B\*\* of [\d.]+ MB$/,
+      ),
     ])
     expect(comments[0]?.body).toContain('| replaced | app | <code>COPY code /code</code> |')
   }, 60_000)

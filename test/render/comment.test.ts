@@ -51,7 +51,7 @@ test('says what new code costs', () => {
     renderComment(content([same(base), changed])),
   ).toBe(`<!-- base-image-action ${KEY} changed 42 -->
 
-### A host that runs <code>main</code> downloads **0.25 MB**
+### A host that runs <code>main</code> downloads **0.25 MB** of 400 MB
 
 | Image | What happened | Size (compressed) | App part | Pull cost |
 | --- | --- | ---: | ---: | ---: |
@@ -113,17 +113,17 @@ test.each<{
   {
     when: 'an image is new',
     pairs: [same(base), first(orders(code))],
-    text: 'A host that runs main downloads 0 B, and 1 image is new',
+    text: 'A host that runs main downloads 0 B of 400 MB, and 1 image is new',
   },
   {
     when: 'two images are new',
     pairs: [same(base), first(orders(code)), first(image('x', measured([['y', 1]])))],
-    text: 'A host that runs main downloads 0 B, and 2 images are new',
+    text: 'A host that runs main downloads 0 B of 400 MB, and 2 images are new',
   },
   {
     when: 'platforms differ',
     pairs: [{ before: twoPlatforms(code, code), after: twoPlatforms(newCode, ['x', 9e6]) }],
-    text: 'A host that runs main downloads 0.25 MB (linux/amd64), 9 MB (linux/arm64)',
+    text: 'A host that runs main downloads 0.25 MB of 400 MB (linux/amd64), 9 MB of 409 MB (linux/arm64)',
   },
   {
     when: 'an image failed',

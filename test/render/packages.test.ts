@@ -11,8 +11,8 @@ test('packages that changed, once for all images that have them', () => {
   expect(changesTable(SAMPLE_PACKAGES, 2)).toBe(
     `| Package | Version | Change, unpacked | Now | In |
 | --- | --- | ---: | ---: | --- |
-| **torch** | 2<wbr>.3.0 → 2<wbr>.4.0 | **+312&nbsp;MB** | 812&nbsp;MB | orders, python-base |
-| **triton** | none → 3<wbr>.1.0 | **+9&nbsp;MB** | 9&nbsp;MB | orders, python-base |
+| **torch** | 2.3.0 → 2.4.0 | **+312&nbsp;MB** | 812&nbsp;MB | orders, python-base |
+| **triton** | 3.1.0 new | **+9&nbsp;MB** | 9&nbsp;MB | orders, python-base |
 | and 1 more |  |  |  |  |`,
   )
 })
@@ -21,8 +21,8 @@ test('packages that weigh most, and what upstreams bring in one line', () => {
   expect(heaviestTable(SAMPLE_PACKAGES, 2)).toBe(
     `| Package | Version | Unpacked | Compressed | | Layer | In |
 | --- | --- | ---: | ---: | --- | --- | --- |
-| **torch** | 2<wbr>.4.0 | 812&nbsp;MB | ~406&nbsp;MB | <code>████████████████</code> | base | orders, python-base |
-| **numpy** | 2<wbr>.1.0 | 50&nbsp;MB | ~25&nbsp;MB | <code>█</code> | base | orders, python-base |
+| **torch** | 2.4.0 | 812&nbsp;MB | ~406&nbsp;MB | <code>████████████████</code> | base | orders, python-base |
+| **numpy** | 2.1.0 | 50&nbsp;MB | ~25&nbsp;MB | <code>█</code> | base | orders, python-base |
 | and 1 more |  |  |  |  |  |  |
 | upstream, 1 package |  | 74&nbsp;MB | ~37&nbsp;MB |  | upstream |  |`,
   )

@@ -9,6 +9,8 @@ test('a run in which an app was built', () => {
 
 Took 41 s, pushed: a push, tag, schedule or dispatch of this repository.
 
+Not built: 1 of 2 images, which took 3 min 5 s when built.
+
 | Image | Outcome | Why | Size | Pull cost | Time | Tags and digest |
 | --- | --- | --- | ---: | ---: | ---: | --- |
 | **orders**<br>app | ✅ built and published | src/orders/api.py changed | 163&nbsp;MB | 0.05&nbsp;MB | 2.4&nbsp;s<br>7/9&nbsp;cached | <code>main</code> <code>main-1234567</code><br><code>sha256:6f7264657273</code> |

@@ -1,10 +1,9 @@
-import { ownerOfTarget } from '../../domain/bake/target-name.ts'
 import { formatError } from '../../domain/errors.ts'
 import { descendantsOf } from '../../domain/graph/graph.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { ImageOutcome } from '../../domain/report/report.ts'
-import type { Builder, BuildStep } from '../../ports/builder.ts'
+import type { Builder } from '../../ports/builder.ts'
 import type { FoundImage } from '../look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
@@ -12,6 +11,7 @@ import type { Ports } from '../ports.ts'
 import { buildSpec } from './build-spec.ts'
 import { writeCheckFiles } from './check-files.ts'
 import { type ExportedImages, exportWaves } from './export-waves.ts'
+import { ownSteps, timeOf } from './own-steps.ts'
 import { type Proof, prove } from './prove.ts'
 import {
   type RefusedUpstream,
@@ -154,9 +154,7 @@ async function proveAndExport(
 
 function resultOf(name: string, proof: Proof, exported: ExportedImages): BuildResult {
   const done = exported.images.get(name)
-  const own = proof.steps.filter(
-    step => step.target !== undefined && ownerOfTarget(step.target).image === name,
-  )
+  const own = ownSteps(proof.steps, name)
   return {
     outcome: proof.failed.has(name)
       ? 'failed'
@@ -164,7 +162,7 @@ function resultOf(name: string, proof: Proof, exported: ExportedImages): BuildRe
         ? 'blocked'
         : (done?.outcome ?? 'blocked'),
     image: done?.image,
-    buildMs: own.length === 0 ? null : timeOf(own),
+    buildMs: timeOf(own) ?? null,
     steps:
       own.length === 0
         ? null
@@ -172,12 +170,6 @@ function resultOf(name: string, proof: Proof, exported: ExportedImages): BuildRe
     error: proof.failed.get(name) ?? done?.error,
     metadata: done?.metadata,
   }
-}
-
-function timeOf(steps: readonly BuildStep[]): number {
-  return Math.round(
-    steps.reduce((sum, { durationMs, cached }) => sum + (cached ? 0 : (durationMs ?? 0)), 0),
-  )
 }
 
 function imageNamed(images: readonly PlannedImage[], name: string): PlannedImage {

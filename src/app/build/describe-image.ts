@@ -20,6 +20,8 @@ export interface DescribeContext {
   readonly upstreams: TakenUpstreams
   /** The parents as they are in the store now, by name. */
   readonly parents: ReadonlyMap<string, ParentInStore>
+  /** Of its build and checks, in milliseconds; undefined when buildx told of no step. */
+  readonly buildMs: number | undefined
 }
 
 export interface ParentInStore {
@@ -64,6 +66,7 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     dockerfileHash: image.files.dockerfileHash,
     traits: finalUpstream(image, context)?.traits,
     note: noteOf(image),
+    buildMs: context.buildMs,
     upstreams: Object.fromEntries(
       [...upstreams].map(([reference, { digest, platforms, takenAt }]) => [
         reference,

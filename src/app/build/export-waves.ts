@@ -15,6 +15,7 @@ import {
   type ExportRequest,
   imageNow,
 } from './export-context.ts'
+import { ownSteps, timeOf } from './own-steps.ts'
 import { readBack } from './read-back.ts'
 
 export interface ExportedImages {
@@ -140,6 +141,7 @@ async function exportBatch(
       options: request.options,
       upstreams: request.upstreams,
       parents: parentsInStore(image, context),
+      buildMs: timeOf(ownSteps(request.proof.steps, image.name)),
     })
     return spec === undefined ? [] : [{ spec, output: outputOf(image, request), annotations }]
   })

@@ -47,6 +47,8 @@ export interface ImageRecord {
   readonly traits?: ImageTraits | undefined
   /** What the author said of this version; absent without a note. */
   readonly note?: string | undefined
+  /** Milliseconds that its build steps and checks took, without those that were cached; absent in older records. */
+  readonly buildMs?: number | undefined
   /** Levels of folders in `recipe.sources`, because the list of files was too long; absent for files. */
   readonly folderDepth?: number | undefined
   /** True when even `recipe.dependencies` was left out. */

@@ -68,6 +68,8 @@ export interface ImageReport {
   readonly wave: number
   /** Time of the image's own build steps; null when it was not built. */
   readonly buildMs: number | null
+  /** Time that its build took, in this run or an earlier one; null when its record does not tell. */
+  readonly lastBuildMs: number | null
   readonly steps: { readonly total: number; readonly cached: number } | null
   /** Last lines of a failed build. */
   readonly error: string | null

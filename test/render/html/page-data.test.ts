@@ -39,6 +39,7 @@ const IMAGE: ImageReport = {
   needs: ['base'],
   wave: 1,
   buildMs: 1,
+  lastBuildMs: null,
   steps: null,
   error: null,
   dependencies: [],

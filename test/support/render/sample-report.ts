@@ -52,6 +52,7 @@ export const APP: ImageReport = {
   needs: ['python-base'],
   wave: 1,
   buildMs: 2400,
+  lastBuildMs: 2400,
   steps: { total: 9, cached: 7 },
   error: null,
   dependencies: [],
@@ -72,6 +73,7 @@ export const BASE: ImageReport = {
   needs: [],
   wave: 0,
   buildMs: null,
+  lastBuildMs: 185_000,
   steps: null,
   sizes: [
     {

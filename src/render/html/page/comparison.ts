@@ -42,7 +42,12 @@ function titleOf({ before, after }: ImageComparison): string {
   if (before === null) return `${plain(after.name)}: first measurement`
   return before.name === after.name
     ? plain(after.name)
-    : `${plain(before.name)} → ${plain(after.name)}`
+    : `${plain(shortDigest(before.name))} → ${plain(shortDigest(after.name))}`
+}
+
+/** Enough of a digest to know it again. */
+function shortDigest(reference: string): string {
+  return reference.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}$/, '$1…')
 }
 
 function platformPart(platform: PlatformComparison, { after }: ImageComparison): HTMLElement {
