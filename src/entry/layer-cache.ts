@@ -5,6 +5,9 @@ import type { LayerCache } from '../ports/cache.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** The cache of GitHub Actions takes about as long to answer as a megabyte takes to read. */
+const LEAST_BYTES = 1_000_000
+
 const NO_CACHE: LayerCache = { find: async () => undefined, keep: async () => undefined }
 
 /** A folder of this machine's user. */
@@ -25,5 +28,6 @@ export function actionsLayerCache(
         folder: new FolderLayerCache(folder),
         load: loadActionsCache,
         mayWrite: !isFork,
+        leastBytes: LEAST_BYTES,
       })
 }

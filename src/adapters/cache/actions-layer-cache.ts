@@ -17,6 +17,8 @@ export interface ActionsLayerCacheOptions {
   readonly load: () => Promise<ActionsCache>
   /** False in a fork's run, which writes no cache. */
   readonly mayWrite: boolean
+  /** Compressed bytes of the smallest layer that the service is asked for: reading a smaller one is quicker. */
+  readonly leastBytes: number
 }
 
 /**
@@ -32,18 +34,18 @@ export class ActionsLayerCache implements LayerCache {
   }
 
   async find(layer: Descriptor): Promise<LayerContents | undefined> {
-    const { folder } = this.#options
+    const { folder, leastBytes } = this.#options
     const known = await folder.find(layer)
-    if (known !== undefined) return known
+    if (known !== undefined || layer.size < leastBytes) return known
     const service = await this.#available()
     await service?.restoreCache([folder.fileOf(layer)], keyOf(layer)).catch(() => undefined)
     return service && folder.find(layer)
   }
 
   async keep(contents: LayerContents): Promise<void> {
-    const { folder, mayWrite } = this.#options
+    const { folder, mayWrite, leastBytes } = this.#options
     await folder.keep(contents)
-    if (!mayWrite) return
+    if (!mayWrite || contents.compressedBytes < leastBytes) return
     const service = await this.#available()
     await service?.saveCache([folder.fileOf(contents)], keyOf(contents)).catch(() => undefined)
   }

@@ -7,6 +7,7 @@ import type { LayerReader } from '../../ports/layer-contents.ts'
 import { CheckedBlob } from './checked-blob.ts'
 import { CompressionCurve } from './compression-curve.ts'
 import { decompress } from './decompress.ts'
+import { favorMemory } from './favor-memory.ts'
 import { walkTar } from './walk-tar.ts'
 
 /** Reads layers as they stream by: decompressed by node, walked by tar-stream, digest checked on the way. */
@@ -15,6 +16,7 @@ export class TarLayerReader implements LayerReader {
     blob: AsyncIterable<Uint8Array>,
     descriptor: Descriptor,
   ): Promise<LayerContents | UnreadLayer> {
+    favorMemory()
     const checked = new CheckedBlob(blob, descriptor)
     try {
       return await readChecked(checked, descriptor)

@@ -87,7 +87,7 @@ class FakeService implements ActionsCache {
 
 describe("GitHub's cache", () => {
   const open = (service: FakeService, mayWrite = true, folder = freshFolder()) =>
-    new ActionsLayerCache({ folder, load: async () => service, mayWrite })
+    new ActionsLayerCache({ folder, load: async () => service, mayWrite, leastBytes: 0 })
 
   test('saves under the digest, unless it may not', async () => {
     const [service, forks] = [new FakeService(), new FakeService()]
@@ -95,6 +95,24 @@ describe("GitHub's cache", () => {
     await open(forks, false).keep(contents)
     const hex = contents.digest.replace('sha256:', '')
     expect([service.saved, forks.saved]).toEqual([[`base-image-layer-${hex}`], []])
+  })
+
+  test('is not asked for what is read as quickly', async () => {
+    const service = new FakeService()
+    let asked = 0
+    service.onRestore = async () => {
+      asked += 1
+      return undefined
+    }
+    const cache = new ActionsLayerCache({
+      folder: freshFolder(),
+      load: async () => service,
+      mayWrite: true,
+      leastBytes: layer.size + 1,
+    })
+    expect(await cache.find(layer)).toBeUndefined()
+    await cache.keep(contents)
+    expect([await cache.find(layer), asked, service.saved]).toEqual([contents, 0, []])
   })
 
   test.each<{ what: string; restored: string; expected: typeof contents | undefined }>([
@@ -129,6 +147,7 @@ describe("GitHub's cache", () => {
           folder: freshFolder(),
           load: () => Promise.reject(new Error('no module')),
           mayWrite: true,
+          leastBytes: 0,
         }),
     },
     {
