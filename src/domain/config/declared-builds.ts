@@ -43,7 +43,7 @@ async function readBuilds(
 ): Promise<DeclaredBuilds> {
   if (isBakeHclFile(file)) {
     const message =
-      'docker-bake.hcl is not read; contexts come from compose files, docker-bake.json or a config'
+      'docker-bake.hcl is not read; contexts come from compose files, a config, or docker-bake.json, which `docker buildx bake --print >docker-bake.json` makes of it'
     return { builds: [], notices: [{ message, at: { file } }] }
   }
   const text = (await readText(file)) ?? ''
