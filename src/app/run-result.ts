@@ -1,6 +1,8 @@
 import { isToBuild } from '../domain/plan/decide.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
 import type { RefreshFinding } from '../domain/probe/refresh.ts'
+import type { RunEvent } from '../domain/release/event.ts'
+import { refusalRemedy } from '../domain/release/refusal-remedy.ts'
 import {
   type ImageOutcome,
   type ImageReport,
@@ -54,7 +56,9 @@ export function runResult(done: Done, { started, options, ports }: FinishContext
       return found === undefined ? [] : [[name, found] as const]
     }),
   )
-  const reports = planned.plan.images.map(image => imageReport(image, done, images.get(image.name)))
+  const reports = planned.plan.images.map(image =>
+    imageReport(image, done, { found: images.get(image.name), event: options.release.event }),
+  )
   return {
     planned,
     images,
@@ -77,7 +81,11 @@ export function runResult(done: Done, { started, options, ports }: FinishContext
   }
 }
 
-function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefined): ImageReport {
+function imageReport(
+  image: PlannedImage,
+  done: Done,
+  { found, event }: { readonly found: FoundImage | undefined; readonly event: RunEvent },
+): ImageReport {
   const result = done.built?.images.get(image.name)
   const tags = done.tagged.get(image.name)
   const last = done.planned.last.get(image.name)
@@ -99,7 +107,7 @@ function imageReport(image: PlannedImage, done: Done, found: FoundImage | undefi
     buildMs: result?.buildMs ?? null,
     lastBuildMs: lastBuildMs(found),
     steps: result?.steps ?? null,
-    error: result?.error ?? tags?.error ?? null,
+    error: withRemedy(result?.error, image, event) ?? tags?.error ?? null,
     dependencies: image.dependencies,
     warnings: image.warnings,
     sizes: found === undefined ? [] : measureImage(found, image.role, last),
@@ -112,6 +120,16 @@ function lastBuildMs(found: FoundImage | undefined): number | null {
   const read = recordOf(found)
   const ms: unknown = read.kind === 'record' ? read.record.buildMs : undefined
   return Number.isSafeInteger(ms) && Number(ms) >= 0 ? Number(ms) : null
+}
+
+/** The last lines of a failed build, and what mends it where that is known. */
+function withRemedy(
+  error: string | undefined,
+  { repository }: PlannedImage,
+  event: RunEvent,
+): string | undefined {
+  const remedy = error === undefined ? undefined : refusalRemedy({ error, event, repository })
+  return remedy === undefined ? error : `${error}\n${remedy}`
 }
 
 function outcomeOf(image: PlannedImage, { built, tagged }: Done): ImageOutcome {

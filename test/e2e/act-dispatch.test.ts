@@ -29,15 +29,24 @@ describeOnEngine('the packed action on workflow_dispatch', registry => {
       Object.fromEntries(Object.keys(inputs).map(name => [name, `\${{ inputs.${name} }}`])),
     )
 
-  test('a bad tag is refused in words, and nothing is done', async () => {
-    const run = await dispatch({ tag: 'v1;touch /tmp/x|sh' })
-    expect(run.succeeded).toBe(false)
-    expect(run.log).toMatch(/::error::.*"v1;touch \/tmp\/x\|sh" is not a tag/)
-    expect(run.log).toContain('Use letters, digits,')
-    expect(run.log).not.toMatch(/^\s+at /m)
-    expect(run.dockerCalls).toEqual([])
-    expect(await publishedTags(base)).toBeUndefined()
-  }, 60_000)
+  test.each([
+    { what: 'shell text', tag: 'v1;touch /tmp/x|sh' },
+    { what: 'a slash', tag: 'feature/x' },
+    { what: '200 characters', tag: 'x'.repeat(200) },
+  ])(
+    'a tag with $what is refused in words, and nothing is done',
+    async ({ tag }) => {
+      const run = await dispatch({ tag })
+      expect(run.succeeded).toBe(false)
+      const shown = run.log.split('\n').find(line => line.includes('is not a tag')) ?? ''
+      expect(shown).toContain(`::error::"${tag.slice(0, 100)}`)
+      expect(run.log).toContain('Use letters, digits,')
+      expect(run.log).not.toMatch(/^\s+at /m)
+      expect(run.dockerCalls).toEqual([])
+      expect(await publishedTags(base)).toBeUndefined()
+    },
+    60_000,
+  )
 
   test('`tag` sets exactly that tag, on the bases', async () => {
     const run = await dispatch({ tag: '3.12-slim' })

@@ -83,7 +83,8 @@ function readPullRequest(pull: Record<string, unknown>, number: number): RunEven
 }
 
 function isDispatchPayload(payload: Record<string, unknown>): boolean {
-  return typeof payload.workflow === 'string' && typeof payload.after !== 'string'
+  const isDispatch = typeof payload.workflow === 'string' || payload.client_payload !== undefined
+  return isDispatch && typeof payload.after !== 'string'
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -28,6 +28,24 @@ test.each<{ what: string; source: Partial<EventSource>; event: RunEvent }>([
     event: { kind: 'branch-push', branch: 'main' },
   },
   {
+    what: 'a dispatch of another repository seen from a called workflow',
+    source: {
+      name: 'workflow_call',
+      ref: 'refs/heads/main',
+      payload: { action: 'base', branch: 'main', client_payload: {} },
+    },
+    event: { kind: 'dispatch', ref: { kind: 'branch', name: 'main' } },
+  },
+  {
+    what: 'a merge queue seen from a called workflow',
+    source: {
+      name: 'workflow_call',
+      ref: 'refs/heads/gh-readonly-queue/main/pr-7',
+      payload: { action: 'checks_requested', merge_group: { head_sha: 'x' } },
+    },
+    event: { kind: 'merge-group' },
+  },
+  {
     what: 'a git tag',
     source: { name: 'push', ref: 'refs/tags/v1.2.3', payload: {} },
     event: { kind: 'tag-push', tag: 'v1.2.3' },
