@@ -44,7 +44,7 @@ export function readSchema(): ConfigSchema {
 }
 
 /** Descriptions and examples are for people and editors: the code is a third shorter without them. */
-function withoutProse(value: unknown): unknown {
+export function withoutProse(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(withoutProse)
   }

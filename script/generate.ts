@@ -1,12 +1,17 @@
-// Writes what is made from other files: the config's validator, the script of report.html, and the README's tables.
+// Writes what is made from other files: the validators of config and report, the script of report.html, and the README's tables.
 import { writeFileSync } from 'node:fs'
 import { generateConfigValidator } from './config-validator.ts'
 import { readmeWithTables } from './readme-tables.ts'
 import { generatePageBundle } from './report-page.ts'
+import { generateReportValidator } from './report-validator.ts'
 
 writeFileSync(
   new URL('../src/domain/config/validate-config.js', import.meta.url),
   generateConfigValidator(),
+)
+writeFileSync(
+  new URL('../src/domain/report/validate-report.js', import.meta.url),
+  generateReportValidator(),
 )
 writeFileSync(new URL('../src/render/html/page-bundle.ts', import.meta.url), generatePageBundle())
 writeFileSync(new URL('../README.md', import.meta.url), readmeWithTables())

@@ -36,6 +36,8 @@ export interface ActionInputs {
   readonly driverOpts: readonly string[]
   readonly buildkitdConfig: string | undefined
   readonly fanOut: FanOutInputs
+  /** report.json of another run, for `command: report`. */
+  readonly reportFile: string | undefined
   readonly build: BuildInputs
   readonly sizes: SizeInputs
   /** Reads the one image that `file` or `tags` describe; undefined without them. `repo` names it without `tags`. */
@@ -111,6 +113,7 @@ export function readActionInputs(read: InputReader): ActionInputs {
       plan: text(read, 'plan'),
       leg: text(read, 'leg'),
     },
+    reportFile: text(read, 'report-file'),
     build: readBuildInputs(read),
     sizes: readSizeInputs(read),
     single: readSingle(read),

@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { commentFromReport } from './action/comment-from-report.ts'
 import { type OpenedAction, openAction } from './action/open-action.ts'
 import { buildOneLeg, mergeLegs, reportLegs } from './action/run-fan-out.ts'
 import { planProject, runProject } from './action/run-project.ts'
@@ -20,6 +21,10 @@ export async function runAction(environment: Environment): Promise<void> {
     const inputs = readActionInputs(name => core.getInput(name))
     if (inputs.gitHubToken !== undefined) {
       core.setSecret(inputs.gitHubToken)
+    }
+    if (inputs.command === 'report' && inputs.reportFile !== undefined) {
+      await commentFromReport(inputs, environment)
+      return
     }
     await using resources = new AsyncDisposableStack()
     await RUN_OF[inputs.command](await openAction(inputs, environment, resources))

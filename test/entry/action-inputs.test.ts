@@ -25,6 +25,7 @@ const NOTHING: ActionInputs = {
   load: false,
   dryRun: false,
   gitHubToken: undefined,
+  reportFile: undefined,
   noCache: false,
   failFast: false,
   summary: false,

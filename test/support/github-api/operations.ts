@@ -70,6 +70,26 @@ export const operations: Readonly<Record<string, Operation>> = {
           )
         : notFound,
   },
+  'pulls/list': {
+    needs: { scope: 'pull-requests', access: 'read' },
+    answer: ({ params, query }, { repository, pullRequests = [] }) =>
+      isRepository(params, repository.name)
+        ? ok(
+            pullRequests
+              .filter(
+                pull =>
+                  pull.mergeCommit === undefined &&
+                  (query.head === undefined || query.head === `${pull.from.split('/')[0]}:change`),
+              )
+              .map(pull => ({
+                number: pull.number,
+                state: 'open',
+                head: { sha: pull.head, ref: 'change', repo: { full_name: pull.from } },
+                base: { sha: pull.head, ref: pull.base, repo: { full_name: repository.name } },
+              })),
+          )
+        : notFound,
+  },
   ...commentOperations,
 }
 
