@@ -7,6 +7,7 @@ export interface WorkflowEvent {
     | 'schedule'
     | 'merge_group'
     | 'repository_dispatch'
+    | 'workflow_run'
   readonly payload: Readonly<Record<string, unknown>>
 }
 
@@ -85,5 +86,26 @@ export function repositoryDispatchOf(
   return {
     name: 'repository_dispatch',
     payload: { action: 'base', branch: 'main', client_payload: clientPayload, repository },
+  }
+}
+
+/** What a workflow sees that waits for `.github/workflows/images.yml`, of a pull request from `from`. */
+export function workflowRunOf(commit: string, from: string): WorkflowEvent {
+  return {
+    name: 'workflow_run',
+    payload: {
+      action: 'completed',
+      workflow_run: {
+        id: 41,
+        event: 'pull_request',
+        path: '.github/workflows/images.yml',
+        html_url: 'https://github.com/acme/quickstart/actions/runs/41',
+        head_sha: commit,
+        head_branch: 'change',
+        head_repository: { full_name: from },
+        pull_requests: [],
+      },
+      repository,
+    },
   }
 }

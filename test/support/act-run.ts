@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
+import { parse } from 'yaml'
 import type { RunReport } from '../../src/domain/report/report.ts'
 import type { WorkflowEvent } from './act-events.ts'
 import { makeRelease } from './act-release.ts'
@@ -43,6 +44,16 @@ export interface ActBench extends AsyncDisposable {
   run(repository: string, event: WorkflowEvent, inputs?: Inputs): Promise<WorkflowEnd>
   /** The same by way of the reusable workflow base-images.yml. */
   call(repository: string, event: WorkflowEvent, called?: CalledWorkflow): Promise<WorkflowEnd>
+  /** A workflow file as it is, but for where it publishes to and the network of its RUN steps. */
+  file(repository: string, event: WorkflowEvent, file: WorkflowFile): Promise<WorkflowEnd>
+}
+
+export interface WorkflowFile {
+  readonly text: string
+  /** Of the run, in place of TOKEN. */
+  readonly token?: string
+  /** Artifact/file -> text, of the run that started this one. */
+  readonly artifacts?: Readonly<Record<string, string>>
 }
 
 export interface CalledWorkflow {
@@ -55,6 +66,8 @@ export type Inputs = Readonly<Record<string, string>>
 export const TOKEN = 'github-token-of-the-run'
 /** Of a job with `pull-requests: read` too. */
 export const READING_TOKEN = 'github-token-that-reads-pull-requests'
+/** Of a job with `pull-requests: write`. */
+export const WRITING_TOKEN = 'github-token-that-writes-pull-requests'
 
 export async function openActBench(registry: string): Promise<ActBench> {
   const resources = new AsyncDisposableStack()
@@ -65,7 +78,9 @@ export async function openActBench(registry: string): Promise<ActBench> {
       tokens: new Map<string, Readonly<Record<string, 'read' | 'write'>>>([
         [TOKEN, { contents: 'read' }],
         [READING_TOKEN, { contents: 'read', 'pull-requests': 'read' }],
+        [WRITING_TOKEN, { contents: 'read', 'pull-requests': 'write' }],
       ]),
+      comments: [],
       pullRequests: [],
     }),
   )
@@ -79,6 +94,7 @@ export async function openActBench(registry: string): Promise<ActBench> {
     repository: string,
     event: WorkflowEvent,
     write: (out: string) => unknown,
+    { token = TOKEN, artifacts = {} }: Partial<WorkflowFile> = {},
   ): Promise<WorkflowEnd> => {
     const out = join(sandbox.folder, 'out')
     await rm(out, { recursive: true, force: true })
@@ -87,8 +103,13 @@ export async function openActBench(registry: string): Promise<ActBench> {
     // Every JSON document is a YAML document.
     await writeFile(files.workflow, JSON.stringify(write(out)))
     await writeFile(files.event, JSON.stringify(event.payload))
+    for (const [file, text] of Object.entries(artifacts)) {
+      await mkdir(dirname(join(out, 'artifacts', file)), { recursive: true })
+      await writeFile(join(out, 'artifacts', file), text)
+    }
     await sandbox.docker.takeCalls()
-    const args = actArguments(event.name, { ...files, action, apiUrl: api.url, standIns, out })
+    const world = { action, apiUrl: api.url, standIns, out, token }
+    const args = actArguments(event.name, { ...files, ...world })
     const end = await startProgram(process.env.BASE_IMAGE_E2E_ACT ?? 'act', args, {
       cwd: repository,
       env: {
@@ -116,8 +137,34 @@ export async function openActBench(registry: string): Promise<ActBench> {
           out,
         }),
       ),
+    file: (repository, event, file) =>
+      start(
+        repository,
+        event,
+        () => withInputs(file.text, { registry: prefix, ...networkInput() }),
+        file,
+      ),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   }
+}
+
+interface CallOrSteps {
+  uses?: string
+  with?: Record<string, unknown>
+  steps?: CallOrSteps[]
+}
+
+/** The workflow with these inputs wherever it builds images. */
+function withInputs(text: string, inputs: Inputs): unknown {
+  const workflow = parse(text.replaceAll('$default-branch', 'main')) as {
+    readonly jobs: Readonly<Record<string, CallOrSteps>>
+  }
+  for (const one of Object.values(workflow.jobs).flatMap(job => [job, ...(job.steps ?? [])])) {
+    if (/^org\/base-image-action(?!.*comment\.yml)/.test(one.uses ?? '')) {
+      one.with = { ...one.with, ...inputs }
+    }
+  }
+  return workflow
 }
 
 function networkInput(): Inputs {
@@ -195,11 +242,12 @@ interface ActFiles {
   /** Action with its version -> folder that stands in for it. */
   readonly standIns: ReadonlyMap<string, string>
   readonly out: string
+  readonly token: string
 }
 
 function actArguments(
   name: string,
-  { workflow, event, action, apiUrl, standIns, out }: ActFiles,
+  { workflow, event, action, apiUrl, standIns, out, token }: ActFiles,
 ): readonly string[] {
   return [
     ...[name, '--json', '--workflows', workflow, '--eventpath', event],
@@ -211,7 +259,7 @@ function actArguments(
     ...['--local-repository', `org/base-image-action@v1=${action}`],
     ...[...standIns].flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
     ...['--env', `${ARTIFACTS}=${join(out, 'artifacts')}`],
-    ...['--secret', `GITHUB_TOKEN=${TOKEN}`, '--env', `GITHUB_API_URL=${apiUrl}`],
+    ...['--secret', `GITHUB_TOKEN=${token}`, '--env', `GITHUB_API_URL=${apiUrl}`],
     ...(engine.mirror === undefined
       ? []
       : ['--env', `BASE_IMAGE_REGISTRY_MIRRORS=docker.io=http://${engine.mirror}`]),

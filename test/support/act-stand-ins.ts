@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from './e2e-program.ts'
 
@@ -20,6 +20,19 @@ const STAND_INS: Readonly<Record<string, object>> = {
             `mkdir -p "$${ARTIFACTS}/$NAME"`,
             `printf '%s\\n' "$PATHS" | while read -r path; do cp $path "$${ARTIFACTS}/$NAME" || :; done`,
           ].join('\n'),
+        },
+      ],
+    },
+  },
+  'actions/download-artifact': {
+    inputs: { name: {}, path: {}, 'run-id': {}, 'github-token': {} },
+    runs: {
+      using: 'composite',
+      steps: [
+        {
+          shell: 'bash',
+          env: { NAME: '${{ inputs.name }}', INTO: '${{ inputs.path }}' },
+          run: `mkdir -p "$INTO" && cp "$${ARTIFACTS}/$NAME/"* "$INTO"`,
         },
       ],
     },
@@ -47,7 +60,7 @@ const STAND_INS: Readonly<Record<string, object>> = {
 
 /** Writes them as actions. @returns action with the version that our workflows name -> its folder */
 export async function writeStandIns(folder: string): Promise<ReadonlyMap<string, string>> {
-  const workflows = await readFile(join(root, '.github/workflows/base-images.yml'), 'utf8')
+  const workflows = await workflowTexts()
   const written = new Map<string, string>()
   for (const [name, action] of Object.entries(STAND_INS)) {
     for (const [, version] of new Set(
@@ -63,4 +76,10 @@ export async function writeStandIns(folder: string): Promise<ReadonlyMap<string,
     }
   }
   return written
+}
+
+async function workflowTexts(): Promise<string> {
+  const from = join(root, '.github/workflows')
+  const files = (await readdir(from)).filter(name => name.endsWith('.yml'))
+  return (await Promise.all(files.map(name => readFile(join(from, name), 'utf8')))).join('\n')
 }
