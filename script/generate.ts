@@ -1,6 +1,8 @@
-// Writes what is made from other files: the validators of config and report, the script of report.html, and the README's tables.
+// Writes what is made from other files: the validators of config and report, the script of report.html, the tables of the README
+// and of docs/configuration.md.
 import { writeFileSync } from 'node:fs'
 import { generateConfigValidator } from './config-validator.ts'
+import { configurationPage } from './configuration-table.ts'
 import { readmeWithTables } from './readme-tables.ts'
 import { generatePageBundle } from './report-page.ts'
 import { generateReportValidator } from './report-validator.ts'
@@ -14,4 +16,5 @@ writeFileSync(
   generateReportValidator(),
 )
 writeFileSync(new URL('../src/render/html/page-bundle.ts', import.meta.url), generatePageBundle())
+writeFileSync(new URL('../docs/configuration.md', import.meta.url), configurationPage())
 writeFileSync(new URL('../README.md', import.meta.url), readmeWithTables())

@@ -136,7 +136,7 @@ describeOnEngine('the starter workflow', registry => {
     ).toEqual([[7, true]])
     const hostile = await runOf(quickstart, 'fork-comments', event, {
       token: WRITING_TOKEN,
-      artifacts: { 'base-images-report/report.json': '{"version":1,"images":"$(id)"}' },
+      artifacts: { 'base-images-report/report.json': '{"version":1,"images":[]}' },
     })
     expect([hostile.succeeded, state.comments?.length]).toEqual([false, 1])
     const own = await runOf(
