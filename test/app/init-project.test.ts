@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { findImages } from '../../src/app/find-images.ts'
 import { type InitRequest, proposeFiles, refuseOverwriting } from '../../src/app/init-project.ts'
 import { parseConfig } from '../../src/domain/config/parse-config.ts'
@@ -239,3 +241,17 @@ function many(prefix: string): Record<string, string> {
     Array.from({ length: 12 }, (_, index) => [`${prefix}${index}/Dockerfile`, 'FROM alpine']),
   )
 }
+
+test.each([
+  { when: 'discovery suffices', files: QUICKSTART },
+  { when: 'a config is needed', files: LOOSE },
+  {
+    when: 'things are replaced and left alone',
+    files: { ...LOOSE, ...many('x'), Makefile: 'a:\n\tdocker build apps/web' },
+  },
+])('as JSON it is what schema/init.schema.json says when $when', async ({ files }) => {
+  const url = new URL('../../schema/init.schema.json', import.meta.url)
+  const validate = new Ajv2020().compile(JSON.parse(readFileSync(url, 'utf8')))
+  validate(JSON.parse(JSON.stringify(await init(files))))
+  expect(validate.errors).toBeNull()
+})
