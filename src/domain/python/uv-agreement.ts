@@ -102,7 +102,9 @@ function read(text: string, extra?: string): Comparable {
   }
 }
 
-/** URL, git and path sources are counted with `[tool.uv]`; here only the name and what stands beside it are compared. */
+const LOCATIONS = ['editable', 'virtual', 'directory', 'path', 'git', 'url']
+
+/** URL, git and path sources are counted with `[tool.uv]`; here it is only compared whether there is one. */
 function readLocked(table: TomlTable): Comparable {
   const specifiers = parseSpecifiers(textAt(table, 'specifier') ?? '')
   const markerText = textAt(table, 'marker')
@@ -114,7 +116,7 @@ function readLocked(table: TomlTable): Comparable {
     name: nameAt(table),
     extras: sortedUnique(textsAt(table, 'extras').map(normalizeName)),
     specifiers,
-    url: undefined,
+    url: LOCATIONS.map(key => textAt(table, key)).find(place => place !== undefined),
     marker,
   }
 }
@@ -125,7 +127,8 @@ function sameRequirements(
   right: readonly Comparable[],
   requiresPython: string | undefined,
 ): boolean {
-  const [asked, locked] = [byDemand(left), byDemand(right)]
+  const located = locatedNames(right)
+  const [asked, locked] = [byDemand(left, located), byDemand(right, located)]
   if (asked === undefined || locked?.size !== asked.size) return false
   return [...asked].every(([demand, markers]) => {
     const others = locked.get(demand)
@@ -133,15 +136,27 @@ function sameRequirements(
   })
 }
 
+/** Of what comes from one place whatever its version, a member or a repository, the lock keeps no specifiers. */
+function locatedNames(locked: readonly Comparable[]): ReadonlySet<string> {
+  const fetched = new Set(locked.map(one => (one?.url === undefined ? one?.name : undefined)))
+  return new Set(
+    locked.flatMap(one => (one === undefined || fetched.has(one.name) ? [] : one.name)),
+  )
+}
+
 type Markers = readonly (Marker | undefined)[]
 
 /** Markers of the requirements that ask for the same; undefined where one cannot be compared. */
-function byDemand(requirements: readonly Comparable[]): ReadonlyMap<string, Markers> | undefined {
+function byDemand(
+  requirements: readonly Comparable[],
+  located: ReadonlySet<string>,
+): ReadonlyMap<string, Markers> | undefined {
   const known = requirements.filter(requirement => requirement !== undefined)
   if (known.length < requirements.length) return undefined
   const demands = new Map<string, Markers>()
   for (const { name, extras, specifiers, marker } of known) {
-    const demand = JSON.stringify([name, extras, specifiers, extrasIn(marker)])
+    const versions = located.has(name) ? [] : specifiers
+    const demand = JSON.stringify([name, extras, versions, extrasIn(marker)])
     demands.set(demand, [...(demands.get(demand) ?? []), marker])
   }
   return demands

@@ -158,6 +158,21 @@ test.each([
   expect(run({ 'uv.lock': split, 'pyproject.toml': less }).how).toBe('by-bytes')
 })
 
+test.each([
+  { when: 'a member', entries: '{ name = "c", editable = "c" }', how: 'reduced' },
+  { when: 'from git', entries: '{ name = "c", git = "https://h/c?rev=1" }', how: 'reduced' },
+  { when: 'from an index', entries: '{ name = "c" }', how: 'by-bytes' },
+  {
+    when: 'from git on one platform',
+    entries: `{ name = "c", git = "https://h/c", marker = "sys_platform == 'linux'" }, { name = "c", marker = "sys_platform != 'linux'" }`,
+    how: 'by-bytes',
+  },
+])('the lock keeps no version of what is $when: $how', ({ entries, how }) => {
+  const located = lock.replace('dev = [{ name = "c" }]', `dev = [${entries}]`)
+  const text = pyproject.replace('dev = ["c"]', 'dev = ["c == 1.2"]')
+  expect(run({ 'uv.lock': located, 'pyproject.toml': text }).how).toBe(how)
+})
+
 test('a pyproject.toml without requires-python asks for none', () => {
   const without = pyproject.replace('requires-python = ">= 3.9"\n', '')
   expect(settings({}, without)).toBe(
