@@ -95,7 +95,7 @@ export async function composeRecipe(request: RecipeRequest): Promise<ComposedRec
       outlines: await outlineFiles(
         declaration.context,
         sources.entries.filter(([path]) => dependencies.replaced.has(path)),
-        ports.workspace,
+        { readings, workspace: ports.workspace },
       ),
     },
     undeclaredArgs: args[0]?.undeclared ?? [],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { StoreUnavailableError } from '../../domain/errors.ts'
@@ -97,7 +98,8 @@ export async function replaceFile(file: string, content: string | Uint8Array): P
  */
 export async function fileBytes(file: string): Promise<number | undefined> {
   try {
-    const found = await stat(file)
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found === undefined) return undefined
     if (found.isFile()) {
       return found.size
     }

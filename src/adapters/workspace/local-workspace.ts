@@ -1,5 +1,4 @@
 import { realpathSync, statSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { InputError } from '../../domain/errors.ts'
 import type {
@@ -59,19 +58,19 @@ export class LocalWorkspace implements Workspace {
   }
 
   async readText(path: string): Promise<string | undefined> {
-    const file = await resolveInside(this.#realRoot, path)
+    const file = resolveInside(this.#realRoot, path)
     if (file === undefined) return undefined
     return readTextFile({ file, path, maxBytes: this.#maxBytes })
   }
 
   async readBytes(path: string): Promise<Uint8Array | undefined> {
-    const file = await resolveInside(this.#realRoot, path)
+    const file = resolveInside(this.#realRoot, path)
     if (file === undefined) return undefined
     return readFileBytes({ file, path, maxBytes: this.#maxBytes })
   }
 
   async exists(path: string): Promise<boolean> {
-    return (await resolveInside(this.#realRoot, path)) !== undefined
+    return resolveInside(this.#realRoot, path) !== undefined
   }
 
   listFiles(): Promise<readonly string[]> {
@@ -142,8 +141,8 @@ export class LocalWorkspace implements Workspace {
   }
 
   async #contextFolder(context: string): Promise<string> {
-    const folder = await resolveInside(this.#realRoot, context)
-    if (folder === undefined || !(await stat(folder)).isDirectory()) {
+    const folder = resolveInside(this.#realRoot, context)
+    if (folder === undefined || !statSync(folder).isDirectory()) {
       throw new InputError(`the build context ${JSON.stringify(context)} is no folder`, {
         remedy: 'Name an existing folder of the repository as the context.',
       })

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { InputError } from '../../domain/errors.ts'
 import { fileKind } from './file-kind.ts'
 import { unreadable } from './unreadable.ts'
@@ -18,8 +18,8 @@ export interface TextFile {
  * The text without a byte order mark.
  * @throws InputError when it is no regular file (never opened then), too large, or not UTF-8
  */
-export async function readTextFile(text: TextFile): Promise<string> {
-  const bytes = await readFileBytes(text)
+export function readTextFile(text: TextFile): string {
+  const bytes = readFileBytes(text)
   // A decoder of UTF-8 takes ten times as long.
   if (isAscii(bytes)) return bytes.toString('latin1')
   if (!isUtf8(bytes)) {
@@ -33,8 +33,8 @@ export async function readTextFile(text: TextFile): Promise<string> {
 }
 
 /** @throws InputError when it is no regular file (never opened then), or too large */
-export async function readFileBytes({ file, path, maxBytes }: TextFile): Promise<Buffer> {
-  const stats = await stat(file)
+export function readFileBytes({ file, path, maxBytes }: TextFile): Buffer {
+  const stats = statSync(file)
   if (!stats.isFile()) {
     throw new InputError(`${JSON.stringify(path)} is ${fileKind(stats)}, not a file`, {
       remedy: 'Name a regular file.',
@@ -47,9 +47,11 @@ export async function readFileBytes({ file, path, maxBytes }: TextFile): Promise
       { remedy: 'Check that the right file is named, or make it smaller.', at: { file: path } },
     )
   }
-  return await readFile(file).catch((cause: unknown) => {
+  try {
+    return readFileSync(file)
+  } catch (cause) {
     throw unreadable(path, cause)
-  })
+  }
 }
 
 /** First line that is not UTF-8, from 1; a newline is never part of a longer character. */

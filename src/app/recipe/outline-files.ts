@@ -1,6 +1,7 @@
 import { type FileOutline, outlineFile } from '../../domain/fingerprint/file-outline.ts'
 import type { SourceEntry } from '../../domain/fingerprint/recipe.ts'
 import type { Workspace } from '../../ports/workspace.ts'
+import type { DependencyReadings } from './read-dependencies.ts'
 import { readDependencyText } from './read-dependency-text.ts'
 
 /**
@@ -10,11 +11,12 @@ import { readDependencyText } from './read-dependency-text.ts'
 export async function outlineFiles(
   context: string,
   reduced: readonly SourceEntry[],
-  workspace: Workspace,
+  { readings, workspace }: { readonly readings: DependencyReadings; readonly workspace: Workspace },
 ): Promise<Readonly<Record<string, FileOutline>>> {
   const outlines: [string, FileOutline][] = []
   for (const [path, , blob] of reduced) {
-    const text = await readDependencyText(context === '.' ? path : `${context}/${path}`, workspace)
+    const file = context === '.' ? path : `${context}/${path}`
+    const text = readings.text(file) ?? (await readDependencyText(file, workspace))
     outlines.push([path, outlineFile(path, text ?? '', blob)])
   }
   return Object.fromEntries(outlines)

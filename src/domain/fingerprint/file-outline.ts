@@ -20,8 +20,20 @@ export interface FileOutline {
 
 /** Never throws: a file that cannot be read has no parts. */
 export function outlineFile(file: string, text: string, blob: string): FileOutline {
-  if (basename(file) === 'pyproject.toml') return { blob, parts: projectParts(text, file) }
-  return { blob, parts: isLockFile(file) ? lockedVersions(text) : requirementParts(text) }
+  if (basename(file) === 'pyproject.toml') return outlineOf(blob, () => projectParts(text, file))
+  return outlineOf(blob, () => (isLockFile(file) ? lockedVersions(text) : requirementParts(text)))
+}
+
+/** Parts are read when they are asked for: a plan that builds nothing and has nothing to compare asks for none. */
+function outlineOf(blob: string, read: () => FileOutline['parts']): FileOutline {
+  let known: { readonly parts: FileOutline['parts'] } | undefined
+  return {
+    blob,
+    get parts() {
+      known ??= { parts: read() }
+      return known.parts
+    },
+  }
 }
 
 /** 16 hex digits: enough to see that a text is another one. */

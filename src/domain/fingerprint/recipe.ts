@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Tag } from '../oci/reference.ts'
 import { canonicalJson, type Json } from './canonical-json.ts'
 
@@ -47,10 +47,15 @@ export interface UpstreamEntry {
 /** 64 hex digits. */
 export type Fingerprint = string & { readonly __brand: 'Fingerprint' }
 
+/** Recipes are never changed, and asked for more than once. */
+const KNOWN = new WeakMap<Recipe, Fingerprint>()
+
 export function fingerprintOf(recipe: Recipe): Fingerprint {
-  return createHash('sha256')
-    .update(canonicalJson(toJson(recipe)))
-    .digest('hex') as Fingerprint
+  const known = KNOWN.get(recipe)
+  if (known !== undefined) return known
+  const fingerprint = hash('sha256', canonicalJson(toJson(recipe))) as Fingerprint
+  KNOWN.set(recipe, fingerprint)
+  return fingerprint
 }
 
 /** What children hold of their parent: a new refresh period alone never changes their recipe. */
