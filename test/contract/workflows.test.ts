@@ -10,7 +10,7 @@ interface Step {
   readonly run?: string
 }
 
-interface Job {
+interface Job extends Step {
   readonly name?: string
   readonly needs?: readonly string[]
   readonly permissions?: unknown
@@ -40,21 +40,27 @@ const reusable = files
   .filter(({ workflow }) => workflow.on.workflow_call !== undefined)
 
 describe.each(reusable)('the reusable workflow $file', ({ file, workflow }) => {
-  const steps = Object.values(workflow.jobs).flatMap(job => job.steps ?? [])
+  // A job that calls a workflow says what it uses as a step does.
+  const steps = Object.values(workflow.jobs).flatMap(job => [...(job.steps ?? []), job])
   const own = steps.filter(({ uses = '' }) => /base-image-action/.test(uses))
 
   test('takes the action by its name and the major version of package.json', () => {
     expect(own.length).toBeGreaterThan(0)
     for (const { uses } of own) {
-      expect(uses).toBe(`org/base-image-action@v${major}`)
+      const [name, version] = uses?.split('@') ?? []
+      expect([name, version]).toEqual([
+        expect.stringMatching(/^org\/base-image-action(?:\/\.github\/workflows\/[\w-]+\.yml)?$/),
+        `v${major}`,
+      ])
     }
     // Inside a called workflow `./` is the tree of the caller.
     expect(steps.filter(({ uses = '' }) => uses.startsWith('./'))).toEqual([])
   })
 
   test('gives the action inputs that it has, and no other', () => {
-    for (const { with: given = {} } of own) {
-      expect(Object.keys(given).filter(name => !(name in action.inputs))).toEqual([])
+    for (const { uses, with: given = {} } of own) {
+      const inputs = inputsOf(uses)
+      expect(Object.keys(given).filter(name => !(name in inputs))).toEqual([])
     }
   })
 
@@ -67,8 +73,10 @@ describe.each(reusable)('the reusable workflow $file', ({ file, workflow }) => {
 
   test('grants nothing on top, names its jobs and lets none run for ever', () => {
     expect(workflow.permissions).toEqual({})
-    for (const { name, permissions, 'timeout-minutes': minutes } of Object.values(workflow.jobs)) {
-      expect([name, permissions, minutes]).toEqual([
+    for (const job of Object.values(workflow.jobs)) {
+      // One that calls a workflow may not have a time of its own.
+      const minutes = job.uses === undefined ? job['timeout-minutes'] : 'called'
+      expect([job.name, job.permissions, minutes]).toEqual([
         expect.stringMatching(/^[A-Z]/),
         expect.anything(),
         expect.anything(),
@@ -163,3 +171,11 @@ describe('the gate of base-images.yml', () => {
     }
   })
 })
+
+/** Of the action, or of the workflow of ours that is called. */
+function inputsOf(uses = ''): object {
+  const called = /\/(\.github\/workflows\/[\w-]+\.yml)@/.exec(uses)?.[1]
+  return called === undefined
+    ? action.inputs
+    : ((parse(textOf(called)) as Workflow).on.workflow_call?.inputs ?? {})
+}
