@@ -50,14 +50,16 @@ async function planLeg(project: Project, request: LegRequest): Promise<PlanWithF
   }
   const again = () => planAgain(project, { handover, options, ports })
   const planned = await again()
-  let isMerged = false
+  let isAsPlanned = true
   for (const image of planned.plan.images.filter(({ name }) => name !== leg.image)) {
     const before = handedOver(image.name, handover)
     if (before.split.length > 0) {
-      isMerged = (await mergeParts(image, before, ports)) || isMerged
+      // Another leg may have put it together since this one planned.
+      const now = await mergeParts(image, before, ports)
+      isAsPlanned = isAsPlanned && planned.published.get(image.name)?.digest === now
     }
   }
-  return isMerged ? again() : planned
+  return isAsPlanned ? planned : again()
 }
 
 /** @throws BuildFailedError when a parent is not there; InputError when the image has no such platform */

@@ -3,6 +3,7 @@ import type { HandoverImage } from '../../domain/fan-out/handover.ts'
 import { mergedIndex } from '../../domain/fan-out/merged-index.ts'
 import { platformTag } from '../../domain/fan-out/platform-tag.ts'
 import { RECORD_ANNOTATION } from '../../domain/fingerprint/record.ts'
+import type { Digest } from '../../domain/oci/digest.ts'
 import type { Descriptor } from '../../domain/oci/manifest.ts'
 import { parsePlatform } from '../../domain/oci/platform.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
@@ -13,19 +14,19 @@ import type { Ports } from '../ports.ts'
 /**
  * Makes one image of the parts that legs have built for one platform each. Whoever needs the image first may do it: the
  * same parts give the same bytes. An image that is there already, other than the plan found it, is left as it is.
- * @returns whether the tag was set
+ * @returns what the tag names now
  * @throws BuildFailedError when a declared platform is not there, or the parts do not belong together
  */
 export async function mergeParts(
   image: PlannedImage,
   { split, digest: before }: Pick<HandoverImage, 'split' | 'digest'>,
   { destination, log }: Pick<Ports, 'destination' | 'log'>,
-): Promise<boolean> {
+): Promise<Digest> {
   const { store } = destination
   const { repository, storedTag, recipe } = image
   const now = await lookUpImage(store, repository, storedTag, recipe.platforms)
   if (now !== undefined && isWhole(now) && mayHold(now, recipe) && now.digest !== before) {
-    return false
+    return now.digest
   }
   const parts: FoundImage[] = []
   for (const platform of split) {
@@ -35,7 +36,7 @@ export async function mergeParts(
   const index = mergedIndex(descriptorsOf(parts), annotationsOf(parts))
   await store.putTag(repository, storedTag, index)
   log.info(`${repository}:${storedTag} -> ${index.digest}, of ${split.join(', ')}`)
-  return true
+  return index.digest
 }
 
 /** @throws BuildFailedError when there is no such part, or it is of another recipe */

@@ -327,6 +327,26 @@ describe('a fan-out over platforms', () => {
     )
   })
 
+  test('builds a leg on a parent that another leg has put together meanwhile', async () => {
+    const run = new Run(world)
+    await run.plan()
+    await run.buildAll(['app (linux-arm64)'])
+    const isContent = (name: string) => /base:fp-[0-9a-f]{32}$/.test(name)
+    const name = [...world.registry.tags.keys()].find(isContent) ?? ''
+    const merged = world.registry.tags.get(name)
+    world.registry.tags.delete(name)
+    let reads = 0
+    world.registry.guard = (action, asked) => {
+      reads += action === 'read' && asked === name ? 1 : 0
+      if (reads === 2 && merged !== undefined) {
+        world.registry.tags.set(name, merged)
+      }
+    }
+    const { report } = await run.build({ image: 'app', platform: 'linux/arm64' })
+    expect(report.images.map(({ outcome }) => outcome)).toEqual(['published'])
+    expect(reads).toBeGreaterThan(1)
+  })
+
   test('takes up what an earlier attempt built', async () => {
     const run = new Run(world)
     await run.plan()
