@@ -4,7 +4,10 @@ import standalone from 'ajv/dist/standalone/index.js'
 
 interface ConfigSchema {
   readonly $id: string
-  readonly properties: { readonly defaults: { readonly properties: object } }
+  readonly properties: {
+    readonly defaults: { readonly properties: object }
+    readonly prune: { readonly properties: object }
+  }
   readonly definitions: { readonly 'declared-image': { readonly properties: object } }
 }
 
@@ -28,6 +31,7 @@ export function generateConfigValidator(): string {
   const keys = {
     file: Object.keys(schema.properties),
     defaults: Object.keys(schema.properties.defaults.properties),
+    prune: Object.keys(schema.properties.prune.properties),
     image: Object.keys(schema.definitions['declared-image'].properties),
   }
   return [

@@ -28,6 +28,8 @@ export interface ActionInputs {
   readonly trustPullRequests: boolean
   readonly load: boolean
   readonly dryRun: boolean
+  /** `prune` deletes, and does not only say what. */
+  readonly deletes: boolean
   readonly gitHubToken: string | undefined
   readonly noCache: boolean
   readonly failFast: boolean
@@ -79,7 +81,7 @@ export interface SizeInputs {
 const LIST = { comma: 'splits' } as const
 const LINES = { comma: 'stays' } as const
 
-const COMMANDS = ['run', 'plan', 'build', 'merge', 'report'] as const
+const COMMANDS = ['run', 'plan', 'build', 'merge', 'report', 'prune'] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** Gives the text of an input, empty when it is not set; as `core.getInput`. */
@@ -100,6 +102,7 @@ export function readActionInputs(read: InputReader): ActionInputs {
     trustPullRequests: truth(read, 'trust-pull-requests'),
     load: truth(read, 'load'),
     dryRun: truth(read, 'dry-run'),
+    deletes: truth(read, 'delete'),
     gitHubToken: text(read, 'github-token'),
     noCache: truth(read, 'no-cache'),
     failFast: truth(read, 'fail-fast'),

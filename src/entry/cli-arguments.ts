@@ -18,6 +18,7 @@ const COMMANDS = [
   'init',
   'versions',
   'get',
+  'prune',
   'help',
   'version',
 ] as const
@@ -35,6 +36,7 @@ const OPTIONS = {
   force: { type: 'boolean', default: false },
   write: { type: 'boolean', default: false },
   'no-cache': { type: 'boolean', default: false },
+  delete: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   load: { type: 'boolean', default: false },
   'fail-fast': { type: 'boolean', default: false },
@@ -98,6 +100,11 @@ export function readCliArguments(argv: readonly string[]): CliArguments {
   if (values.write && known !== 'init') {
     throw new InputError(`--write lets init write its files, which ${known} does not do`, {
       remedy: 'Use it with `base-image init`.',
+    })
+  }
+  if (values.delete && known !== 'prune') {
+    throw new InputError(`--delete deletes from the registry, which ${known} does not`, {
+      remedy: 'Use it with `base-image prune`.',
     })
   }
   return { command: known, names, flags: values }

@@ -12,6 +12,7 @@ Usage
                                    --write writes them, --force over other files of their names
   base-image versions IMAGE        its published versions: date, digest, size, why
   base-image get IMAGE@RANGE       the reference by digest of its highest version in a semver range
+  base-image prune                 what nothing needs any more in the registry; deletes it with --delete
   base-image help | version
 
 Where images live
@@ -33,6 +34,7 @@ What is built
   --no-cache --secret --ssh --network --builder --cache-from --cache-to    as in docker buildx
   --fail-fast               stop at the first failed image
   --dry-run                 build nothing that is kept
+  --delete                  prune: delete, and not only say what would be deleted
 
 What it costs
   --compare-to TAG          build, report: compare sizes with this tag or reference, not the last published image

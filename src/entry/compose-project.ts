@@ -5,6 +5,7 @@ import type { Project } from '../app/project.ts'
 import type { ImageDeclaration, ProjectDeclaration } from '../domain/config/declaration.ts'
 import type { DiscoverySettings } from '../domain/config/discovery-facts.ts'
 import { defaultRegistry } from '../domain/config/resolve-names.ts'
+import { DEFAULT_RULES, type PruneRules } from '../domain/prune/stored-version.ts'
 import { branchSlug } from '../domain/release/tag-name.ts'
 import type { Workspace } from '../ports/workspace.ts'
 
@@ -31,6 +32,7 @@ export interface ComposedProject {
   readonly project: Project
   /** Prefix that was asked for by flag, input or config; undefined when none was. */
   readonly registry: string | undefined
+  readonly prune: PruneRules
 }
 
 /** What discovery is told of the repository. */
@@ -59,7 +61,11 @@ export async function composeProject(request: ProjectRequest): Promise<ComposedP
     { registry, registryOverride: request.registry, defaultBranch },
     workspace,
   )
-  return { project, registry: request.registry ?? declared.registry }
+  return {
+    project,
+    registry: request.registry ?? declared.registry,
+    prune: declared.prune ?? DEFAULT_RULES,
+  }
 }
 
 function onlyImage(image: ImageDeclaration): ProjectDeclaration {

@@ -13,6 +13,7 @@ const RUN_OF: Readonly<Record<Command, (opened: OpenedAction) => Promise<void>>>
   build: buildOneLeg,
   merge: mergeLegs,
   report: reportLegs,
+  prune: async opened => (await import('./action/prune.ts')).pruneProject(opened),
 }
 
 /** The main step: read inputs once, run, write outputs and summary, fail red with one message. */

@@ -24,6 +24,7 @@ const NOTHING: ActionInputs = {
   fanOut: { isWanted: false, runners: [], plan: undefined, leg: undefined },
   load: false,
   dryRun: false,
+  deletes: false,
   gitHubToken: undefined,
   reportFile: undefined,
   noCache: false,

@@ -9,7 +9,7 @@ import type { RegistryWorld } from './world.ts'
 export interface AuthorizationScope {
   /** Path of the repository in its registry; empty for the registry itself (`/v2/`). */
   readonly path: string
-  readonly actions: 'pull' | 'pull,push'
+  readonly actions: 'pull' | 'pull,push' | 'pull,push,delete'
 }
 
 /** What we know of ourselves at a registry, for the message when it refuses. */

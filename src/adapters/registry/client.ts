@@ -22,11 +22,13 @@ export interface ClientOptions {
   readonly credentials: CredentialSources
   /** Repositories for which push is asked for, so that a missing right shows at the first look. */
   readonly writesTo: (repository: Repository) => boolean
+  /** Leave to delete is asked for besides. */
+  readonly deletes?: boolean
 }
 
 /** A request below `/v2/<repository path>/`. */
 export interface RepositoryRequest {
-  readonly method: 'GET' | 'HEAD' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE'
   /** Such as `manifests/latest`, already safe for a URL. */
   readonly resource: string
   readonly query?: string
@@ -136,7 +138,12 @@ export class RegistryClient {
   }
 
   #scope(repository: Repository): AuthorizationScope {
-    const actions = this.#options.writesTo(repository) ? 'pull,push' : 'pull'
+    const actions =
+      this.#options.deletes === true
+        ? 'pull,push,delete'
+        : this.#options.writesTo(repository)
+          ? 'pull,push'
+          : 'pull'
     return { path: repositoryPath(repository), actions }
   }
 

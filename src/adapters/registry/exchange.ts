@@ -4,7 +4,7 @@ import type { FetchResponse } from './http-fetch.ts'
 import type { RegistryWorld } from './world.ts'
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Uint8Array | string

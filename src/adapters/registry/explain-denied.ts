@@ -3,7 +3,7 @@ import { type Repository, registryHost } from '../../domain/oci/reference.ts'
 
 export interface Denial {
   readonly repository: Repository
-  readonly wanted: 'pull' | 'pull,push'
+  readonly wanted: 'pull' | 'pull,push' | 'pull,push,delete'
   readonly status: number
   /** False: the registry was asked without any login. */
   readonly hasCredentials: boolean

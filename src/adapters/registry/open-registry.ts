@@ -11,6 +11,8 @@ export interface RegistryOptions {
   readonly githubToken?: string | undefined
   /** Repositories that this run will write: for them `pull,push` is asked for from the first look. Default: none. */
   readonly writesTo?: (repository: Repository) => boolean
+  /** Manifests are to be deleted. */
+  readonly deletes?: boolean
   /** Registry host -> URL that answers in its place, for reads and writes. */
   readonly mirrors?: Readonly<Record<string, string>>
   /** Hosts with port that speak plain http, besides loopback. */
@@ -30,6 +32,7 @@ export function openRegistry(options: RegistryOptions): RegistryStore {
         environment: options.environment,
       },
       writesTo: options.writesTo ?? (() => false),
+      deletes: options.deletes ?? false,
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { StoreUnavailableError } from '../../domain/errors.ts'
+import { StoreDeniedError, StoreUnavailableError } from '../../domain/errors.ts'
 import { type Digest, isDigest } from '../../domain/oci/digest.ts'
 import type { Descriptor, StoredManifest } from '../../domain/oci/manifest.ts'
 import type { Repository, Tag } from '../../domain/oci/reference.ts'
@@ -127,6 +127,30 @@ export class RegistryStore implements ImageStore {
 
   async listTags(repository: Repository): Promise<readonly Tag[]> {
     return listAllTags(repository, request => this.#find(repository, request))
+  }
+
+  /**
+   * Takes a manifest away, with all of its tags; fine, too, when it is gone already.
+   * @throws StoreDeniedError, also where the registry does not know deletes; StoreUnavailableError
+   */
+  async removeManifest(repository: Repository, digest: Digest): Promise<void> {
+    const answer = await this.#client.send(repository, {
+      method: 'DELETE',
+      resource: `manifests/${digest}`,
+      maxBytes: MAX_ERROR_BYTES,
+    })
+    if (answer.status === 401 || answer.status === 403) {
+      throw await this.#client.denied(repository, answer)
+    }
+    if (answer.status === 405 || ociErrorOf(answer)?.code === 'UNSUPPORTED') {
+      throw new StoreDeniedError(`the registry of ${repository} refuses to delete anything`, {
+        remedy:
+          'Turn deletes on in the registry (`storage.delete.enabled` of docker-registry), or delete with its own tools.',
+      })
+    }
+    if (answer.status !== 404 && (answer.status < 200 || answer.status > 202)) {
+      throw this.#unexpected(answer, nameOf(repository, digest), 'write')
+    }
   }
 
   async #put(repository: Repository, tag: Tag, manifest: StoredManifest): Promise<void> {

@@ -4,6 +4,11 @@ import type { CheckCommand } from '../bake/definition.ts'
 export interface ConfigFile {
   readonly registry?: string
   readonly defaults?: ImageDefaults
+  readonly prune?: {
+    readonly 'keep-days'?: string
+    readonly 'keep-last'?: string
+    readonly versions?: readonly string[]
+  }
   readonly images: Readonly<Record<string, DeclaredImage>>
 }
 

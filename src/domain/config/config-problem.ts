@@ -104,7 +104,7 @@ export function describeProblem(problem: SchemaProblem, tree: YamlNode): ConfigP
 }
 
 function unknownKey(key: string, path: Path, tree: YamlNode): ConfigProblem {
-  const allowed = configKeys[path.length === 0 ? 'file' : path.length === 1 ? 'defaults' : 'image']
+  const allowed = configKeys[keysOf(path)]
   const near = nearestKey(key, allowed)
   const elsewhere = nearestKey(key, configKeys.image)
   return {
@@ -117,6 +117,12 @@ function unknownKey(key: string, path: Path, tree: YamlNode): ConfigProblem {
           ? `Put \`${elsewhere}\` under an image: it is not known here.`
           : `Use one of: ${allowed.join(', ')}.`,
   }
+}
+
+function keysOf(path: Path): keyof typeof configKeys {
+  if (path.length === 0) return 'file'
+  if (path[0] === 'prune') return 'prune'
+  return path.length === 1 ? 'defaults' : 'image'
 }
 
 function nearestKey(key: string, allowed: readonly string[]): string | undefined {

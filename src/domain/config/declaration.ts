@@ -2,6 +2,7 @@ import type { CheckCommand } from '../bake/definition.ts'
 import type { BudgetRule } from '../budget/budget.ts'
 import type { Location } from '../errors.ts'
 import type { Version } from '../version/version-number.ts'
+import type { PruneRules } from '../prune/stored-version.ts'
 import type { RefreshPeriod } from './refresh-period.ts'
 
 /** The version that an image is published under, besides its moving tags. */
@@ -94,4 +95,6 @@ export interface ProjectDeclaration {
   readonly notices: readonly DeclarationNotice[]
   /** Only of discovery: FROM names that look like images of this repository but cannot be linked. */
   readonly suggestions: readonly FromNameSuggestion[]
+  /** Undefined: the defaults. */
+  readonly prune?: PruneRules
 }

@@ -1,4 +1,5 @@
 import { InputError, type Location } from '../errors.ts'
+import { DEFAULT_RULES, type PruneRules } from '../prune/stored-version.ts'
 import type { ConfigFile } from './config-file.ts'
 import { type ConfigProblem, describeProblem } from './config-problem.ts'
 import type { DeclarationNotice, ImageDeclaration, ProjectDeclaration } from './declaration.ts'
@@ -37,6 +38,16 @@ export function parseConfig(text: string, file: string): ProjectDeclaration {
     configFile: file,
     notices: tooManyImages(images, at(['images'])),
     suggestions: [],
+    ...(config.prune === undefined ? {} : { prune: pruneRules(config.prune) }),
+  }
+}
+
+function pruneRules(stated: NonNullable<ConfigFile['prune']>): PruneRules {
+  const { keepDays, keepLast, versions } = DEFAULT_RULES
+  return {
+    keepDays: Number(stated['keep-days'] ?? keepDays),
+    keepLast: Number(stated['keep-last'] ?? keepLast),
+    versions: stated.versions ?? versions,
   }
 }
 

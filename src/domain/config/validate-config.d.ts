@@ -16,5 +16,7 @@ export const validateConfig: {
   errors?: readonly SchemaProblem[] | null
 }
 
-/** Keys of the whole file, of `defaults` and of one image. */
-export const configKeys: Readonly<Record<'file' | 'defaults' | 'image', readonly string[]>>
+/** Keys of the whole file, of `defaults`, of `prune` and of one image. */
+export const configKeys: Readonly<
+  Record<'file' | 'defaults' | 'prune' | 'image', readonly string[]>
+>

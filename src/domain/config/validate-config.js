@@ -1,7 +1,7 @@
 // Made from schema/base-images.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
 const schema14 = {"enum":["default","branch","never"]};
 const schema21 = {"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}};
 const schema22 = {"type":"string","pattern":"\\S"};
@@ -13,7 +13,7 @@ const schema33 = {"type":["string","boolean"],"pattern":"\\S"};
 const schema34 = {"enum":["count","ignore"]};
 const schema42 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
 const pattern0 = new RegExp("\\S", "u");
-const pattern12 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
+const pattern13 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
 const func2 = Object.prototype.hasOwnProperty;
 const schema12 = {"type":"array","items":{"$ref":"#/definitions/tag"}};
 const schema13 = {"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"};
@@ -532,7 +532,7 @@ return errors === 0;
 }
 
 const schema43 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
-const pattern15 = new RegExp("^\\S+$", "u");
+const pattern16 = new RegExp("^\\S+$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -603,7 +603,7 @@ errors++;
 if(data.target !== undefined){
 let data2 = data.target;
 if(typeof data2 === "string"){
-if(!pattern15.test(data2)){
+if(!pattern16.test(data2)){
 const err5 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -628,7 +628,7 @@ errors++;
 if(data.image !== undefined){
 let data3 = data.image;
 if(typeof data3 === "string"){
-if(!pattern15.test(data3)){
+if(!pattern16.test(data3)){
 const err7 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -670,7 +670,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(typeof data6 === "string"){
-if(!pattern15.test(data6)){
+if(!pattern16.test(data6)){
 const err10 = {instancePath:instancePath+"/from-names/" + i0,schemaPath:"#/properties/from-names/items/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -1214,7 +1214,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(((key0 === "registry") || (key0 === "defaults")) || (key0 === "images"))){
+if(!((((key0 === "registry") || (key0 === "defaults")) || (key0 === "prune")) || (key0 === "images"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -1532,11 +1532,12 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.images !== undefined){
-let data21 = data.images;
+if(data.prune !== undefined){
+let data21 = data.prune;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(Object.keys(data21).length < 1){
-const err22 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+for(const key2 in data21){
+if(!(((key2 === "keep-days") || (key2 === "keep-last")) || (key2 === "versions"))){
+const err22 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1545,11 +1546,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key2 in data21){
-const _errs43 = errors;
-if(typeof key2 === "string"){
-if(!pattern12.test(key2)){
-const err23 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key2};
+}
+if(data21["keep-days"] !== undefined){
+let data22 = data21["keep-days"];
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err23 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1558,9 +1559,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err24 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1569,9 +1570,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid15 = _errs43 === errors;
-if(!valid15){
-const err25 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+}
+}
+if(data21["keep-last"] !== undefined){
+let data23 = data21["keep-last"];
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err25 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1580,16 +1584,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-for(const key3 in data21){
-if(!(validate27(data21[key3], {instancePath:instancePath+"/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err26 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1600,8 +1597,15 @@ errors++;
 }
 }
 }
-else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.versions !== undefined){
+let data24 = data21.versions;
+if(Array.isArray(data24)){
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(typeof data25 === "string"){
+if(!pattern0.test(data25)){
+const err27 = {instancePath:instancePath+"/prune/versions/" + i2,schemaPath:"#/properties/prune/properties/versions/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1610,8 +1614,122 @@ vErrors.push(err27);
 }
 errors++;
 }
+}
+else {
+const err28 = {instancePath:instancePath+"/prune/versions/" + i2,schemaPath:"#/properties/prune/properties/versions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/prune/versions",schemaPath:"#/properties/prune/properties/versions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.images !== undefined){
+let data26 = data.images;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(Object.keys(data26).length < 1){
+const err31 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+for(const key3 in data26){
+const _errs54 = errors;
+if(typeof key3 === "string"){
+if(!pattern13.test(key3)){
+const err32 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key3};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var valid18 = _errs54 === errors;
+if(!valid18){
+const err34 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+for(const key4 in data26){
+if(!(validate27(data26[key4], {instancePath:instancePath+"/images/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const configKeys = {"file":["registry","defaults","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","platforms","build-args","build-contexts","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"]};
+export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","platforms","build-args","build-contexts","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"]};

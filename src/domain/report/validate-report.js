@@ -1,7 +1,7 @@
 // Made from schema/report.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateReport = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"array","items":{"type":"string"}};
 
@@ -41,7 +41,7 @@ return errors === 0;
 }
 validate53.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema21 = {"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"}}};
+const schema21 = {"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"}}};
 const pattern3 = new RegExp("^[0-9a-f]{64}$", "u");
 const schema22 = {"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}};
 const schema23 = {"type":"integer","minimum":0};
@@ -698,7 +698,7 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((((((((((((((data.name === undefined) && (missing0 = "name")) || ((data.role === undefined) && (missing0 = "role"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.reasons === undefined) && (missing0 = "reasons"))) || ((data.withoutEffect === undefined) && (missing0 = "withoutEffect"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.fingerprint === undefined) && (missing0 = "fingerprint"))) || ((data.ref === undefined) && (missing0 = "ref"))) || ((data.digest === undefined) && (missing0 = "digest"))) || ((data.tags === undefined) && (missing0 = "tags"))) || ((data.tagNotices === undefined) && (missing0 = "tagNotices"))) || ((data.needs === undefined) && (missing0 = "needs"))) || ((data.wave === undefined) && (missing0 = "wave"))) || ((data.buildMs === undefined) && (missing0 = "buildMs"))) || ((data.steps === undefined) && (missing0 = "steps"))) || ((data.error === undefined) && (missing0 = "error"))) || ((data.dependencies === undefined) && (missing0 = "dependencies"))) || ((data.warnings === undefined) && (missing0 = "warnings"))) || ((data.sizes === undefined) && (missing0 = "sizes"))){
+if(((((((((((((((((((((data.name === undefined) && (missing0 = "name")) || ((data.role === undefined) && (missing0 = "role"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.reasons === undefined) && (missing0 = "reasons"))) || ((data.withoutEffect === undefined) && (missing0 = "withoutEffect"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.fingerprint === undefined) && (missing0 = "fingerprint"))) || ((data.ref === undefined) && (missing0 = "ref"))) || ((data.digest === undefined) && (missing0 = "digest"))) || ((data.tags === undefined) && (missing0 = "tags"))) || ((data.tagNotices === undefined) && (missing0 = "tagNotices"))) || ((data.needs === undefined) && (missing0 = "needs"))) || ((data.wave === undefined) && (missing0 = "wave"))) || ((data.buildMs === undefined) && (missing0 = "buildMs"))) || ((data.lastBuildMs === undefined) && (missing0 = "lastBuildMs"))) || ((data.steps === undefined) && (missing0 = "steps"))) || ((data.error === undefined) && (missing0 = "error"))) || ((data.dependencies === undefined) && (missing0 = "dependencies"))) || ((data.warnings === undefined) && (missing0 = "warnings"))) || ((data.sizes === undefined) && (missing0 = "sizes"))){
 validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
@@ -959,49 +959,12 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.steps !== undefined){
-let data16 = data.steps;
+if(data.lastBuildMs !== undefined){
+let data16 = data.lastBuildMs;
 const _errs28 = errors;
-if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-validate55.errors = [{instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: schema21.properties.steps.type},message:"must be object,null"}];
+if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (data16 !== null)){
+validate55.errors = [{instancePath:instancePath+"/lastBuildMs",schemaPath:"#/properties/lastBuildMs/type",keyword:"type",params:{type: schema21.properties.lastBuildMs.type},message:"must be integer,null"}];
 return false;
-}
-if(errors === _errs28){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-let missing3;
-if(((data16.total === undefined) && (missing3 = "total")) || ((data16.cached === undefined) && (missing3 = "cached"))){
-validate55.errors = [{instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-if(data16.total !== undefined){
-let data17 = data16.total;
-const _errs30 = errors;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate55.errors = [{instancePath:instancePath+"/steps/total",schemaPath:"#/properties/steps/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-var valid3 = _errs30 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data16.cached !== undefined){
-let data18 = data16.cached;
-const _errs32 = errors;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-validate55.errors = [{instancePath:instancePath+"/steps/cached",schemaPath:"#/properties/steps/properties/cached/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-var valid3 = _errs32 === errors;
-}
-else {
-var valid3 = true;
-}
-}
-}
-}
 }
 var valid0 = _errs28 === errors;
 }
@@ -1009,33 +972,83 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.error !== undefined){
-let data19 = data.error;
+if(data.steps !== undefined){
+let data17 = data.steps;
+const _errs30 = errors;
+if((!(data17 && typeof data17 == "object" && !Array.isArray(data17))) && (data17 !== null)){
+validate55.errors = [{instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: schema21.properties.steps.type},message:"must be object,null"}];
+return false;
+}
+if(errors === _errs30){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+let missing3;
+if(((data17.total === undefined) && (missing3 = "total")) || ((data17.cached === undefined) && (missing3 = "cached"))){
+validate55.errors = [{instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+if(data17.total !== undefined){
+let data18 = data17.total;
+const _errs32 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+validate55.errors = [{instancePath:instancePath+"/steps/total",schemaPath:"#/properties/steps/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid3 = _errs32 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.cached !== undefined){
+let data19 = data17.cached;
 const _errs34 = errors;
-if((typeof data19 !== "string") && (data19 !== null)){
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+validate55.errors = [{instancePath:instancePath+"/steps/cached",schemaPath:"#/properties/steps/properties/cached/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid3 = _errs34 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+var valid0 = _errs30 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error !== undefined){
+let data20 = data.error;
+const _errs36 = errors;
+if((typeof data20 !== "string") && (data20 !== null)){
 validate55.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: schema21.properties.error.type},message:"must be string,null"}];
 return false;
 }
-var valid0 = _errs34 === errors;
+var valid0 = _errs36 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.dependencies !== undefined){
-let data20 = data.dependencies;
-const _errs36 = errors;
-if(errors === _errs36){
-if(Array.isArray(data20)){
-var valid4 = true;
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
+let data21 = data.dependencies;
 const _errs38 = errors;
 if(errors === _errs38){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(Array.isArray(data21)){
+var valid4 = true;
+const len2 = data21.length;
+for(let i2=0; i2<len2; i2++){
+let data22 = data21[i2];
+const _errs40 = errors;
+if(errors === _errs40){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 let missing4;
-if((((data21.file === undefined) && (missing4 = "file")) || ((data21.use === undefined) && (missing4 = "use"))) || ((data21.counts === undefined) && (missing4 = "counts"))){
+if((((data22.file === undefined) && (missing4 = "file")) || ((data22.use === undefined) && (missing4 = "use"))) || ((data22.counts === undefined) && (missing4 = "counts"))){
 validate55.errors = [{instancePath:instancePath+"/dependencies/" + i2,schemaPath:"#/properties/dependencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
@@ -1045,7 +1058,7 @@ validate55.errors = [{instancePath:instancePath+"/dependencies/" + i2,schemaPath
 return false;
 }
 }
-var valid4 = _errs38 === errors;
+var valid4 = _errs40 === errors;
 if(!valid4){
 break;
 }
@@ -1056,26 +1069,26 @@ validate55.errors = [{instancePath:instancePath+"/dependencies",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs36 === errors;
+var valid0 = _errs38 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.warnings !== undefined){
-let data22 = data.warnings;
-const _errs40 = errors;
-if(errors === _errs40){
-if(Array.isArray(data22)){
-var valid5 = true;
-const len3 = data22.length;
-for(let i3=0; i3<len3; i3++){
-let data23 = data22[i3];
+let data23 = data.warnings;
 const _errs42 = errors;
 if(errors === _errs42){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(Array.isArray(data23)){
+var valid5 = true;
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+let data24 = data23[i3];
+const _errs44 = errors;
+if(errors === _errs44){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing5;
-if((data23.message === undefined) && (missing5 = "message")){
+if((data24.message === undefined) && (missing5 = "message")){
 validate55.errors = [{instancePath:instancePath+"/warnings/" + i3,schemaPath:"#/properties/warnings/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
@@ -1085,7 +1098,7 @@ validate55.errors = [{instancePath:instancePath+"/warnings/" + i3,schemaPath:"#/
 return false;
 }
 }
-var valid5 = _errs42 === errors;
+var valid5 = _errs44 === errors;
 if(!valid5){
 break;
 }
@@ -1096,26 +1109,26 @@ validate55.errors = [{instancePath:instancePath+"/warnings",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs42 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.sizes !== undefined){
-let data24 = data.sizes;
-const _errs44 = errors;
-if(errors === _errs44){
-if(Array.isArray(data24)){
-var valid6 = true;
-const len4 = data24.length;
-for(let i4=0; i4<len4; i4++){
+let data25 = data.sizes;
 const _errs46 = errors;
-if(!(validate59(data24[i4], {instancePath:instancePath+"/sizes/" + i4,parentData:data24,parentDataProperty:i4,rootData,dynamicAnchors}))){
+if(errors === _errs46){
+if(Array.isArray(data25)){
+var valid6 = true;
+const len4 = data25.length;
+for(let i4=0; i4<len4; i4++){
+const _errs48 = errors;
+if(!(validate59(data25[i4], {instancePath:instancePath+"/sizes/" + i4,parentData:data25,parentDataProperty:i4,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
-var valid6 = _errs46 === errors;
+var valid6 = _errs48 === errors;
 if(!valid6){
 break;
 }
@@ -1126,22 +1139,23 @@ validate55.errors = [{instancePath:instancePath+"/sizes",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs46 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.refresh !== undefined){
-const _errs47 = errors;
+const _errs49 = errors;
 if(!(validate67(data.refresh, {instancePath:instancePath+"/refresh",parentData:data,parentDataProperty:"refresh",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs47 === errors;
+var valid0 = _errs49 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -4,6 +4,7 @@ import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../../app/options.ts'
 import type { Ports } from '../../app/ports.ts'
 import type { Project } from '../../app/project.ts'
+import type { PruneRules } from '../../domain/prune/stored-version.ts'
 import type { GitHub } from '../../ports/github.ts'
 import {
   type ActionEnvironment,
@@ -28,6 +29,9 @@ export interface OpenedAction {
   readonly ports: Ports
   /** Name of the one image that `file` or `tags` describe. */
   readonly single: string | undefined
+  readonly prune: PruneRules
+  /** Of the same repository in another folder, with the same inputs. */
+  readonly compose: (tree: LocalWorkspace) => Promise<Project>
 }
 
 /** @param resources what is to be ended with the step */
@@ -50,23 +54,26 @@ export async function openAction(
     defaultBranch,
     secrets: await secrets.write(),
   })
-  const { project } = await composeProject({
-    workspace,
-    config: inputs.config,
-    owner: around.owner,
-    repository: around.repository,
-    registry: inputs.registry,
-    single: single?.image,
-    defaultBranch,
-    adjust: declared =>
-      adjustDeclarations(declared, {
-        platforms: inputs.build.platforms.length > 0 ? inputs.build.platforms.join(',') : undefined,
-        buildArgs: inputs.build.buildArgs,
-        network: inputs.build.network,
-        provenance: inputs.build.provenance,
-        sbom: inputs.build.sbom,
-      }),
-  })
+  const compose = (tree: LocalWorkspace) =>
+    composeProject({
+      workspace: tree,
+      config: inputs.config,
+      owner: around.owner,
+      repository: around.repository,
+      registry: inputs.registry,
+      single: single?.image,
+      defaultBranch,
+      adjust: declared =>
+        adjustDeclarations(declared, {
+          platforms:
+            inputs.build.platforms.length > 0 ? inputs.build.platforms.join(',') : undefined,
+          buildArgs: inputs.build.buildArgs,
+          network: inputs.build.network,
+          provenance: inputs.build.provenance,
+          sbom: inputs.build.sbom,
+        }),
+    })
+  const { project, prune } = await compose(workspace)
   const ports = composePorts({
     inputs,
     environment,
@@ -87,6 +94,8 @@ export async function openAction(
     options,
     ports,
     single: single?.image.name,
+    prune,
+    compose: async tree => (await compose(tree)).project,
   }
 }
 

@@ -8,6 +8,7 @@ import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../../app/options.ts'
 import type { Destination, Ports } from '../../app/ports.ts'
 import type { Project } from '../../app/project.ts'
+import type { PruneRules } from '../../domain/prune/stored-version.ts'
 import type { GitFacts } from '../../ports/workspace.ts'
 import { adjustDeclarations } from '../adjust-declarations.ts'
 import { cliRunOptions, ownerOf } from '../cli-options.ts'
@@ -22,6 +23,7 @@ export interface CliProject {
   readonly options: RunOptions
   readonly ports: Ports
   readonly git: GitFacts | undefined
+  readonly prune: PruneRules
   /** Of the same repository in another folder, with the same flags. */
   readonly compose: (tree: LocalWorkspace) => Promise<Project>
 }
@@ -52,7 +54,7 @@ export async function openCliProject(
           network: flags.network,
         }),
     })
-  const { project, registry } = await compose(workspace)
+  const { project, registry, prune } = await compose(workspace)
   const folder = new LocalRunFolder(runFolderPath(workspace.root, environment))
   const layout = resolve(flags.layout ?? join(folder.path, 'layout'))
   const isLayout = flags.layout !== undefined || registry === undefined
@@ -92,7 +94,14 @@ export async function openCliProject(
     pause: ms => setTimeout(ms),
     folder,
   }
-  return { project, options, ports, git, compose: async tree => (await compose(tree)).project }
+  return {
+    project,
+    options,
+    ports,
+    git,
+    prune,
+    compose: async tree => (await compose(tree)).project,
+  }
 }
 
 interface DestinationChoice {

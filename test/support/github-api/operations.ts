@@ -1,4 +1,6 @@
 import { commentOperations } from './comments.ts'
+import { packageOperations } from './packages.ts'
+import { pageOf } from './pages.ts'
 import type { GitHubState } from './state.ts'
 
 /** A request that GitHub's description allows. */
@@ -91,6 +93,31 @@ export const operations: Readonly<Record<string, Operation>> = {
         : notFound,
   },
   ...commentOperations,
+  ...packageOperations,
+  'repos/list-branches': {
+    needs: { scope: 'contents', access: 'read' },
+    answer: ({ params, query }, { repository, url }) => {
+      const branches = [...repository.branches].map(([name, sha]) => ({
+        name,
+        commit: { sha, url: 'https://api.github.example/commit' },
+        protected: false,
+      }))
+      return isRepository(params, repository.name)
+        ? pageOf(branches, `/repos/${repository.name}/branches`, { query, url })
+        : notFound
+    },
+  },
+  'pulls/list': {
+    needs: { scope: 'pull-requests', access: 'read' },
+    answer: ({ params, query }, { repository, openPullRequests = [], url }) =>
+      isRepository(params, repository.name)
+        ? pageOf(
+            openPullRequests.map(number => ({ number })),
+            `/repos/${repository.name}/pulls`,
+            { query, url },
+          )
+        : notFound,
+  },
 }
 
 export const notFound: ApiAnswer = { status: 404, body: { message: 'Not Found' } }

@@ -1,4 +1,5 @@
 import type { FakeComment } from './comments.ts'
+import type { FakePackages } from './packages.ts'
 
 /** What the fake GitHub knows; tests change it while it runs. */
 export interface GitHubState {
@@ -16,6 +17,9 @@ export interface GitHubState {
   /** Pull request -> its labels. */
   readonly labels?: Map<number, readonly string[]>
   readonly pullRequests?: FakePullRequestState[]
+  /** Numbers. */
+  readonly openPullRequests?: readonly number[]
+  readonly packages?: FakePackages
   /** Oldest first. */
   readonly comments?: FakeComment[]
   /** Of the fake itself, as far as links name it. */

@@ -1,0 +1,86 @@
+import type { Repository } from '../../domain/oci/reference.ts'
+import { decidePrune, type Verdict } from '../../domain/prune/decide-prune.ts'
+import {
+  PRUNE_VERSION,
+  type PrunedRepository,
+  type PruneReport,
+} from '../../domain/prune/prune-report.ts'
+import type { LiveFacts, PruneRules } from '../../domain/prune/stored-version.ts'
+import type { ImageStore } from '../../ports/image-store.ts'
+import type { Log } from '../../ports/log.ts'
+import type { VersionShelf } from '../../ports/version-shelf.ts'
+import { inParallel } from '../in-parallel.ts'
+import { describeVersion } from './describe-version.ts'
+
+export interface PruneRequest {
+  readonly repositories: readonly Repository[]
+  readonly store: ImageStore
+  readonly shelf: VersionShelf
+  readonly live: LiveFacts
+  readonly rules: PruneRules
+  /** Undefined: only say what would be deleted. */
+  readonly deleting: 'delete' | undefined
+  readonly now: Date
+  readonly log: Log
+}
+
+const MOST_AT_ONCE = 4
+
+/**
+ * Deletes what nothing needs, or says what that would be. Everything is read first: one version that cannot be read ends
+ * it before anything is deleted.
+ * @throws store errors as they come
+ */
+export async function prune(request: PruneRequest): Promise<PruneReport> {
+  const { repositories, store, shelf, live, rules, now } = request
+  const versions = []
+  for (const repository of repositories) {
+    const listed = await shelf.list(repository)
+    versions.push(
+      ...(await inParallel(listed, MOST_AT_ONCE, one => describeVersion(store, repository, one))),
+    )
+  }
+  const verdicts = decidePrune({ versions, live, rules, now })
+  if (request.deleting !== undefined) {
+    await removeAll(verdicts, request)
+  }
+  return {
+    version: PRUNE_VERSION,
+    deleted: request.deleting !== undefined,
+    images: repositories.map(repository => reportOf(repository, verdicts, shelf)),
+  }
+}
+
+/** One after the other, in their order: whatever ends it, no index that stays lacks a part. */
+async function removeAll(
+  verdicts: readonly Verdict[],
+  { shelf, log }: PruneRequest,
+): Promise<void> {
+  for (const { version, stays, why } of verdicts) {
+    if (!stays) {
+      await shelf.remove(version.repository, version.digest)
+      log.info(`deleted ${version.repository}@${version.digest}: ${why}`)
+    }
+  }
+}
+
+function reportOf(
+  repository: Repository,
+  verdicts: readonly Verdict[],
+  shelf: VersionShelf,
+): PrunedRepository {
+  const own = verdicts.filter(({ version }) => version.repository === repository)
+  return {
+    repository,
+    kept: own.filter(({ stays }) => stays).length,
+    gone: own
+      .filter(({ stays }) => !stays)
+      .map(({ version: { digest, tags, createdAt }, why }) => ({
+        digest,
+        tags,
+        createdAt: createdAt ?? null,
+        why,
+        restore: shelf.restoring(repository, digest),
+      })),
+  }
+}

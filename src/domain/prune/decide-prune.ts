@@ -1,0 +1,146 @@
+import type { Digest } from '../oci/digest.ts'
+import type { LiveFacts, PruneRules, StoredVersion } from './stored-version.ts'
+import { type TagFate, tagFate } from './tag-fate.ts'
+
+export interface Verdict {
+  readonly version: StoredVersion
+  readonly stays: boolean
+  readonly why: string
+}
+
+export interface PruneFacts {
+  /** Of all images of the project, everything that the registry lists. */
+  readonly versions: readonly StoredVersion[]
+  readonly live: LiveFacts
+  readonly rules: PruneRules
+  readonly now: Date
+}
+
+/**
+ * What may be deleted, by what can be reached: kept versions keep their platforms and attestations, the bases that they
+ * stand on, and what is about them. Those that go come in an order in which no index ever lacks a part.
+ */
+export function decidePrune(facts: PruneFacts): readonly Verdict[] {
+  const kept = reach(facts.versions, roots(facts))
+  const verdicts = facts.versions.map((version): Verdict => {
+    const why = kept.get(version)
+    return why === undefined
+      ? { version, stays: false, why: whyItGoes(version, facts) }
+      : { version, stays: true, why }
+  })
+  return verdicts.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** Signatures first, then indexes, then what they are made of. */
+function rank({ version }: Verdict): number {
+  if (version.subject !== undefined) return 0
+  return version.children.length > 0 ? 1 : 2
+}
+
+function roots(facts: PruneFacts): Map<StoredVersion, string> {
+  const newest = newestOf(facts)
+  return new Map(
+    facts.versions.flatMap(version => {
+      const why = whyItStays(version, facts, newest)
+      return why === undefined ? [] : [[version, why] as const]
+    }),
+  )
+}
+
+function whyItStays(
+  version: StoredVersion,
+  facts: PruneFacts,
+  newest: ReadonlySet<StoredVersion>,
+): string | undefined {
+  const { live, rules } = facts
+  const fates = fatesOf(version, facts)
+  const stays = fates.find(fate => fate.kind === 'stays')
+  if (stays !== undefined) return stays.why
+  if (live.pinned.has(version.digest)) return 'a file of a live branch names its digest'
+  if (version.recipe !== undefined && live.recipes.has(version.recipe)) {
+    return 'a live branch builds it'
+  }
+  if (newest.has(version)) return `one of the ${rules.keepLast} newest`
+  if (fates.length > 0 && fates.every(({ kind }) => kind === 'goes')) return undefined
+  return whyNotOld(version, facts)
+}
+
+function whyNotOld({ createdAt }: StoredVersion, { rules, now }: PruneFacts): string | undefined {
+  const createdMs = Date.parse(createdAt ?? '')
+  if (Number.isNaN(createdMs)) return 'nobody says how old it is'
+  const ageDays = (now.getTime() - createdMs) / 86_400_000
+  return ageDays < rules.keepDays ? `younger than ${rules.keepDays} days` : undefined
+}
+
+function fatesOf({ tags }: StoredVersion, { live, rules }: PruneFacts): readonly TagFate[] {
+  return tags.map(tag => tagFate(tag, live, rules))
+}
+
+/** Of each repository the newest that carry content tags. */
+function newestOf(facts: PruneFacts): ReadonlySet<StoredVersion> {
+  const { versions, rules } = facts
+  const aging = versions
+    .filter(version => fatesOf(version, facts).some(({ kind }) => kind === 'ages'))
+    .toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1))
+  const repositories = [...new Set(aging.map(({ repository }) => repository))]
+  return new Set(
+    repositories.flatMap(name =>
+      aging.filter(({ repository }) => repository === name).slice(0, rules.keepLast),
+    ),
+  )
+}
+
+/** ISO 8601 sorts as text; what nobody knows is the oldest. */
+function timeOf({ createdAt = '' }: StoredVersion): string {
+  return createdAt
+}
+
+/** @param kept the roots; what is reached from them is added */
+function reach(
+  versions: readonly StoredVersion[],
+  kept: Map<StoredVersion, string>,
+): ReadonlyMap<StoredVersion, string> {
+  const byDigest = new Map<Digest, StoredVersion[]>()
+  for (const version of versions) {
+    byDigest.set(version.digest, [...(byDigest.get(version.digest) ?? []), version])
+  }
+  // A Map gives what is added while it is walked, so this reaches any depth.
+  for (const [version] of kept) {
+    const keep = (other: StoredVersion, why: string) => {
+      if (!kept.has(other)) kept.set(other, why)
+    }
+    const name = `${version.repository}@${version.digest}`
+    for (const digest of version.children) {
+      for (const child of byDigest.get(digest) ?? []) {
+        if (child.repository === version.repository) keep(child, `part of ${name}`)
+      }
+    }
+    for (const digest of version.bases) {
+      for (const base of byDigest.get(digest) ?? []) keep(base, `base of ${name}`)
+    }
+    for (const other of versions) {
+      if (other.repository === version.repository && isAbout(other, version.digest)) {
+        keep(other, `about ${name}`)
+      }
+    }
+  }
+  return kept
+}
+
+function isAbout({ subject, tags }: StoredVersion, digest: Digest): boolean {
+  const prefix = digest.replace(':', '-')
+  return subject === digest || tags.some(tag => tag === prefix || tag.startsWith(`${prefix}.`))
+}
+
+function whyItGoes(version: StoredVersion, facts: PruneFacts): string {
+  const fates = fatesOf(version, facts)
+  const goes = fates.find(fate => fate.kind === 'goes')
+  if (goes !== undefined) return goes.why
+  const days = facts.rules.keepDays
+  if (fates.some(({ kind }) => kind === 'ages')) {
+    return `no live branch builds it, nothing stands on it, older than ${days} days`
+  }
+  return version.subject === undefined && fates.length === 0
+    ? `no tag, part of nothing that stays, older than ${days} days`
+    : 'what it is about is gone'
+}

@@ -1,0 +1,24 @@
+import type { Digest } from '../oci/digest.ts'
+
+export const PRUNE_VERSION = 1
+
+/** The versioned JSON document of `prune --json`. */
+export interface PruneReport {
+  readonly version: number
+  readonly deleted: boolean
+  readonly images: readonly PrunedRepository[]
+}
+
+export interface PrunedRepository {
+  readonly repository: string
+  readonly kept: number
+  readonly gone: readonly PrunedVersion[]
+}
+
+export interface PrunedVersion {
+  readonly digest: Digest
+  readonly tags: readonly string[]
+  readonly createdAt: string | null
+  readonly why: string
+  readonly restore: string
+}

@@ -1,0 +1,146 @@
+import { expect, test } from '@jest/globals'
+import { prune } from '../../src/app/prune/prune.ts'
+import { StoreDeniedError, StoreUnavailableError } from '../../src/domain/errors.ts'
+import type { Digest } from '../../src/domain/oci/digest.ts'
+import type { Repository } from '../../src/domain/oci/reference.ts'
+import { DEFAULT_RULES, type LiveFacts } from '../../src/domain/prune/stored-version.ts'
+import type { VersionShelf } from '../../src/ports/version-shelf.ts'
+import { type AppWorld, ON_MAIN, publishedWorld } from '../support/app/app-world.ts'
+
+const NOTHING_LIVES: LiveFacts = {
+  cacheTags: new Set(),
+  openPullRequests: new Set(),
+  recipes: new Set(),
+  pinned: new Set(),
+  defaultSlug: 'main',
+}
+const REPOSITORIES = ['base', 'app'].map(name => `ghcr.io/acme/${name}` as Repository)
+
+/** Lists what has tags, as a registry does. */
+function shelfOf(world: AppWorld): VersionShelf & { readonly removed: Digest[] } {
+  const removed: Digest[] = []
+  return {
+    removed,
+    async list(repository) {
+      const byDigest = Map.groupBy(
+        await world.registry.listTags(repository),
+        tag => world.registry.tags.get(`${repository}:${tag}`) as Digest,
+      )
+      return [...byDigest].map(([digest, tags]) => ({
+        digest,
+        tags,
+        createdAt: '2026-01-01T00:00:00Z',
+      }))
+    },
+    remove: async (_, digest) => {
+      removed.push(digest)
+    },
+    restoring: () => 'never',
+  }
+}
+
+/** Two generations of base and app; the tags of the first have moved on. */
+async function twoGenerations() {
+  const world = await publishedWorld()
+  const first = ['base:latest', 'app:main'].map(name => world.digestOf(name))
+  world.files = { ...world.files, 'base/packages.txt': 'wget\n' }
+  await world.run()
+  // The tag of the commit moves too, as both runs are of the same one.
+  return { world, first, second: ['base:latest', 'app:main'].map(name => world.digestOf(name)) }
+}
+
+async function run(
+  world: AppWorld,
+  deleting: 'delete' | undefined,
+  live = NOTHING_LIVES,
+  shelf = shelfOf(world),
+) {
+  const { log } = (await world.open(ON_MAIN)).ports
+  const report = await prune({
+    repositories: REPOSITORIES,
+    store: world.registry,
+    shelf,
+    live,
+    rules: { ...DEFAULT_RULES, keepLast: 0 },
+    deleting,
+    now: new Date('2026-12-01T00:00:00Z'),
+    log,
+  })
+  return { report, removed: shelf.removed }
+}
+
+test('the generation before goes, what has tags and its base stay', async () => {
+  const { world, first, second } = await twoGenerations()
+  const { report, removed } = await run(world, 'delete')
+  expect(removed.toSorted()).toEqual(first.toSorted())
+  expect(report.images.map(({ kept, gone }) => [kept, gone.length])).toEqual([
+    [1, 1],
+    [1, 1],
+  ])
+  expect(removed).not.toContain(second[0])
+})
+
+test('a dry run says the same and deletes nothing', async () => {
+  const { world, first } = await twoGenerations()
+  const { report, removed } = await run(world, undefined)
+  expect([report.deleted, removed]).toEqual([false, []])
+  expect(report.images.flatMap(({ gone }) => gone.map(({ digest }) => digest))).toEqual(first)
+})
+
+test('the base of an app that stays is kept although no tag of its own would', async () => {
+  const { world, first } = await twoGenerations()
+  world.registry.tags.set('ghcr.io/acme/app:1.0.0', first[1] as Digest)
+  const { removed } = await run(world, 'delete')
+  expect(removed).toEqual([])
+})
+
+test('what a live branch builds stays, whatever its period', async () => {
+  const { world } = await twoGenerations()
+  const { published } = await world.plan()
+  expect(published.size).toBe(3)
+  const live = { ...NOTHING_LIVES, pinned: new Set([...world.registry.tags.values()]) }
+  expect((await run(world, 'delete', live)).removed).toEqual([])
+})
+
+test.each<[string, (world: AppWorld, digest: Digest) => void]>([
+  ['is not there', (world, digest) => world.registry.manifests.delete(digest)],
+  [
+    'cannot be read',
+    (world, digest) =>
+      world.registry.manifests.set(digest, {
+        digest,
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        bytes: Buffer.from('<html>'),
+      }),
+  ],
+  [
+    'is refused',
+    world => {
+      world.registry.guard = (action, name) => {
+        if (action === 'read' && name.includes('app')) {
+          throw new StoreDeniedError('refused', { remedy: 'Ask.' })
+        }
+      }
+    },
+  ],
+])('when one version %s nothing is deleted', async (_, breakIt) => {
+  const { world, second } = await twoGenerations()
+  breakIt(world, second[1] as Digest)
+  const shelf = shelfOf(world)
+  await expect(run(world, 'delete', NOTHING_LIVES, shelf)).rejects.toThrow(
+    /nothing is deleted|refused/,
+  )
+  expect(shelf.removed).toEqual([])
+})
+
+test('a registry that refuses deletes ends it with its reason', async () => {
+  const { world } = await twoGenerations()
+  const refusing = {
+    ...shelfOf(world),
+    remove: async () => {
+      throw new StoreUnavailableError('deletes are off', { remedy: 'Turn them on.' })
+    },
+  }
+  const asked = run(world, 'delete', NOTHING_LIVES, refusing)
+  await expect(asked).rejects.toThrow('deletes are off')
+})

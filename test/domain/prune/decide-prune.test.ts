@@ -1,0 +1,207 @@
+import { expect, test } from '@jest/globals'
+import type { Digest } from '../../../src/domain/oci/digest.ts'
+import type { Repository, Tag } from '../../../src/domain/oci/reference.ts'
+import { decidePrune, type PruneFacts } from '../../../src/domain/prune/decide-prune.ts'
+import type { LiveFacts, StoredVersion } from '../../../src/domain/prune/stored-version.ts'
+import { tagFate } from '../../../src/domain/prune/tag-fate.ts'
+
+const BASE = 'ghcr.io/acme/base' as Repository
+const APP = 'ghcr.io/acme/app' as Repository
+const rules = { keepDays: 30, keepLast: 0, versions: ['0.9.*', '1.0.0'] }
+const live: LiveFacts = {
+  cacheTags: new Set(['cache-main-0a1b2c']),
+  openPullRequests: new Set([7]),
+  recipes: new Set(['live']),
+  pinned: new Set([digest(90)]),
+  defaultSlug: 'main',
+}
+
+function digest(number: number): Digest {
+  return `sha256:${String(number).padStart(64, '0')}` as Digest
+}
+function fp(number: number): Tag {
+  return `fp-${String(number).padStart(32, '0')}` as Tag
+}
+/** Old, and nothing keeps it. */
+function version(number: number, change: Partial<StoredVersion> = {}): StoredVersion {
+  return {
+    repository: BASE,
+    digest: digest(number),
+    tags: [fp(number)],
+    createdAt: '2026-01-01T00:00:00Z',
+    children: [],
+    subject: undefined,
+    bases: [],
+    recipe: undefined,
+    ...change,
+  }
+}
+
+function decide(versions: readonly StoredVersion[], change: Partial<PruneFacts> = {}) {
+  const facts = { versions, live, rules, now: new Date('2026-11-30T00:00:00Z'), ...change }
+  return Object.fromEntries(
+    decidePrune(facts).map(({ version: { digest: of }, stays, why }) => [
+      Number(of.slice(-64)),
+      `${stays ? 'stays' : 'goes'}: ${why}`,
+    ]),
+  )
+}
+
+test.each<[string, string]>([
+  ['fp-0123456789abcdef0123456789abcdef', 'ages'],
+  ['main-1234567', 'ages'],
+  ['other-1234567', 'stays: tagged other-1234567'],
+  ['main-nothex1', 'stays: tagged main-nothex1'],
+  ['latest', 'stays: tagged latest'],
+  ['1.4', 'stays: tagged 1.4'],
+  ['1.4.0', 'stays: published as 1.4.0'],
+  ['1.4.0-rc.1', 'stays: published as 1.4.0-rc.1'],
+  ['v1.0.0', 'stays: published as v1.0.0'],
+  ['1.0.0', 'goes: prune.versions names 1.0.0'],
+  ['0.9.12', 'goes: prune.versions names 0.9.12'],
+  ['cache-main-0a1b2c', 'stays: cache-main-0a1b2c is the cache of a live branch'],
+  ['cache-old-0a1b2c', 'goes: the branch of cache-old-0a1b2c is gone'],
+  ['pr-7-fp-0123456789abcdef0123456789abcdef', 'stays: pull request #7 is open'],
+  ['pr-8-fp-0123456789abcdef0123456789abcdef', 'goes: pull request #8 is closed'],
+  ['pr-8-mine', 'stays: tagged pr-8-mine'],
+  [`sha256-${'0'.repeat(64)}.sig`, `follows ${digest(0)}`],
+])('the fate of %s: %s', (tag, fate) => {
+  const found = tagFate(tag, live, rules)
+  const text = 'why' in found ? `${found.kind}: ${found.why}` : found.kind
+  expect(found.kind === 'follows' ? `follows ${found.subject}` : text).toBe(fate)
+})
+
+test('nobody knows of pull requests: their tags stay; without a default branch commits have no tags', () => {
+  const unknown = { ...live, openPullRequests: undefined, defaultSlug: undefined }
+  expect(tagFate(`pr-8-${fp(1)}`, unknown, rules).kind).toBe('stays')
+  expect(tagFate('main-1234567', unknown, rules).kind).toBe('stays')
+})
+
+const GONE = 'no live branch builds it, nothing stands on it, older than 30 days'
+
+test('old content goes; young, live, pinned and tagged content stays', () => {
+  expect(
+    decide([
+      version(1),
+      version(2, { createdAt: '2026-11-20T00:00:00Z' }),
+      version(3, { createdAt: undefined }),
+      version(4, { recipe: 'live' }),
+      version(5, { recipe: 'dead' }),
+      version(90),
+      version(6, { tags: [fp(6), 'latest' as Tag] }),
+      version(7, {
+        tags: ['pr-8-fp-0123456789abcdef0123456789abcdef' as Tag],
+        createdAt: '2026-11-29T00:00:00Z',
+      }),
+      version(8, {
+        tags: ['pr-8-fp-0123456789abcdef0123456789abcdef' as Tag, fp(8)],
+        createdAt: '2026-11-29T00:00:00Z',
+      }),
+      version(9, { tags: [] }),
+      version(10, { tags: [], createdAt: '2026-11-29T00:00:00Z' }),
+    ]),
+  ).toEqual({
+    1: `goes: ${GONE}`,
+    2: 'stays: younger than 30 days',
+    3: 'stays: nobody says how old it is',
+    4: 'stays: a live branch builds it',
+    5: `goes: ${GONE}`,
+    90: 'stays: a file of a live branch names its digest',
+    6: 'stays: tagged latest',
+    7: 'goes: pull request #8 is closed',
+    8: 'stays: younger than 30 days',
+    9: 'goes: no tag, part of nothing that stays, older than 30 days',
+    10: 'stays: younger than 30 days',
+  })
+})
+
+test('the newest of each image stay, whatever their age', () => {
+  const versions = [
+    version(1, { createdAt: '2026-01-01T00:00:00Z' }),
+    version(2, { createdAt: '2026-01-03T00:00:00Z' }),
+    version(3, { createdAt: '2026-01-02T00:00:00Z' }),
+    version(4, { repository: APP, createdAt: '2025-01-01T00:00:00Z' }),
+    version(5, { tags: [] }),
+    version(6, { repository: APP, createdAt: undefined }),
+  ]
+  expect(decide(versions, { rules: { ...rules, keepLast: 2 } })).toMatchObject({
+    1: `goes: ${GONE}`,
+    2: 'stays: one of the 2 newest',
+    3: 'stays: one of the 2 newest',
+    4: 'stays: one of the 2 newest',
+    5: expect.stringContaining('goes: no tag'),
+    6: 'stays: one of the 2 newest',
+  })
+})
+
+test('kept versions keep their parts, their bases at any depth, and what is about them', () => {
+  const sig = `sha256-${'0'.repeat(63)}4.sig` as Tag
+  const lost = `sha256-${'0'.repeat(62)}99.sig` as Tag
+  expect(
+    decide([
+      version(1, {
+        tags: ['latest' as Tag],
+        repository: APP,
+        bases: [digest(2), digest(66)],
+        children: [digest(3), digest(67)],
+      }),
+      version(2, { children: [digest(4)], bases: [digest(5)] }),
+      version(3, { tags: [], repository: APP }),
+      version(4, { tags: [] }),
+      version(5),
+      version(6, { tags: [sig] }),
+      version(7, { tags: [], subject: digest(2) }),
+      version(8, { tags: [], subject: digest(77) }),
+      version(9, { tags: [lost] }),
+      // The same digest in another repository is not its part.
+      version(3, { tags: [], digest: digest(10) }),
+    ]),
+  ).toEqual({
+    1: 'stays: tagged latest',
+    2: `stays: base of ${APP}@${digest(1)}`,
+    3: `stays: part of ${APP}@${digest(1)}`,
+    4: `stays: part of ${BASE}@${digest(2)}`,
+    5: `stays: base of ${BASE}@${digest(2)}`,
+    6: `stays: about ${BASE}@${digest(4)}`,
+    7: `stays: about ${BASE}@${digest(2)}`,
+    8: 'goes: what it is about is gone',
+    9: 'goes: what it is about is gone',
+    10: 'goes: no tag, part of nothing that stays, older than 30 days',
+  })
+})
+
+test('the same digest as a part in another repository does not stay for it', () => {
+  const verdicts = decidePrune({
+    versions: [
+      version(1, { tags: ['latest' as Tag], children: [digest(2)] }),
+      version(2, { tags: [] }),
+      version(2, { tags: [], repository: APP }),
+    ],
+    live,
+    rules,
+    now: new Date('2026-11-30T00:00:00Z'),
+  })
+  expect(verdicts.map(({ version: { repository }, stays }) => [repository, stays])).toEqual([
+    [BASE, true],
+    [BASE, true],
+    [APP, false],
+  ])
+})
+
+test('signatures go first, then indexes, then what they are made of', () => {
+  const verdicts = decidePrune({
+    versions: [
+      version(1, { tags: [] }),
+      version(2, { children: [digest(1)] }),
+      version(3, { tags: [], subject: digest(2) }),
+    ],
+    live,
+    rules,
+    now: new Date('2026-11-30T00:00:00Z'),
+  })
+  expect(verdicts.map(({ version: { digest: of } }) => of)).toEqual([
+    digest(3),
+    digest(2),
+    digest(1),
+  ])
+})
