@@ -1,3 +1,4 @@
+import type { Digest } from '../domain/oci/digest.ts'
 import { isUnreadable, parseConfig } from '../domain/oci/parse-config.ts'
 import { isAttestation, parseManifest } from '../domain/oci/parse-manifest.ts'
 import { formatPlatform } from '../domain/oci/platform.ts'
@@ -14,7 +15,7 @@ import { type FoundImage, isWhole, lookUpImage } from './look-up-image.ts'
 export async function lookUpLastImage(
   store: ImageStore,
   repository: Repository,
-  tag: Tag,
+  tag: Tag | Digest,
   wanted: readonly string[],
 ): Promise<FoundImage | undefined> {
   const found = await lookUpImage(store, repository, tag, wanted)
@@ -32,7 +33,7 @@ export async function lookUpLastImage(
 async function platformsOf(
   store: ImageStore,
   repository: Repository,
-  tag: Tag,
+  tag: Tag | Digest,
 ): Promise<readonly string[]> {
   const stored = await store.manifest(repository, tag)
   const top = stored === undefined ? undefined : parseManifest(stored)

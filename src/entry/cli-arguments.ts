@@ -19,6 +19,7 @@ const COMMANDS = [
   'versions',
   'get',
   'prune',
+  'check-base',
   'help',
   'version',
 ] as const

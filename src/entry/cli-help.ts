@@ -13,6 +13,7 @@ Usage
   base-image versions IMAGE        its published versions: date, digest, size, why
   base-image get IMAGE@RANGE       the reference by digest of its highest version in a semver range
   base-image prune                 what nothing needs any more in the registry; deletes it with --delete
+  base-image check-base IMAGE...   does it still stand on today's build of its base? exit code 1: no
   base-image help | version
 
 Where images live

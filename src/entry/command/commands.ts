@@ -11,6 +11,7 @@ export const COMMAND_OF: Readonly<Record<CliCommand, () => Promise<Command>>> = 
   init: async () => (await import('./init.ts')).initProject,
   versions: async () => (await import('./list-versions.ts')).listVersions,
   get: async () => (await import('./get-version.ts')).getVersion,
+  'check-base': async () => (await import('./check-base.ts')).checkBases,
   prune: async () => (await import('./prune.ts')).pruneProject,
   help: async () => (await import('./say.ts')).sayHelp,
   version: async () => (await import('./say.ts')).sayVersion,
