@@ -68,6 +68,7 @@ describe('the command line', () => {
         open: 'report',
         packages: 'report',
         write: 'init',
+        delete: 'prune',
       }
       const command = special[name] ?? 'plan'
       expect(() => readCliArguments([command, `--${name}`, 'x'])).not.toThrow()
