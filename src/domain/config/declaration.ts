@@ -1,8 +1,8 @@
 import type { CheckCommand } from '../bake/definition.ts'
 import type { BudgetRule } from '../budget/budget.ts'
 import type { Location } from '../errors.ts'
-import type { Version } from '../version/version-number.ts'
 import type { PruneRules } from '../prune/stored-version.ts'
+import type { Version } from '../version/version-number.ts'
 import type { RefreshPeriod } from './refresh-period.ts'
 
 /** The version that an image is published under, besides its moving tags. */
