@@ -140,7 +140,7 @@ function whyItGoes(version: StoredVersion, facts: PruneFacts): string {
   if (fates.some(({ kind }) => kind === 'ages')) {
     return `no live branch builds it, nothing stands on it, older than ${days} days`
   }
-  return version.subject === undefined && fates.length === 0
-    ? `no tag, part of nothing that stays, older than ${days} days`
+  return version.subject === undefined && fates.every(({ kind }) => kind === 'part')
+    ? `part of nothing that stays, older than ${days} days`
     : 'what it is about is gone'
 }

@@ -6,6 +6,8 @@ export type TagFate =
   | { readonly kind: 'stays'; readonly why: string }
   /** It stays for a while: by age and number. */
   | { readonly kind: 'ages' }
+  /** One platform of an image, as a job of its own left it: needed as long as the whole image is. */
+  | { readonly kind: 'part' }
   /** Nothing needs the tag any more. */
   | { readonly kind: 'goes'; readonly why: string }
   /** A signature or attestation of another version, whose fate it shares. */
@@ -14,7 +16,8 @@ export type TagFate =
 /** A tag that is not known to be this action's own always stays. */
 export function tagFate(tag: string, live: LiveFacts, rules: PruneRules): TagFate {
   if (/^fp-[0-9a-f]{32}$/.test(tag) || isOfOneCommit(tag, live)) return { kind: 'ages' }
-  const [, pullRequest] = /^pr-(\d+)-fp-[0-9a-f]{32}$/.exec(tag) ?? []
+  if (/^fp-[0-9a-f]{32}-[a-z0-9-]+$/.test(tag)) return { kind: 'part' }
+  const [, pullRequest] = /^pr-(\d+)-fp-[0-9a-f]{32}(?:-[a-z0-9-]+)?$/.exec(tag) ?? []
   if (pullRequest !== undefined) return pullRequestFate(Number(pullRequest), live)
   if (/^cache-.+-[0-9a-f]{6}$/.test(tag)) {
     return live.cacheTags.has(tag)

@@ -50,6 +50,8 @@ function decide(versions: readonly StoredVersion[], change: Partial<PruneFacts> 
 test.each<[string, string]>([
   ['fp-0123456789abcdef0123456789abcdef', 'ages'],
   ['main-1234567', 'ages'],
+  ['fp-0123456789abcdef0123456789abcdef-linux-arm64', 'part'],
+  ['pr-8-fp-0123456789abcdef0123456789abcdef-linux-arm-v7', 'goes: pull request #8 is closed'],
   ['other-1234567', 'stays: tagged other-1234567'],
   ['main-nothex1', 'stays: tagged main-nothex1'],
   ['latest', 'stays: tagged latest'],
@@ -98,6 +100,7 @@ test('old content goes; young, live, pinned and tagged content stays', () => {
         createdAt: '2026-11-29T00:00:00Z',
       }),
       version(9, { tags: [] }),
+      version(11, { tags: [`${fp(11)}-linux-arm64` as Tag] }),
       version(10, { tags: [], createdAt: '2026-11-29T00:00:00Z' }),
     ]),
   ).toEqual({
@@ -110,8 +113,9 @@ test('old content goes; young, live, pinned and tagged content stays', () => {
     6: 'stays: tagged latest',
     7: 'goes: pull request #8 is closed',
     8: 'stays: younger than 30 days',
-    9: 'goes: no tag, part of nothing that stays, older than 30 days',
+    9: 'goes: part of nothing that stays, older than 30 days',
     10: 'stays: younger than 30 days',
+    11: 'goes: part of nothing that stays, older than 30 days',
   })
 })
 
@@ -129,7 +133,7 @@ test('the newest of each image stay, whatever their age', () => {
     2: 'stays: one of the 2 newest',
     3: 'stays: one of the 2 newest',
     4: 'stays: one of the 2 newest',
-    5: expect.stringContaining('goes: no tag'),
+    5: expect.stringContaining('goes: part of nothing'),
     6: 'stays: one of the 2 newest',
   })
 })
@@ -166,7 +170,7 @@ test('kept versions keep their parts, their bases at any depth, and what is abou
     7: `stays: about ${BASE}@${digest(2)}`,
     8: 'goes: what it is about is gone',
     9: 'goes: what it is about is gone',
-    10: 'goes: no tag, part of nothing that stays, older than 30 days',
+    10: 'goes: part of nothing that stays, older than 30 days',
   })
 })
 
