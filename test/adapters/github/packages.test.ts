@@ -37,7 +37,14 @@ beforeAll(async () => {
       ['writes', { packages: 'write', contents: 'read', 'pull-requests': 'read' }],
       ['reads', { packages: 'read' }],
     ]),
-    openPullRequests: [7, 9],
+    pullRequests: [7, 9].map(number => ({
+      number,
+      head: 'a'.repeat(40),
+      base: 'main',
+      from: 'acme/shop',
+      mergeCommit: undefined,
+      commits: [],
+    })),
     packages,
   })
   process.env.GITHUB_API_URL = api.url

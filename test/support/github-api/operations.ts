@@ -107,17 +107,6 @@ export const operations: Readonly<Record<string, Operation>> = {
         : notFound
     },
   },
-  'pulls/list': {
-    needs: { scope: 'pull-requests', access: 'read' },
-    answer: ({ params, query }, { repository, openPullRequests = [], url }) =>
-      isRepository(params, repository.name)
-        ? pageOf(
-            openPullRequests.map(number => ({ number })),
-            `/repos/${repository.name}/pulls`,
-            { query, url },
-          )
-        : notFound,
-  },
 }
 
 export const notFound: ApiAnswer = { status: 404, body: { message: 'Not Found' } }

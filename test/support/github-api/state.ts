@@ -17,8 +17,6 @@ export interface GitHubState {
   /** Pull request -> its labels. */
   readonly labels?: Map<number, readonly string[]>
   readonly pullRequests?: FakePullRequestState[]
-  /** Numbers. */
-  readonly openPullRequests?: readonly number[]
   readonly packages?: FakePackages
   /** Oldest first. */
   readonly comments?: FakeComment[]
