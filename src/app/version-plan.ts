@@ -1,5 +1,10 @@
 import { StoreDeniedError } from '../domain/errors.ts'
-import { fingerprintOf } from '../domain/fingerprint/recipe.ts'
+import {
+  contentTag,
+  fingerprintOf,
+  fingerprintWithoutEpoch,
+  type Recipe,
+} from '../domain/fingerprint/recipe.ts'
 import type { LeveledChange } from '../domain/version/change-level.ts'
 import { decideVersion, type VersionDecision } from '../domain/version/decide-version.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
@@ -10,7 +15,7 @@ import type { FoundImage } from './look-up-image.ts'
 import type { RunOptions } from './options.ts'
 import type { Ports } from './ports.ts'
 import type { ProjectImage } from './project.ts'
-import { findVersions, type VersionFindings } from './version-findings.ts'
+import { type FoundVersion, findVersions, type VersionFindings } from './version-findings.ts'
 import { nextTraits } from './version-traits.ts'
 
 const MOST_ASKED_AT_ONCE = 4
@@ -63,7 +68,7 @@ export function keepVersion(
 interface DecideContext {
   readonly composed: ReadonlyMap<string, ComposedRecipe>
   readonly versions: VersionsInStore
-  readonly ports: Pick<Ports, 'upstreams' | 'now'>
+  readonly ports: Pick<Ports, 'upstreams' | 'now' | 'destination'>
 }
 
 /** @param images parents before children: a parent's change is its children's */
@@ -97,6 +102,7 @@ export async function planVersions(
             ports,
           ),
       parents: changes,
+      isTakenOver: await isTakenOver(image, recipe, latest, ports),
     })
     if (decision.kind !== 'published' && decision.change !== undefined) {
       changes.set(image.name, decision.change)
@@ -108,4 +114,24 @@ export async function planVersions(
     })
   }
   return planned
+}
+
+/** Where a new refresh period brings nothing, its content tag is set on the image that is there. */
+async function isTakenOver(
+  { repository }: ProjectImage,
+  recipe: Recipe,
+  latest: FoundVersion | undefined,
+  { destination }: Pick<Ports, 'destination'>,
+): Promise<boolean> {
+  if (latest?.record.kind !== 'record') return false
+  const { fingerprint, recipe: before } = latest.record.record
+  const today = fingerprintOf(recipe)
+  if (
+    today === fingerprint ||
+    fingerprintWithoutEpoch(recipe) !== fingerprintWithoutEpoch(before)
+  ) {
+    return false
+  }
+  const named = await destination.store.resolve(repository, contentTag(today))
+  return named !== undefined && named === latest.found?.digest
 }

@@ -238,7 +238,9 @@ test('auto: another Python in the upstream is a major change', async () => {
 })
 
 test('auto: a new month is a patch, and so is a forced build', async () => {
-  const world = await released('auto')
+  const world = new AppWorld()
+  world.files['.github/base-images.yml'] = config('auto', '    refresh-when: always\n')
+  await world.run()
   world.now = new Date('2027-01-02T03:04:05Z')
   await world.run()
   expect(tagsOf(world)).toContain('1.0.1')
@@ -247,6 +249,15 @@ test('auto: a new month is a patch, and so is a forced build', async () => {
   expect(world.digestOf('base:1.0.1')).not.toBe(world.digestOf('base:1.0.2'))
   expect(world.digestOf('base:latest')).toBe(world.digestOf('base:1.0.2'))
   expect(await world.outcomes()).toEqual({ base: 'present unchanged' })
+})
+
+test('auto: a new month with nothing to fix is no version', async () => {
+  const world = new AppWorld()
+  world.files['.github/base-images.yml'] = config('auto', '    refresh-when: needed\n')
+  await world.run()
+  world.now = new Date('2027-01-02T03:04:05Z')
+  expect(await world.outcomes()).toEqual({ base: 'present unchanged' })
+  expect(tagsOf(world)).not.toContain('1.0.1')
 })
 
 test('auto: an image whose parent was rebuilt is a patch; a stated version stays what it is', async () => {

@@ -32,6 +32,8 @@ export interface VersionFacts {
   /** What the next build would stand on. */
   readonly traits: ImageTraits
   readonly parents: ReadonlyMap<string, LeveledChange>
+  /** Today's content tag names the image of the latest version: a new refresh period brought nothing. */
+  readonly isTakenOver: boolean
 }
 
 export type VersionDecision =
@@ -86,12 +88,12 @@ function decideStated(version: Version, facts: VersionFacts): VersionDecision {
 }
 
 function decideAuto(facts: VersionFacts): VersionDecision {
-  const { latest, recipe } = facts
+  const { latest, recipe, isTakenOver } = facts
   if (latest === undefined) {
     return { kind: 'new', version: FIRST, previous: undefined, change: undefined }
   }
   const { version } = latest
-  if (latest.fingerprint === fingerprintOf(recipe)) {
+  if (latest.fingerprint === fingerprintOf(recipe) || isTakenOver) {
     return { kind: 'published', version, comparable: true }
   }
   const change = changeSince(latest, facts)

@@ -37,6 +37,7 @@ const facts: VersionFacts = {
   recipe: after,
   traits: UNKNOWN,
   parents: new Map(),
+  isTakenOver: false,
 }
 
 test.each<{ when: string; change: Partial<VersionFacts>; decision: object }>([
@@ -124,6 +125,11 @@ test.each<{ when: string; change: Partial<VersionFacts>; decision: object }>([
   {
     when: 'it is auto, and nothing changed',
     change: { stated: 'auto', current: undefined, recipe: before },
+    decision: { kind: 'published', version: '1.4.0', comparable: true },
+  },
+  {
+    when: 'it is auto, and its image was taken over into a new period',
+    change: { stated: 'auto', current: undefined, isTakenOver: true },
     decision: { kind: 'published', version: '1.4.0', comparable: true },
   },
   {
