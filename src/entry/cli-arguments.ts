@@ -20,6 +20,8 @@ const COMMANDS = [
   'get',
   'prune',
   'check-base',
+  'changelog',
+  'docs',
   'help',
   'version',
 ] as const
@@ -36,6 +38,7 @@ const OPTIONS = {
   release: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
   write: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
   'no-cache': { type: 'boolean', default: false },
   delete: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
@@ -98,9 +101,17 @@ export function readCliArguments(argv: readonly string[]): CliArguments {
       remedy: 'Use it with `base-image report` or `base-image build`.',
     })
   }
-  if (values.write && known !== 'init') {
-    throw new InputError(`--write lets init write its files, which ${known} does not do`, {
-      remedy: 'Use it with `base-image init`.',
+  if (values.write && known !== 'init' && known !== 'changelog') {
+    throw new InputError(
+      `--write lets init and changelog write files, which ${known} does not do`,
+      {
+        remedy: 'Use it with `base-image init` or `base-image changelog`.',
+      },
+    )
+  }
+  if (values.check && known !== 'changelog') {
+    throw new InputError(`--check is about the files of changelog, which ${known} does not write`, {
+      remedy: 'Use it with `base-image changelog`.',
     })
   }
   if (values.delete && known !== 'prune') {

@@ -14,6 +14,9 @@ Usage
   base-image get IMAGE@RANGE       the reference by digest of its highest version in a semver range
   base-image prune                 what nothing needs any more in the registry; deletes it with --delete
   base-image check-base IMAGE...   does it still stand on today's build of its base? exit code 1: no
+  base-image changelog [image...]  what each version changed, as Markdown; --write keeps docs/changelog/IMAGE.md,
+                                   --check exits with 1 where --write would change it
+  base-image docs IMAGE[@RANGE]    the documentation of a published version, as Markdown
   base-image help | version
 
 Where images live

@@ -22,6 +22,13 @@ export function markdownCode(text: string): string {
   return `<code>${escaped(text)}</code>`
 }
 
+/** A code span where the text allows it, which also reads well as it is written: for files that are committed. */
+export function markdownSpan(text: string): string {
+  return /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text) && !/[`|]/.test(text)
+    ? `\`${text}\``
+    : markdownCode(text)
+}
+
 /** Lines as they are, in a block that no line of theirs can end. */
 export function markdownBlock(text: string): string {
   // An empty line would end the HTML block, and Markdown would begin.

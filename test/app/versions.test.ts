@@ -309,3 +309,48 @@ test('the note of the version is in its record', async () => {
   const { images } = await world.run()
   expect(recordOf(images.get('base'))).toMatchObject({ record: { note: 'First of its kind.' } })
 })
+
+test('a version that another run publishes at the same moment: other content fails, and no tag moves', async () => {
+  const world = new AppWorld()
+  world.files['.github/base-images.yml'] = config('1.4.0')
+  const theirs = writeImage(world.registry, {
+    builds: [{ platform: 'linux/amd64', layers: ['theirs'] }],
+    annotations: { 'io.github.base-image-action.fingerprint': 'f'.repeat(64) },
+  })
+  world.whilePaused = () => world.registry.tags.set('ghcr.io/acme/base:1.4.0', theirs)
+  const { report } = await world.run()
+  expect(report.images[0]).toMatchObject({
+    outcome: 'failed',
+    error: expect.stringMatching(
+      /base:1\.4\.0 was published by another run at the same moment with fingerprint f{64}, this run gives fingerprint [0-9a-f]{64}/,
+    ),
+  })
+  expect(tagsOf(world)).toEqual(['1.4.0'])
+  expect(world.digestOf('base:1.4.0')).toBe(theirs)
+})
+
+test('the same recipe is adopted, and the moving tags go there', async () => {
+  const world = new AppWorld()
+  world.files['.github/base-images.yml'] = config('1.4.0')
+  const { planned } = await world.run(ON_PULL_REQUEST)
+  const theirs = writeImage(world.registry, {
+    builds: [{ platform: 'linux/amd64', layers: ['theirs'] }],
+    annotations: {
+      'io.github.base-image-action.fingerprint': planned.plan.images[0]?.fingerprint ?? '',
+    },
+  })
+  world.whilePaused = () => world.registry.tags.set('ghcr.io/acme/base:1.4.0', theirs)
+  const { report } = await world.run()
+  expect(report.images[0]?.error).toBeNull()
+  for (const tag of ['1.4.0', '1.4', '1', 'latest']) {
+    expect(world.digestOf(`base:${tag}`)).toBe(theirs)
+  }
+})
+
+test('a version that is gone after it was written is an error', async () => {
+  const world = new AppWorld()
+  world.files['.github/base-images.yml'] = config('1.4.0')
+  world.whilePaused = () => world.registry.tags.delete('ghcr.io/acme/base:1.4.0')
+  const { report } = await world.run()
+  expect(report.images[0]?.error).toContain('base:1.4.0 was written and is not there')
+})

@@ -69,16 +69,25 @@ describe('the command line', () => {
         packages: 'report',
         write: 'init',
         delete: 'prune',
+        check: 'changelog',
       }
       const command = special[name] ?? 'plan'
       expect(() => readCliArguments([command, `--${name}`, 'x'])).not.toThrow()
     },
   )
 
-  test('--write is for init', () => {
+  test('--check is for changelog', () => {
+    expect(readCliArguments(['changelog', '--check']).command).toBe('changelog')
+    expect(() => readCliArguments(['plan', '--check'])).toThrow(
+      '--check is about the files of changelog, which plan does not write',
+    )
+  })
+
+  test('--write is for init and changelog', () => {
+    expect(readCliArguments(['changelog', '--write']).command).toBe('changelog')
     expect(readCliArguments(['init', '--write', '--force']).command).toBe('init')
     expect(() => readCliArguments(['plan', '--write'])).toThrow(
-      '--write lets init write its files, which plan does not do',
+      '--write lets init and changelog write files, which plan does not do',
     )
   })
 

@@ -65,6 +65,7 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     outlines: image.files.outlines,
     dockerfileHash: image.files.dockerfileHash,
     traits: finalUpstream(image, context)?.traits,
+    checks: image.checks.length === 0 ? undefined : image.checks,
     note: noteOf(image),
     buildMs: context.buildMs,
     upstreams: Object.fromEntries(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import type { CheckCommand } from '../bake/definition.ts'
 import type { Digest } from '../oci/digest.ts'
 import type { ImageTraits } from '../version/image-traits.ts'
 import type { FileOutline } from './file-outline.ts'
@@ -45,6 +46,8 @@ export interface ImageRecord {
   readonly dockerfileHash?: string | undefined
   /** What it stands on, as far as that was known; absent in records of earlier releases and where it is a parent. */
   readonly traits?: ImageTraits | undefined
+  /** Commands that it passed before it was published; absent in records of earlier releases. */
+  readonly checks?: readonly CheckCommand[] | undefined
   /** What the author said of this version; absent without a note. */
   readonly note?: string | undefined
   /** Milliseconds that its build steps and checks took, without those that were cached; absent in older records. */

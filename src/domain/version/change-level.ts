@@ -73,25 +73,27 @@ function traitChanges({ before, now }: ContentChange['traits']): readonly Levele
   return [...python, major({ kind: 'distribution', old, new: current })]
 }
 
-/** A package on both sides; undefined where it is not. */
-interface Move {
+/** A package on both sides; undefined where it is not, the empty text where its version is not known. */
+export interface PackageMove {
   readonly name: string
   readonly old: string | undefined
   readonly now: string | undefined
 }
 
-function dependencyMoves(reasons: readonly Reason[]): readonly Move[] {
-  return reasons.flatMap(({ kind, subject, item, aspect, old, new: now }): readonly Move[] => {
-    if (kind !== 'dependencies') return []
-    if (aspect === 'use' && item === undefined) {
-      const isOneSided = (old === undefined) !== (now === undefined)
-      return isOneSided ? [{ name: String(subject), old, now }] : []
-    }
-    return item === undefined || aspect !== undefined ? [] : [{ name: item, old, now }]
-  })
+function dependencyMoves(reasons: readonly Reason[]): readonly PackageMove[] {
+  return reasons.flatMap(
+    ({ kind, subject, item, aspect, old, new: now }): readonly PackageMove[] => {
+      if (kind !== 'dependencies') return []
+      if (aspect === 'use' && item === undefined) {
+        const isOneSided = (old === undefined) !== (now === undefined)
+        return isOneSided ? [{ name: String(subject), old, now }] : []
+      }
+      return item === undefined || aspect !== undefined ? [] : [{ name: item, old, now }]
+    },
+  )
 }
 
-function statedMoves(before: Recipe, after: Recipe): readonly Move[] {
+function statedMoves(before: Recipe, after: Recipe): readonly PackageMove[] {
   const [old, now] = [statedPackages(before.dockerfile), statedPackages(after.dockerfile)]
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter(key => old.get(key) !== now.get(key))
@@ -102,19 +104,32 @@ function statedMoves(before: Recipe, after: Recipe): readonly Move[] {
     }))
 }
 
-/** One that is gone here and new there has only moved from one file to another. */
-function packageChanges(moves: readonly Move[]): readonly LeveledChange[] {
-  const joined = Map.groupBy(moves, ({ name }) => name)
-  return [...joined]
-    .sort(([a], [b]) => byText(a, b))
-    .flatMap(([name, all]) => {
-      const old = all.find(move => move.old !== undefined)?.old
-      const now = all.find(move => move.now !== undefined)?.now
-      return packageChange({ name, old, now })
-    })
+function packageChanges(moves: readonly PackageMove[]): readonly LeveledChange[] {
+  return joinMoves(moves).flatMap(packageChange)
 }
 
-function packageChange({ name, old, now }: Move): readonly LeveledChange[] {
+/** One that is gone here and new there has only moved from one file to another. */
+function joinMoves(moves: readonly PackageMove[]): readonly PackageMove[] {
+  return [...Map.groupBy(moves, ({ name }) => name)]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([name, all]) => ({
+      name,
+      old: all.find(({ old }) => old !== undefined)?.old,
+      now: all.find(({ now }) => now !== undefined)?.now,
+    }))
+}
+
+/** Packages that are gone, new or of another version, sorted by name; those of files and those that a RUN names. */
+export function packageMoves(
+  before: Recipe,
+  after: Recipe,
+  reasons: readonly Reason[],
+): readonly PackageMove[] {
+  const moves = [...dependencyMoves(reasons), ...statedMoves(before, after)]
+  return joinMoves(moves).filter(({ old, now }) => old !== now)
+}
+
+function packageChange({ name, old, now }: PackageMove): readonly LeveledChange[] {
   const about = { subject: name, old: old || undefined, new: now || undefined }
   if (now === undefined) return [major({ kind: 'package-gone', ...about })]
   if (old === undefined) return [minor({ kind: 'package-new', ...about })]

@@ -59,14 +59,17 @@ export interface VersionList {
 
 /** @param read lowest first. A release is compared with the release before it, a prerelease with whatever is. */
 export function versionEntries(read: readonly ReadVersion[]): readonly VersionEntry[] {
+  return read.map(one => entryOf(one, versionBefore(one, read))).reverse()
+}
+
+/** What a version is compared with. @param read lowest first */
+export function versionBefore(
+  one: ReadVersion,
+  read: readonly ReadVersion[],
+): ReadVersion | undefined {
   return read
-    .map((one, place) => {
-      const before = read
-        .slice(0, place)
-        .findLast(({ version }) => isPrerelease(one.version) || !isPrerelease(version))
-      return entryOf(one, before)
-    })
-    .reverse()
+    .slice(0, read.indexOf(one))
+    .findLast(({ version }) => isPrerelease(one.version) || !isPrerelease(version))
 }
 
 function entryOf(one: ReadVersion, before: ReadVersion | undefined): VersionEntry {

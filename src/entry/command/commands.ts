@@ -10,6 +10,8 @@ export const COMMAND_OF: Readonly<Record<CliCommand, () => Promise<Command>>> = 
   report: async () => (await import('./run-project.ts')).reportProject,
   init: async () => (await import('./init.ts')).initProject,
   versions: async () => (await import('./list-versions.ts')).listVersions,
+  changelog: async () => (await import('./write-changelogs.ts')).writeChangelogs,
+  docs: async () => (await import('./print-image-docs.ts')).printImageDocs,
   get: async () => (await import('./get-version.ts')).getVersion,
   'check-base': async () => (await import('./check-base.ts')).checkBases,
   prune: async () => (await import('./prune.ts')).pruneProject,

@@ -1,0 +1,157 @@
+import {
+  type ChangelogEntry,
+  type ChangelogSide,
+  changelogEntry,
+  type SizeChange,
+} from '../domain/changelog/changelog-entry.ts'
+import { InputError } from '../domain/errors.ts'
+import { type ReadVersion, versionBefore } from '../domain/version/version-list.ts'
+import type { ComposedRecipe } from './compose-recipe.ts'
+import { composeRecipes, recipeOf } from './compose-recipes.ts'
+import { keepInputs } from './keep-released-inputs.ts'
+import type { RunOptions } from './options.ts'
+import type { Ports } from './ports.ts'
+import type { Project, ProjectImage } from './project.ts'
+import { selectImages } from './select-images.ts'
+import { readVersions } from './version-list.ts'
+import { lookUpVersions, type PlannedVersion, planVersions } from './version-plan.ts'
+import { refuseVersions } from './version-refuse.ts'
+
+export interface ImageChangelog {
+  readonly name: string
+  /** Path of the file, relative to the repository. */
+  readonly file: string
+  /** Highest version first. */
+  readonly entries: readonly ChangelogEntry[]
+}
+
+/**
+ * What each published version changed, and what the next one would: from records and today's files alone.
+ * @throws VersionRefusedError when today's files are no version that can be published; InputError when no image has one
+ */
+export async function changelogsOf(
+  project: Project,
+  options: RunOptions,
+  ports: Ports,
+): Promise<readonly ImageChangelog[]> {
+  const { isSelected } = selectImages(project.images, options.selection)
+  const images = project.images.filter(
+    ({ name, declaration }) => isSelected(name) && declaration.version !== undefined,
+  )
+  if (images.length === 0) {
+    throw new InputError('no image that was asked for has a version in the config', {
+      remedy: 'Write `version: auto`, or a number, for an image in .github/base-images.yml.',
+    })
+  }
+  const versions = await lookUpVersions(project.images, options, ports)
+  const composed = await composeRecipes(
+    project.images,
+    { isTagEvent: false, pushes: false, sharedArgs: options.sharedArgs, ports },
+    // A new refresh period alone is nothing to write about before its version is published.
+    (image, one) => {
+      const found = versions.get(image.name)
+      const last = found?.current ?? found?.latest
+      return last === undefined ? one : keepInputs(one, last.record)
+    },
+  )
+  const sorted = [...project.images].sort((a, b) => a.wave - b.wave)
+  const planned = await planVersions(sorted, { composed, versions, ports })
+  refuseVersions(images, planned, {
+    ...options,
+    release: { ...options.release, event: { kind: 'merge-group' } },
+  })
+  const changelogs: ImageChangelog[] = []
+  for (const image of images) {
+    const { name, repository } = image
+    const read = await readVersions({ name, repository, store: ports.destination.store })
+    const next = pendingEntry(image, recipeOf(composed, name), { planned: planned.get(name), read })
+    const file = changelogFile(image, recipeOf(composed, name))
+    const entries = [...next, ...read.map(one => publishedEntry(one, read)).reverse()]
+    changelogs.push({ name, file, entries })
+  }
+  return changelogs
+}
+
+/** @throws InputError when the image takes the file: each changelog would be a change of the image */
+function changelogFile({ name, declaration }: ProjectImage, { recipe }: ComposedRecipe): string {
+  const file = `docs/changelog/${name}.md`
+  const prefix = declaration.context === '.' ? '' : `${declaration.context}/`
+  if (recipe.sources.some(([path]) => `${prefix}${path}` === file)) {
+    throw new InputError(
+      `${file} is copied into the image ${name}: writing it would change the image`,
+      {
+        remedy: 'Name `docs/changelog` in the .dockerignore of its context.',
+        at: { file: declaration.file },
+      },
+    )
+  }
+  return file
+}
+
+function publishedEntry(one: ReadVersion, read: readonly ReadVersion[]): ChangelogEntry {
+  const before = versionBefore(one, read)
+  const unreadable = [before, one].find(side => side !== undefined && side.record.kind !== 'record')
+  return changelogEntry(
+    {
+      version: one.version,
+      isPublished: true,
+      date: one.builtAt ?? undefined,
+      note: one.record.kind === 'record' ? one.record.record.note : undefined,
+      since: before?.version,
+      notComparable:
+        unreadable === undefined || before === undefined
+          ? undefined
+          : `the record of ${unreadable.version} cannot be read`,
+      sizes: sizesOf(one, before),
+    },
+    before?.record.kind === 'record' ? before.record.record : undefined,
+    sideOf(one),
+  )
+}
+
+function sideOf({ record: read }: ReadVersion): ChangelogSide | undefined {
+  if (read.kind !== 'record') return undefined
+  const { record } = read
+  return { recipe: record.recipe, files: record, traits: record.traits, checks: record.checks }
+}
+
+function sizesOf(one: ReadVersion, before: ReadVersion | undefined): readonly SizeChange[] {
+  return one.platforms.map(({ platform, compressedBytes }) => ({
+    platform,
+    before: before?.platforms.find(other => other.platform === platform)?.compressedBytes ?? null,
+    after: compressedBytes,
+  }))
+}
+
+interface NextVersion {
+  readonly planned: PlannedVersion | undefined
+  readonly read: readonly ReadVersion[]
+}
+
+function pendingEntry(
+  { declaration }: ProjectImage,
+  { recipe, files }: ComposedRecipe,
+  { planned, read }: NextVersion,
+): readonly ChangelogEntry[] {
+  if (planned?.decision.kind !== 'new') return []
+  const { version, previous, change } = planned.decision
+  const { notes, checks } = declaration
+  const before = read.find(one => one.version === previous)?.record
+  const entry = changelogEntry(
+    {
+      version,
+      isPublished: false,
+      date: undefined,
+      note: notes[version] ?? notes.next,
+      since: previous,
+      notComparable:
+        before === undefined || before.kind === 'record'
+          ? undefined
+          : `the record of ${previous} cannot be read`,
+      sizes: [],
+    },
+    before?.kind === 'record' ? before.record : undefined,
+    { recipe, files, traits: undefined, checks },
+  )
+  return [{ ...entry, change: change ?? entry.change }]
+}

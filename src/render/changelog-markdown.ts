@@ -1,0 +1,83 @@
+import type { ChangelogEntry, SizeChange } from '../domain/changelog/changelog-entry.ts'
+import type { Reason } from '../domain/plan/reason.ts'
+import { formatBytes, formatBytesDelta } from '../domain/sizes/format-bytes.ts'
+import type { PackageMove } from '../domain/version/change-level.ts'
+import { markdownSpan, markdownText } from './markdown-text.ts'
+import { levelText } from './version-words.ts'
+import { reasonText } from './wording.ts'
+
+/** What a new file begins with. */
+export function changelogPreamble(image: string): string {
+  return `# Changelog of ${markdownText(image)}
+
+Newest first. A section is never written again once its version is published: edit it as you like.
+`
+}
+
+/** The body of one version, without its heading. */
+export function renderChangelogEntry(entry: ChangelogEntry): string {
+  const { note, packages, checks } = entry
+  const of = (which: (move: PackageMove) => boolean, words: (move: PackageMove) => string) =>
+    packages.filter(which).map(words)
+  return [
+    headText(entry),
+    ...(note === undefined ? [] : [noteText(note)]),
+    list('Upstream', entry.upstream.map(text)),
+    list('Packages', [
+      ...of(({ old }) => old === undefined, addedText),
+      ...of(({ now }) => now === undefined, removedText),
+      ...of(({ old, now }) => old !== undefined && now !== undefined, upgradedText),
+    ]),
+    list('Build', entry.build.map(text)),
+    list('Files', entry.files.map(text)),
+    list('Checks', [
+      ...checks.added.map(check => `added: ${markdownSpan(check)}`),
+      ...checks.removed.map(check => `no longer made: ${markdownSpan(check)}`),
+    ]),
+    list('Size', entry.sizes.map(sizeText)),
+  ]
+    .filter(part => part !== '')
+    .join('\n\n')
+}
+
+function headText({ date, since, change, notComparable }: ChangelogEntry): string {
+  const day = date === undefined ? '' : `${date.slice(0, 10)}. `
+  if (notComparable !== undefined) {
+    return `${day}What changed is not known: ${markdownText(notComparable)}.`
+  }
+  if (since === undefined) return `${day}The first version.`
+  if (change === undefined) return `${day}After ${since}.`
+  const { level, because } = change
+  const size = `${level.charAt(0).toUpperCase()}${level.slice(1)}`
+  return `${day}${size} change since ${since}: ${because.kind === 'other' ? levelText(because) : markdownSpan(levelText(because))}.`
+}
+
+/** The author's own Markdown, which must not end the section or the part that is written anew. */
+function noteText(note: string): string {
+  return note.trim().replace(/^#/gm, '\\#').replaceAll('<!--', '&lt;!--')
+}
+
+function text(reason: Reason): string {
+  return markdownSpan(reasonText(reason))
+}
+
+function addedText({ name, now }: PackageMove): string {
+  return `added: ${markdownSpan(now ? `${name} ${now}` : name)}`
+}
+
+function removedText({ name, old }: PackageMove): string {
+  return `removed: ${markdownSpan(old ? `${name} ${old}` : name)}`
+}
+
+function upgradedText({ name, old, now }: PackageMove): string {
+  return markdownSpan(`${name} ${old || '(any)'} -> ${now || '(any)'}`)
+}
+
+function sizeText({ platform, before, after }: SizeChange): string {
+  const growth = before === null ? '' : ` (${formatBytesDelta(before, after)})`
+  return `${platform}: ${formatBytes(after)} compressed${growth}`
+}
+
+function list(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `### ${title}\n\n${items.map(item => `- ${item}`).join('\n')}`
+}
