@@ -1,3 +1,4 @@
+import { newVersions } from '../app/changelog-run.ts'
 import type { FanOut } from '../app/fan-out/plan-fan-out.ts'
 import type { ImageSelection } from '../app/options.ts'
 import type { RunResult } from '../app/run.ts'
@@ -7,6 +8,7 @@ import { checkLegCount } from '../domain/fan-out/legs.ts'
 import { isToBuild } from '../domain/plan/decide.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import type { RunReport } from '../domain/report/report.ts'
+import { renderReleaseNotes } from '../render/changelog-markdown.ts'
 import { reasonTexts } from '../render/wording.ts'
 
 /** GitHub takes 1 MB for all outputs of a job, and drops them beyond. */
@@ -58,6 +60,7 @@ export function outputsOf(
     waves: JSON.stringify(plan.waves),
     'pull-cost': String(pullCostOf(report)),
     'size-diff': sizeDiffOf(report),
+    'release-notes': renderReleaseNotes(newVersions(result)),
   }
 }
 

@@ -14,6 +14,24 @@ Newest first. A section is never written again once its version is published: ed
 `
 }
 
+/** Characters that a job's outputs and summary have room for beside all else. */
+const MOST_NOTES = 60_000
+
+/** Release notes of several images; empty when there are none. */
+export function renderReleaseNotes(
+  released: readonly { readonly image: string; readonly entry: ChangelogEntry }[],
+): string {
+  const notes = released
+    .map(({ image, entry }) => {
+      const next = entry.isPublished ? '' : ' (not published yet)'
+      return `## ${markdownText(image)} ${entry.version}${next}\n\n${renderChangelogEntry(entry)}`
+    })
+    .join('\n\n')
+  return notes.length <= MOST_NOTES
+    ? notes
+    : `${notes.slice(0, notes.lastIndexOf('\n', MOST_NOTES))}\n\nThe rest is left out.`
+}
+
 /** The body of one version, without its heading. */
 export function renderChangelogEntry(entry: ChangelogEntry): string {
   const { note, packages, checks } = entry

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
+import { newVersions } from '../../src/app/changelog-run.ts'
 import { recordOf } from '../../src/app/found-image.ts'
 import type { RunOptions } from '../../src/app/options.ts'
 import { InputError } from '../../src/domain/errors.ts'
 import { VersionRefusedError } from '../../src/domain/version/version-refused.ts'
+import { renderReleaseNotes } from '../../src/render/changelog-markdown.ts'
 import { AppWorld, ON_MAIN, ON_PULL_REQUEST } from '../support/app/app-world.ts'
 import { writeImage } from '../support/app/fake-images.ts'
 
@@ -353,4 +355,31 @@ test('a version that is gone after it was written is an error', async () => {
   world.whilePaused = () => world.registry.tags.delete('ghcr.io/acme/base:1.4.0')
   const { report } = await world.run()
   expect(report.images[0]?.error).toContain('base:1.4.0 was written and is not there')
+})
+
+test('a run tells what its new versions changed, and a pull request what they would', async () => {
+  const world = await released('1.4.0')
+  expect(newVersions(await world.run())).toEqual([])
+  world.files['base/Dockerfile'] += 'RUN apt-get install -y git\n'
+  world.files['.github/base-images.yml'] = config('1.5.0', '    note: With git.\n')
+  const [planned] = newVersions(await world.run(ON_PULL_REQUEST))
+  expect(planned?.entry).toMatchObject({ version: '1.5.0', isPublished: false })
+  const result = await world.run()
+  expect(newVersions(result)).toMatchObject([
+    {
+      image: 'base',
+      entry: {
+        version: '1.5.0',
+        isPublished: true,
+        since: '1.4.0',
+        note: 'With git.',
+        packages: [{ name: 'git', old: undefined, now: '' }],
+        change: { level: 'minor' },
+        sizes: [{ platform: 'linux/amd64', before: expect.any(Number), after: expect.any(Number) }],
+      },
+    },
+  ])
+  expect(renderReleaseNotes(newVersions(result))).toMatch(
+    /^## base 1\.5\.0\n\nMinor change since 1\.4\.0: `git is new`\.\n\nWith git\.\n\n### Packages\n\n- added: `git`\n/,
+  )
 })

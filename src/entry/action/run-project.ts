@@ -1,9 +1,11 @@
 import * as core from '@actions/core'
 import { actionsProbe } from '../../adapters/process/actions-probe.ts'
+import { newVersions } from '../../app/changelog-run.ts'
 import { planFanOut } from '../../app/fan-out/plan-fan-out.ts'
 import { planOnly, type RunResult, run } from '../../app/run.ts'
 import { parseRunnerMap } from '../../domain/fan-out/runner-map.ts'
 import { violationText } from '../../render/budget-words.ts'
+import { renderReleaseNotes } from '../../render/changelog-markdown.ts'
 import { headline } from '../../render/headline.ts'
 import { runPage } from '../../render/html/run-page.ts'
 import { renderSummary } from '../../render/summary.ts'
@@ -69,7 +71,8 @@ export async function show(
   core.setOutput('report', json)
   core.info(headline(report))
   if (inputs.summary) {
-    await core.summary.addRaw(renderSummary(report)).write()
+    const notes = renderReleaseNotes(newVersions(result))
+    await core.summary.addRaw(`${renderSummary(report)}${notes && `\n\n${notes}\n`}`).write()
   }
   if (report.failed) {
     core.setFailed(failureText(result))
