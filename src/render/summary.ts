@@ -6,6 +6,7 @@ import { commentHeadline } from './comment-headline.ts'
 import { formatDuration } from './duration.ts'
 import { renderGraph } from './graph.ts'
 import { headline } from './headline.ts'
+import { leftAloneTexts } from './left-alone.ts'
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts'
 import { changesTable, heaviestTable } from './package-tables.ts'
 import { refreshSection } from './refresh-words.ts'
@@ -140,7 +141,7 @@ function leftAlone({ unmanaged }: RunReport): string {
     ? ''
     : collapsed(
         `${unmanaged.length} ${unmanaged.length === 1 ? 'Dockerfile is' : 'Dockerfiles are'} left alone`,
-        list(unmanaged.map(({ file, why }) => `${file}: ${why}`)),
+        list(leftAloneTexts(unmanaged).map(({ text, files }) => [text, ...files].join('\n'))),
       )
 }
 

@@ -4,6 +4,7 @@ import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import { formatDuration } from './duration.ts'
 import { headline } from './headline.ts'
+import { leftAloneTexts } from './left-alone.ts'
 import { refreshTexts } from './refresh-words.ts'
 import { safeLine } from './safe-line.ts'
 import { savingsLine } from './savings-line.ts'
@@ -24,7 +25,10 @@ export function renderPlan(plan: Plan): string {
     const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : ''
     return `${mark} ${image.name.padEnd(width)}  ${image.role.padEnd(4)}  ${STATE_WORDS[image.state]}${why}`
   })
-  const left = plan.unmanaged.map(({ file, why }) => `- ${file} is left alone: ${why}`)
+  const left = leftAloneTexts(plan.unmanaged).flatMap(({ text, files }) => [
+    `- ${text}`,
+    ...files.map(file => `    ${file}`),
+  ])
   return [...lines, ...left].map(safeLine).join('\n')
 }
 
@@ -81,6 +85,7 @@ function imageLines(image: ImageReport): readonly string[] {
   })
   return [
     `  ${image.name}: ${OUTCOME_WORDS[image.outcome]}${time}${reasons === '' ? '' : `: ${reasons}`}`,
+    ...image.withoutEffect.map(change => `    although ${withoutEffectText(change, image.role)}`),
     ...refreshTexts(image).map(line => `    ${line}`),
     ...sizes,
     ...(image.digest === null ? [] : [`    ${image.ref.replace(/:[^:/]*$/, '')}@${image.digest}`]),

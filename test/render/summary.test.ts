@@ -70,7 +70,7 @@ test('a reader of a red run sees outcome, error and the failed image before all 
     'orders:main stays where it is: the branch has a newer commit',
     'Layers of orders',
     '1 Dockerfile is left alone',
-    'tools/Dockerfile: it stands on no base of this repository',
+    'tools/Dockerfile is left alone: it stands on no base of this repository',
   ].map(said => text.indexOf(said))
   expect(places).toEqual([...places].sort((a, b) => a - b))
   expect(places.every(place => place >= 0)).toBe(true)

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { renderReport } from '../../src/render/terminal.ts'
+import type { Plan } from '../../src/domain/plan/plan.ts'
+import { renderPlan, renderReport } from '../../src/render/terminal.ts'
 import { APP, BASE, RED_REPORT, REPORT } from '../support/render/sample-report.ts'
 
 test('the end of a red run', () => {
@@ -27,4 +28,37 @@ test('names and errors command neither the terminal nor the runner', () => {
     pushReason: '##[group]x\u2028::stop-commands::y',
   })
   expect(text).not.toMatch(/##\[|^\s*::|\p{Zl}|\p{Bidi_Control}|(?!\n)\p{Cc}/mu)
+})
+
+test('the end of a run says why a file that changed did not matter', () => {
+  const withoutEffect = [
+    {
+      file: 'uv.lock',
+      countsBy: 'dependencies' as const,
+      parts: [{ name: 'ruff', how: 'changed' as const, old: '0.6.0', new: '0.6.1' }],
+    },
+  ]
+  const report = { ...REPORT, images: [{ ...BASE, withoutEffect }] }
+  expect(renderReport(report)).toContain(
+    '  python-base: unchanged\n    although uv.lock changed, nothing the base installs did: only ruff 0.6.0 -> 0.6.1\n',
+  )
+})
+
+test('a reason that several Dockerfiles share for being left alone is said once', () => {
+  const plan: Plan = {
+    images: [],
+    waves: [],
+    notices: [],
+    unmanaged: [
+      { file: 'a/Dockerfile', why: 'it is in no known place' },
+      { file: 'b/Dockerfile', why: 'it stands on no base' },
+      { file: 'c/Dockerfile\r::error::x', why: 'it is in no known place' },
+    ],
+  }
+  expect(renderPlan(plan).split('\n')).toEqual([
+    '- 2 Dockerfiles are left alone, each because it is in no known place',
+    '    a/Dockerfile',
+    '    c/Dockerfile::error::x',
+    '- b/Dockerfile is left alone: it stands on no base',
+  ])
 })

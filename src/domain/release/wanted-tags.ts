@@ -136,10 +136,22 @@ function releaseTags(gitTag: string, rules: ImageTagRules): WantedTags {
   return { ...NONE, immutable: [own], releaseMoving: family.filter(isTag) }
 }
 
+/** @throws InputError when the name would pass for a version, `latest` or a tag of this action */
+function tagOfRef({ kind, name }: GitRef): Tag {
+  const slug = branchSlug(name)
+  const why = whyNoBranchTag(slug)
+  if (why !== undefined) {
+    throw new InputError(`the ${kind} "${name}" gives no tag by itself: ${why}`, {
+      remedy: 'Name the tag that the dispatch is to set with the input `tag`.',
+    })
+  }
+  return checkTag(slug)
+}
+
 function dispatchTag(ref: GitRef, facts: ReleaseFacts): Tag {
   const onDefault = ref.kind === 'branch' && ref.name === facts.defaultBranch
   if (facts.tag === undefined || facts.tag === '') {
-    return onDefault ? ('latest' as Tag) : checkTag(branchSlug(ref.name))
+    return onDefault ? ('latest' as Tag) : tagOfRef(ref)
   }
   if (facts.tag === 'latest' && !onDefault && !facts.forceTag) {
     throw new InputError(

@@ -213,3 +213,13 @@ test.each([
 test('a good tag passes the check', () => {
   expect(checkTag('demo_1.0')).toBe('demo_1.0')
 })
+
+test.each([
+  { branch: '1.2.3', says: '"1.2.3" looks like a version' },
+  { branch: 'v2', says: '"v2" looks like a version' },
+  { branch: 'latest', says: '"latest" is reserved' },
+  { branch: 'fp-1', says: '"fp-1" is reserved' },
+])('a dispatch from branch $branch sets no tag of that name unasked', ({ branch, says }) => {
+  expect(() => wantedTags({ ...push, ...dispatch(branch) }, base)).toThrow(says)
+  expect(wantedTags({ ...push, ...dispatch(branch, 'demo-1') }, base).moving).toEqual(['demo-1'])
+})
