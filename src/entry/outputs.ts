@@ -1,5 +1,6 @@
 import { newVersions } from '../app/changelog-run.ts'
 import type { FanOut } from '../app/fan-out/plan-fan-out.ts'
+import type { FoundImage } from '../app/look-up-image.ts'
 import type { ImageSelection } from '../app/options.ts'
 import type { RunResult } from '../app/run.ts'
 import { namesOf } from '../app/select-images.ts'
@@ -41,7 +42,7 @@ export function outputsOf(
     ),
     digest: only?.digest ?? '',
     imageid: found?.perPlatform[0]?.configDigest ?? '',
-    metadata: only === undefined ? '' : (JSON.stringify(result.metadata.get(only.name)) ?? ''),
+    metadata: only === undefined ? '' : metadataOf(result.metadata.get(only.name), found),
     'base-image': base?.digest == null ? '' : `${base.ref.replace(/:[^:/]*$/, '')}@${base.digest}`,
     rebuilt: String(
       report.images.some(({ outcome }) => outcome === 'built' || outcome === 'published'),
@@ -62,6 +63,17 @@ export function outputsOf(
     'size-diff': sizeDiffOf(report),
     'release-notes': renderReleaseNotes(newVersions(result)),
   }
+}
+
+/** What buildx said; of an image that was not built the part of it that its manifest tells. */
+function metadataOf(said: unknown, found: FoundImage | undefined): string {
+  if (said !== undefined) return JSON.stringify(said)
+  return found === undefined
+    ? ''
+    : JSON.stringify({
+        'containerimage.config.digest': found.perPlatform[0]?.configDigest,
+        'containerimage.digest': found.digest,
+      })
 }
 
 /**

@@ -58,7 +58,10 @@ test('of one image say what build-push-action says, built or not', async () => {
     digest: built.digest,
     imageid: built.imageid,
     fingerprint: built.fingerprint,
-    metadata: '',
+    metadata: JSON.stringify({
+      'containerimage.config.digest': built.imageid,
+      'containerimage.digest': built.digest,
+    }),
     rebuilt: 'false',
     reason: '',
   })
