@@ -109,7 +109,7 @@ describeOnEngine('the comment on a pull request', registry => {
     expect([strict.exitCode, strict.stdout]).toEqual([
       1,
       expect.stringMatching(
-        /^::error file=app\/Dockerfile::app \(linux\/amd64\): its app part is /m,
+        /^::error file=app\/Dockerfile,line=\d+::app \(linux\/amd64\): its app part is /m,
       ),
     ])
     expect(comments[0]?.body).toContain('over the budget of 10 B')
@@ -117,7 +117,7 @@ describeOnEngine('the comment on a pull request', registry => {
     const allowed = await pull(budget)
     expect([allowed.exitCode, allowed.stdout]).toEqual([
       0,
-      expect.stringMatching(/^::warning file=app\/Dockerfile::.* \(allowed by label\)/m),
+      expect.stringMatching(/^::warning file=app\/Dockerfile,line=\d+::.* \(allowed by label\)/m),
     ])
     expect(comments).toHaveLength(1)
   }, 60_000)
