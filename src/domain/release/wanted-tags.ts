@@ -58,7 +58,7 @@ export function wantedTags(facts: ReleaseFacts, rules: ImageTagRules): WantedTag
     case 'tag-push':
       return rules.role === 'app' ? releaseTags(event.tag, rules) : NONE
     case 'dispatch':
-      return { ...NONE, moving: [dispatchTag(event.ref, facts)] }
+      return dispatchTags(dispatchTag(event.ref, facts), facts)
     case 'command-line':
       return { ...NONE, moving: facts.tag === undefined ? [] : [checkTag(facts.tag)] }
     case 'pull-request':
@@ -134,6 +134,13 @@ function releaseTags(gitTag: string, rules: ImageTagRules): WantedTags {
       ? []
       : [`${major}.${minor}`, `${major}`, ...(rules.latest === 'never' ? [] : ['latest'])]
   return { ...NONE, immutable: [own], releaseMoving: family.filter(isTag) }
+}
+
+/** A whole version is published once, by a dispatch too, unless it is forced. */
+function dispatchTags(tag: Tag, { forceTag }: ReleaseFacts): WantedTags {
+  return semver.valid(tag) !== null && !forceTag
+    ? { ...NONE, immutable: [tag] }
+    : { ...NONE, moving: [tag] }
 }
 
 /** @throws InputError when the name would pass for a version, `latest` or a tag of this action */

@@ -223,3 +223,12 @@ test.each([
   expect(() => wantedTags({ ...push, ...dispatch(branch) }, base)).toThrow(says)
   expect(wantedTags({ ...push, ...dispatch(branch, 'demo-1') }, base).moving).toEqual(['demo-1'])
 })
+
+test('a dispatch moves no published version, unless it is forced', () => {
+  const facts = { ...push, ...dispatch('main', '1.2.3') }
+  expect(wantedTags(facts, base)).toMatchObject({ immutable: ['1.2.3'], moving: [] })
+  expect(wantedTags({ ...facts, forceTag: true }, base)).toMatchObject({
+    immutable: [],
+    moving: ['1.2.3'],
+  })
+})
