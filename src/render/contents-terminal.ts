@@ -26,13 +26,17 @@ export function renderContents({ before, after, changes }: ContentsReport): stri
 function platformLines({ platform, contents }: PlatformContents): readonly string[] {
   const { packages, waste, layers, unpackedBytes, wastedBytes, notices } = contents
   return [
-    `${platform}  ${formatBytes(unpackedBytes)} unpacked in ${packages.length} packages and folders`,
+    `${platform}  ${formatBytes(unpackedBytes)} unpacked in ${counted(packages.length)}`,
     ...shortened(packages.map(packageLine), MOST_PACKAGES),
     ...(waste.length === 0 ? [] : [`waste: ${formatBytes(wastedBytes)} unpacked`]),
     ...shortened(waste.map(wasteLine), MOST_WASTE),
     ...layers.flatMap(unreadLine),
     ...notices.map(notice => `note: ${notice}`),
   ]
+}
+
+function counted(count: number): string {
+  return count === 1 ? 'one package or folder' : `${count} packages and folders`
 }
 
 function packageLine(share: PackageShare): string {

@@ -61,3 +61,10 @@ test('is short for many packages, and commands nothing', () => {
   expect(text).toContain('  and 10 more')
   expect(text).toContain('/f0 [31m # #[error]/g')
 })
+
+test('counts one package as one', () => {
+  const single = imageOf({ 'app 0': { 'app/main.py': 4e6 } })
+  expect(renderContents(report({ after: [{ platform, contents: single }] }))).toContain(
+    'linux/amd64  4 MB unpacked in one package or folder\n',
+  )
+})
