@@ -29,6 +29,24 @@ function openGitHub({ token, owner, repository }) {
         async defaultBranch() {
             return (await rest.repos.get(where)).data.default_branch;
         },
+        async pullRequestsMergedAs(commit) {
+            const { data } = await rest.repos.listPullRequestsAssociatedWithCommit({
+                ...where,
+                commit_sha: commit,
+            });
+            return data
+                .filter(({ merged_at, merge_commit_sha, head, base }) => merged_at !== null &&
+                // The commits of a branch that was merged are associated with its pull request too.
+                merge_commit_sha === commit &&
+                // That of a fork, or of a repository that was deleted, is nobody's word.
+                head.repo !== null &&
+                head.repo.full_name === base.repo.full_name)
+                .map(({ number, head, base }) => ({
+                number,
+                headCommit: head.sha,
+                baseBranch: base.ref,
+            }));
+        },
     };
 }
 function isNotFound(error) {

@@ -1,0 +1,472 @@
+"use strict";
+exports.id = 650;
+exports.ids = [650];
+exports.modules = {
+
+/***/ 4650:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseBakeFile: () => (/* binding */ parseBakeFile)
+/* harmony export */ });
+/* harmony import */ var _declared_build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(929);
+/* harmony import */ var _parse_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3267);
+/* harmony import */ var _yaml_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6676);
+
+
+
+/**
+ * The builds of a `docker-bake.json` (bake file reference): targets that name a context or a Dockerfile themselves
+ * or by `inherits`. Those whose name begins with `_` are only inherited from.
+ * @throws InputError with file and line when the JSON cannot be read
+ */
+function parseBakeFile(text, file) {
+    // JSON is YAML, but for tabs; no string of JSON holds a tab or a line break.
+    const root = (0,_parse_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .parseYamlTree */ .N)(text.replaceAll('\t', '  '), file);
+    const targets = new Map((0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)((0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(root, 'target')));
+    const variables = Object.fromEntries((0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)((0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(root, 'variable')).flatMap(([name, node]) => {
+        const value = (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(node, 'default'));
+        return value === undefined ? [] : [[name, value]];
+    }));
+    const builds = [];
+    const notices = [];
+    const known = new Map();
+    for (const [name, node] of targets) {
+        const keys = inherit(targets, name, known);
+        const by = `${file} target "${name}"`;
+        const at = { file, line: node.line };
+        if (name.startsWith('_') || !(keys.has('context') || keys.has('dockerfile'))) {
+            continue;
+        }
+        const resolved = keys.has('dockerfile-inline')
+            ? 'its Dockerfile is written inline'
+            : keys.has('matrix')
+                ? 'it has a matrix'
+                : (0,_declared_build_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveBuild */ .h)({ by, at, name, ...statedBy(keys), siblingPrefix: 'target:', variables });
+        if (typeof resolved === 'string') {
+            notices.push({ message: `${by} is left alone: ${resolved}`, at });
+        }
+        else {
+            builds.push(resolved);
+        }
+    }
+    return { builds, notices };
+}
+/** Own keys over inherited ones; of several parents the later wins. A target that inherits itself has only its own. */
+function inherit(targets, name, known) {
+    const done = known.get(name);
+    if (done !== undefined) {
+        return done;
+    }
+    const node = targets.get(name);
+    known.set(name, new Map((0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(node)));
+    const keys = new Map([
+        ...(0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)((0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(node, 'inherits')).flatMap(parent => [...inherit(targets, parent, known)]),
+        ...(0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(node),
+    ]);
+    known.set(name, keys);
+    return keys;
+}
+function statedBy(keys) {
+    return {
+        context: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(keys.get('context')) ?? '.',
+        file: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(keys.get('dockerfile')),
+        target: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(keys.get('target')),
+        image: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(keys.get('tags'))[0],
+        args: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .pairsOf */ .fq)(keys.get('args')),
+        platforms: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(keys.get('platforms')),
+        labels: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .pairsOf */ .fq)(keys.get('labels')),
+        network: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(keys.get('network')),
+        contexts: (0,_yaml_values_js__WEBPACK_IMPORTED_MODULE_2__/* .pairsOf */ .fq)(keys.get('contexts')),
+    };
+}
+
+
+/***/ }),
+
+/***/ 929:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ resolveBuild)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/domain/oci/platform.js
+var platform = __webpack_require__(5276);
+;// CONCATENATED MODULE: ./lib/domain/config/interpolate.js
+const MAX_DEPTH = 16;
+/** Longer texts are no names or paths, and are left as they are. */
+const MAX_CHARACTERS = 4096;
+const PLAIN_NAME = /^[A-Za-z_]\w*/;
+const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/;
+/**
+ * Expands `$NAME`, `${NAME}`, `${NAME:-default}` and `$$` as Compose does in an empty environment (Compose file
+ * reference, interpolation).
+ * @param known values of variables, such as those that a bake file declares
+ */
+function interpolate(text, known = {}) {
+    const unset = [];
+    if (text.length > MAX_CHARACTERS) {
+        return { text, unset };
+    }
+    return { text: expand(text, { known, unset }, 0), unset };
+}
+function expand(text, scope, depth) {
+    let expanded = '';
+    let rest = text;
+    for (let dollar = rest.indexOf('$'); dollar >= 0; dollar = rest.indexOf('$')) {
+        expanded += rest.slice(0, dollar);
+        const after = rest.slice(dollar + 1);
+        const name = PLAIN_NAME.exec(after)?.[0];
+        const end = after.startsWith('{') && depth < MAX_DEPTH ? closingBrace(after) : -1;
+        if (name !== undefined) {
+            expanded += lookUp(name, scope);
+            rest = after.slice(name.length);
+        }
+        else if (end > 0) {
+            expanded += expandBraced(after.slice(1, end), scope, depth);
+            rest = after.slice(end + 1);
+        }
+        else {
+            expanded += '$';
+            rest = after.startsWith('$') ? after.slice(1) : after;
+        }
+    }
+    return expanded + rest;
+}
+function expandBraced(inner, scope, depth) {
+    const [, name, operator, operand = ''] = BRACED.exec(inner) ?? [];
+    if (name === undefined) {
+        return `\${${inner}}`;
+    }
+    if (operator?.endsWith('+')) {
+        return Object.hasOwn(scope.known, name) ? expand(operand, scope, depth + 1) : '';
+    }
+    return operator?.endsWith('-') && !Object.hasOwn(scope.known, name)
+        ? expand(operand, scope, depth + 1)
+        : lookUp(name, scope);
+}
+function lookUp(name, { known, unset }) {
+    if (Object.hasOwn(known, name)) {
+        return known[name];
+    }
+    unset.push(name);
+    return '';
+}
+/** Index of the `}` that closes the `{` at the start, -1 when there is none. */
+function closingBrace(text) {
+    let open = 0;
+    for (let index = 0; index < text.length; index++) {
+        if (text[index] === '{')
+            open++;
+        if (text[index] === '}' && --open === 0)
+            return index;
+    }
+    return -1;
+}
+
+// EXTERNAL MODULE: ./lib/domain/config/repository-path.js
+var repository_path = __webpack_require__(28);
+;// CONCATENATED MODULE: ./lib/domain/config/declared-build.js
+
+
+
+
+const REMOTE = /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\//;
+/** Networks of a build; the others are those of running containers. */
+const NETWORKS = ['default', 'none', 'host'];
+/** The build with variables and paths resolved; a text says why it is not one of this repository. */
+function resolveBuild(stated) {
+    const fill = (text) => interpolate(text, stated.variables);
+    const folder = external_node_path_.posix.dirname(stated.at.file);
+    const context = fill(stated.context);
+    const dockerfile = fill(stated.file ?? 'Dockerfile');
+    if (REMOTE.test(context.text)) {
+        return 'its context is not in this repository';
+    }
+    const unset = [...context.unset, ...dockerfile.unset];
+    if (unset.length > 0) {
+        return `its context or Dockerfile needs the variable ${unset[0]}, which has no default`;
+    }
+    const contextPath = (0,repository_path/* joinInside */.l)(folder, context.text);
+    const file = contextPath === undefined ? undefined : (0,repository_path/* joinInside */.l)(contextPath, dockerfile.text);
+    if (contextPath === undefined || file === undefined) {
+        return 'its context or Dockerfile lies outside of the repository';
+    }
+    const image = fill(stated.image ?? '');
+    const [imageVariable] = image.unset;
+    const named = imageName(image);
+    const [args, droppedArgs] = fillPairs(stated.args, fill);
+    const [labels] = fillPairs(stated.labels, fill);
+    const contexts = contextsOf(stated, folder, fill);
+    return {
+        by: stated.by,
+        at: stated.at,
+        name: stated.name,
+        file,
+        context: contextPath,
+        target: stated.target === undefined ? undefined : fill(stated.target).text || undefined,
+        image: named,
+        args,
+        platforms: stated.platforms.flatMap(platform => knownPlatform(fill(platform).text)),
+        labels,
+        network: NETWORKS.find(network => network === stated.network),
+        ...contexts,
+        notices: [
+            ...(named === undefined && imageVariable !== undefined
+                ? [
+                    `${stated.by}: the image name needs ${imageVariable}, which has no default; it is not used`,
+                ]
+                : []),
+            ...droppedArgs.map(([name, variable]) => `${stated.by}: the build argument ${name} needs ${variable}, which has no default; it is not passed`),
+        ],
+    };
+}
+/** A tag that comes from the environment is cut; a name that does is none. */
+function imageName({ text, unset }) {
+    const cut = text.replace(/:$/, '');
+    const isWhole = unset.length === 0 || (unset.length === 1 && cut !== text);
+    return isWhole && cut !== '' ? cut : undefined;
+}
+function knownPlatform(text) {
+    return /^[\w-]+\/[\w-]+(?:\/[\w.-]+)?$/.test(text) ? [(0,platform/* formatPlatform */.Bq)((0,platform/* parsePlatform */.Y8)(text))] : [];
+}
+function fillPairs(pairs, fill) {
+    const filled = pairs.map(([key, text]) => ({ key, ...fill(text) }));
+    return [
+        Object.fromEntries(filled.filter(({ unset }) => unset.length === 0).map(({ key, text }) => [key, text])),
+        filled.flatMap(({ key, unset: [first] }) => (first === undefined ? [] : [[key, first]])),
+    ];
+}
+function contextsOf({ contexts, siblingPrefix }, folder, fill) {
+    const filled = contexts.map(([key, text]) => [key, fill(text).text]);
+    const siblings = filled.filter(([, text]) => text.startsWith(siblingPrefix));
+    const others = filled.filter(([, text]) => !text.startsWith(siblingPrefix));
+    return {
+        siblingContexts: Object.fromEntries(siblings.map(([key, text]) => [key, text.slice(siblingPrefix.length)])),
+        buildContexts: Object.fromEntries(others.flatMap(([key, text]) => {
+            const value = /^[a-z-]+:/.test(text) || REMOTE.test(text) ? text : (0,repository_path/* joinInside */.l)(folder, text);
+            return value === undefined ? [] : [[key, value]];
+        })),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3267:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ parseYamlTree)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2690);
+
+
+/** Far above any real file; at 1 MiB some texts take the library ten seconds. */
+const MAX_CHARACTERS = 256 * 1024;
+const MAX_VALUES = 50_000;
+const UTF8_REMEDY = 'Save the file as UTF-8 text.';
+const YAML_REMEDY = 'Correct the YAML at this line; an editor with a YAML mode shows the place.';
+/**
+ * Reads one YAML 1.2 document.
+ * @param text decoded leniently: bytes that are not UTF-8 have become U+FFFD
+ * @returns undefined for a file without any value
+ * @throws InputError with file and line: syntax, a key given twice, a bomb, bad encoding
+ */
+function parseYamlTree(text, file) {
+    refuseBytes(text, file);
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    // The library compares keys pairwise: 30,000 of them take 11 s. Repeated keys are found below instead.
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, {
+        lineCounter: lines,
+        prettyErrors: false,
+        uniqueKeys: false,
+        logLevel: 'error',
+    });
+    const [error] = document.errors;
+    if (error !== undefined) {
+        const message = error.code === 'RESOURCE_EXHAUSTION'
+            ? 'values are nested too deeply'
+            : error.message.slice(0, 200);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`not valid YAML: ${message}`, {
+            remedy: YAML_REMEDY,
+            at: { file, line: lines.linePos(error.pos[0]).line },
+        });
+    }
+    if (document.contents === null) {
+        return undefined;
+    }
+    const root = new TreeBuilder(file, lines).build(document.contents);
+    return root.kind === 'scalar' && root.value === null ? undefined : root;
+}
+function refuseBytes(text, file) {
+    if (text.length > MAX_CHARACTERS) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('the file is larger than 256 KiB', { remedy: YAML_REMEDY, at: { file } });
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    const bad = /[\u0000-\u0008\u000e-\u001f\ufffd]/.exec(text);
+    if (bad !== null) {
+        const line = text.slice(0, bad.index).split('\n').length;
+        const what = bad[0] === '\ufffd' ? 'bytes that are not UTF-8' : 'a control character';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the file holds ${what}`, { remedy: UTF8_REMEDY, at: { file, line } });
+    }
+}
+class TreeBuilder {
+    #anchors = new Map();
+    #mergedEntries = 0;
+    #file;
+    #lines;
+    constructor(file, lines) {
+        this.#file = file;
+        this.#lines = lines;
+    }
+    build(node) {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
+            const known = this.#anchors.get(node.source);
+            return known ?? this.#refuse(`the alias *${node.source} names no value before it`, node);
+        }
+        const built = this.#convert(node);
+        if (built.weight > MAX_VALUES) {
+            this.#refuse(`more than ${MAX_VALUES} values, aliases expanded`, node);
+        }
+        const anchor = 'anchor' in node ? node.anchor : undefined;
+        if (typeof anchor === 'string') {
+            this.#anchors.set(anchor, built);
+        }
+        return built;
+    }
+    #convert(node) {
+        const line = this.#lineOf(node);
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node)) {
+            const { value, source } = node;
+            return { kind: 'scalar', line, weight: 1, value, text: source };
+        }
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
+            const entries = this.#entries(node);
+            return { kind: 'map', line, weight: weigh([...entries.values()].map(e => e.value)), entries };
+        }
+        const items = node.items.map(item => this.build(item));
+        return { kind: 'list', line, weight: weigh(items), items };
+    }
+    #entries(map) {
+        const own = new Map();
+        const merged = [];
+        for (const { key, value } of map.items) {
+            const line = this.#lineOf(key);
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key)) {
+                this.#refuse('a key must be a plain text', key);
+            }
+            const name = key.source;
+            const node = value === null
+                ? { kind: 'scalar', line, weight: 1, value: null, text: '' }
+                : this.build(value);
+            if (name === '<<') {
+                merged.push(...this.#mergeSources(node));
+            }
+            else if (own.has(name)) {
+                const first = own.get(name)?.line;
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the key ${JSON.stringify(name)} is given twice, first in line ${first}`, {
+                    remedy: 'Rename or remove one of the two: only one would count.',
+                    at: { file: this.#file, line },
+                });
+            }
+            else {
+                own.set(name, { line, value: node });
+            }
+        }
+        for (const [name, entry] of merged.flatMap(source => [...source.entries])) {
+            if (!own.has(name)) {
+                own.set(name, entry);
+            }
+        }
+        return own;
+    }
+    /** Earlier sources win over later ones, the map's own keys over all. */
+    #mergeSources(node) {
+        const sources = node.kind === 'list' ? node.items : [node];
+        return sources.map(source => {
+            this.#mergedEntries += source.weight;
+            if (this.#mergedEntries > MAX_VALUES) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`merge keys bring more than ${MAX_VALUES} values`, {
+                    remedy: YAML_REMEDY,
+                    at: { file: this.#file, line: source.line },
+                });
+            }
+            if (source.kind !== 'map') {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`<<` can only merge mappings', {
+                    remedy: 'Let it name the anchor of a mapping, such as `<<: *defaults`.',
+                    at: { file: this.#file, line: source.line },
+                });
+            }
+            return source;
+        });
+    }
+    /** The parser gives every node its range. */
+    #lineOf(node) {
+        const [start] = node.range;
+        return this.#lines.linePos(start).line;
+    }
+    #refuse(message, node) {
+        const at = { file: this.#file, line: this.#lineOf(node) };
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(message, { remedy: YAML_REMEDY, at });
+    }
+}
+function weigh(children) {
+    return children.reduce((sum, child) => sum + child.weight, 1);
+}
+
+
+/***/ }),
+
+/***/ 6676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ textsOf),
+/* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
+/* harmony export */   lS: () => (/* binding */ membersOf)
+/* harmony export */ });
+/** Reads of a YAML file that others define: what has another shape than expected counts as absent. */
+function member(node, key) {
+    return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+}
+/** A scalar as it is written; undefined for null, lists and mappings. */
+function textOf(node) {
+    return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
+}
+/** The texts of a list, or of one scalar. */
+function textsOf(node) {
+    const items = node?.kind === 'list' ? node.items : [node];
+    return items.flatMap(item => textOf(item) ?? []);
+}
+/** `{KEY: value}` or `[KEY=value]`; a key without a value is left out. */
+function pairsOf(node) {
+    if (node?.kind === 'map') {
+        return [...node.entries].flatMap(([key, { value }]) => {
+            const text = textOf(value);
+            return text === undefined ? [] : [[key, text]];
+        });
+    }
+    return textsOf(node).flatMap(text => {
+        const equals = text.indexOf('=');
+        return equals > 0 ? [[text.slice(0, equals), text.slice(equals + 1)]] : [];
+    });
+}
+/** Names and values of a mapping, in order. */
+function membersOf(node) {
+    return node?.kind === 'map' ? [...node.entries].map(([key, { value }]) => [key, value]) : [];
+}
+
+
+/***/ })
+
+};
+;
