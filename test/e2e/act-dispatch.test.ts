@@ -39,7 +39,7 @@ describeOnEngine('the packed action on workflow_dispatch', registry => {
       const run = await dispatch({ tag })
       expect(run.succeeded).toBe(false)
       const shown = run.log.split('\n').find(line => line.includes('is not a tag')) ?? ''
-      expect(shown).toContain(`::error::"${tag.slice(0, 100)}`)
+      expect(shown).toContain(`::error::the input tag: "${tag.slice(0, 100)}`)
       expect(run.log).toContain('Use letters, digits,')
       expect(run.log).not.toMatch(/^\s+at /m)
       expect(run.dockerCalls).toEqual([])

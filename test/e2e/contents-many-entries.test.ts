@@ -52,14 +52,13 @@ function sumOf(bytes: Uint8Array): number {
   return bytes.reduce((total, byte) => total + byte, 0)
 }
 
-test('a layer of 1,000,000 entries is told within 10 s and 1 GiB', async () => {
+test('a layer of 1,000,000 entries is told within 1 GiB, in time that grows with it', async () => {
   const work = await mkdtemp(join(tmpdir(), 'base-image-many-entries-'))
   try {
     const layout = join(work, 'layout')
     await writeLayout(layout, await buffer(Readable.from(tar()).pipe(createGzip({ level: 1 }))))
-    const peak = join(work, 'peak')
-    const atExit = `import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(${JSON.stringify(peak)},String(process.resourceUsage().maxRSS)))`
-    const start = performance.now()
+    const usage = join(work, 'usage')
+    const atExit = `import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(${JSON.stringify(usage)},JSON.stringify(process.resourceUsage())))`
     const told = await runProgram(
       process.execPath,
       [
@@ -69,12 +68,13 @@ test('a layer of 1,000,000 entries is told within 10 s and 1 GiB', async () => {
       ],
       { cwd: work, env: { ...process.env, XDG_CACHE_HOME: join(work, 'cache') } },
     )
-    const seconds = (performance.now() - start) / 1000
     const { after } = JSON.parse(told) as ContentsReport
     const contents = after[0]?.contents
     expect([contents?.unpackedBytes, contents?.packages.length]).toEqual([FOLDERS, FOLDERS])
-    expect(seconds).toBeLessThan(10)
-    expect(Number(await readFile(peak, 'utf8')) / 1024).toBeLessThan(1024)
+    const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(await readFile(usage, 'utf8'))
+    // A guard against what grows faster than the layer; how fast it is, script/bench/contents measures.
+    expect((userCPUTime + systemCPUTime) / 1e6).toBeLessThan(60)
+    expect(maxRSS / 1024).toBeLessThan(1024)
   } finally {
     await rm(work, { recursive: true })
   }

@@ -8,8 +8,9 @@ const commands = listSnippets()
   .filter(({ language }) => ['bash', 'makefile'].includes(language))
   .flatMap(({ text }) => commandsOf(text))
 const distinct = [...new Map(commands.map(argv => [argv.join(' '), argv])).values()]
-/** They name images of a registry that is not there. */
-const isElsewhere = (argv: readonly string[]) => argv.some(word => word.startsWith('ghcr.io/'))
+/** They name images of a registry, or of a repository, that is not there. */
+const isElsewhere = (argv: readonly string[]) =>
+  argv.some(word => word.startsWith('ghcr.io/') || word.startsWith('python-base'))
 
 describeOnEngine('commands of the docs', registry => {
   let sandbox: Sandbox

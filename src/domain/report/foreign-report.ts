@@ -13,10 +13,9 @@ export const MAX_REPORT_BYTES = 8 * 1024 * 1024
 export function readForeignReport(text: string): RunReport {
   const report = parse(text)
   if (!validateReport(report)) {
-    const [problem] = validateReport.errors ?? []
-    throw noReport(
-      `it is not as schema/report.schema.json says, at ${problem?.instancePath || '/'}`,
-    )
+    const errors = validateReport.errors as readonly { readonly instancePath: string }[]
+    const places = errors.map(({ instancePath }) => instancePath || '/')
+    throw noReport(`it is not as schema/report.schema.json says, at ${places}`)
   }
   return report as RunReport
 }

@@ -287,6 +287,13 @@ test.each<{ when: string; text: string; line: number; says: string; remedy: stri
     remedy: 'images:',
   },
   {
+    when: 'a key of prune is misspelt',
+    text: 'prune: { keep-day: 3 }\nimages: { app: {} }',
+    line: 1,
+    says: 'unknown key prune.keep-day',
+    remedy: 'Did you mean `keep-days`?',
+  },
+  {
     when: 'an image key stands in defaults',
     text: 'defaults: { file: x }\nimages: { app: {} }',
     line: 1,
@@ -542,4 +549,15 @@ test.each([
   const project = parseConfig(text, FILE)
   expect(project.images.map(image => image.name)).toEqual(names)
   expect(project.notices).toEqual(notices)
+})
+
+test.each([
+  { prune: '{}', rules: { keepDays: 30, keepLast: 3, versions: [] } },
+  {
+    prune: '{ keep-days: 0, keep-last: 5, versions: ["0.*"] }',
+    rules: { keepDays: 0, keepLast: 5, versions: ['0.*'] },
+  },
+])('prune: $prune keeps as it says, else as is usual', ({ prune, rules }) => {
+  const text = `prune: ${prune}\nimages: { app: {} }`
+  expect(parseConfig(text, 'base-images.yml').prune).toEqual(rules)
 })

@@ -83,6 +83,7 @@ test.each([
   { periods: ['none'], cron: undefined },
   { periods: ['monthly', 'none'], cron: / 1 \* \*$/ },
   { periods: ['monthly', 'weekly'], cron: / \* \* 1$/ },
+  { periods: ['monthly', { kind: 'days', days: 10 }], cron: / \* \* \*$/ },
 ] as const)('$periods give $cron', ({ periods, cron }) => {
   const line = scheduleOf('acme/shop', periods)
   expect(line === undefined ? undefined : cron?.test(line)).toBe(

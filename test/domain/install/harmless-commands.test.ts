@@ -128,6 +128,7 @@ test.each([
   'pipx install ./x',
   'uv lock',
   'uv python pin 3.12',
+  'uv format',
   'uv tool run x',
   'uv tool install --with-requirements=x y',
 ])('%s may read any file', command => {

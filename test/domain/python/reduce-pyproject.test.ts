@@ -270,3 +270,14 @@ test('settings of another shape than uv knows are left as they are', () => {
 test('groups need no [project]', () => {
   expect(names('[dependency-groups]\nx = ["a"]', { groups: ['x'] })).toEqual(['a'])
 })
+
+test('where the project is built, settings of what builds it count, and a name that is none is passed over', () => {
+  const text = (more: string) =>
+    `[project]\nname = "a"\n[build-system]\nrequires = ["uv_build", "?"]\n[tool.uv]\n${more}`
+  const tables = (more: string) => reduce(text(more), built).tables
+  expect(tables('build-backend = { module-name = "b" }')).not.toEqual(tables(''))
+  expect(tables('cache-dir = "x"')).toEqual(tables(''))
+  expect(reduce(text('sources = { uv-build = { path = "../b" } }'), built).settings).toEqual({
+    sources: { 'uv-build': { path: '../b' } },
+  })
+})

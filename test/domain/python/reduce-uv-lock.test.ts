@@ -220,6 +220,11 @@ test.each<{ what: string; entry: Partial<LockEntry>; use?: Partial<UvLockUse>; c
     counts: true,
   },
   {
+    what: 'a wheel whose name says nothing of tags',
+    entry: { wheels: [manylinux, 'x'] },
+    counts: true,
+  },
+  {
     what: 'a second wheel for this Python',
     entry: { wheels: [manylinux, 'cp38-abi3-manylinux_2_28_x86_64'] },
     counts: true,

@@ -44,6 +44,10 @@ test.each([
   { what: 'with a comment in a package', text: full.replace('name = "b"', 'name = "b" # x') },
   { what: 'with a multi-line string', text: `${full}\n[x]\ny = """\n[[package]]\n"""\n` },
   { what: 'with a literal multi-line string', text: `${full}\n[x]\ny = '''\n[[package]]\n'''\n` },
+  {
+    what: 'with a package in a string',
+    text: full.replace('name = "b"', 'name = "[[package]] \\u0062"'),
+  },
   { what: 'with an escape', text: full.replace('https://files', '\\u0068ttps://files') },
   { what: 'with the package key taken', text: `package = 3\n${full}` },
   { what: 'with a static list of packages', text: `package = []\n${lockText([{ name: 'a' }])}` },
