@@ -37,11 +37,13 @@ function readFast(text: string, file: string): TomlTable | undefined {
 
 /** Offset of the next line `[[package]]`, or of the end. */
 function nextStart(text: string, from: number): number {
-  for (let at = from; ; at += 1) {
-    at = text.indexOf('[[package]]', at)
-    if (at === -1) return text.length
-    if ((at === 0 || text[at - 1] === '\n') && isPackageStart(text, at)) return at
-  }
+  let at = text.indexOf('[[package]]', from)
+  while (at !== -1 && !isLine(text, at)) at = text.indexOf('[[package]]', at + 1)
+  return at === -1 ? text.length : at
+}
+
+function isLine(text: string, at: number): boolean {
+  return (at === 0 || text[at - 1] === '\n') && isPackageStart(text, at)
 }
 
 /**
