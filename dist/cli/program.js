@@ -2819,13 +2819,13 @@ function readFast(text, file) {
 }
 /** Offset of the next line `[[package]]`, or of the end. */
 function nextStart(text, from) {
-    for (let at = from;; at += 1) {
-        at = text.indexOf('[[package]]', at);
-        if (at === -1)
-            return text.length;
-        if ((at === 0 || text[at - 1] === '\n') && isPackageStart(text, at))
-            return at;
-    }
+    let at = text.indexOf('[[package]]', from);
+    while (at !== -1 && !isLine(text, at))
+        at = text.indexOf('[[package]]', at + 1);
+    return at === -1 ? text.length : at;
+}
+function isLine(text, at) {
+    return (at === 0 || text[at - 1] === '\n') && isPackageStart(text, at);
 }
 /**
  * What no block was read of. Undefined where a string may go on over lines, for then it may go on over blocks too, and

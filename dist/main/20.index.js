@@ -4240,8 +4240,9 @@ const MAX_REPORT_BYTES = 8 * 1024 * 1024;
 function readForeignReport(text) {
     const report = parse(text);
     if (!validateReport(report)) {
-        const [problem] = validateReport.errors ?? [];
-        throw noReport(`it is not as schema/report.schema.json says, at ${problem?.instancePath || '/'}`);
+        const errors = validateReport.errors;
+        const places = errors.map(({ instancePath }) => instancePath || '/');
+        throw noReport(`it is not as schema/report.schema.json says, at ${places}`);
     }
     return report;
 }
