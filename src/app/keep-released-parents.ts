@@ -1,9 +1,9 @@
 import { fingerprintWithoutEpoch } from '../domain/fingerprint/recipe.ts'
-import { parseReference, type Tag } from '../domain/oci/reference.ts'
 import { configsOf, recordOf } from './found-image.ts'
 import { type FoundImage, isWhole, lookUpImage } from './look-up-image.ts'
 import type { LookedUp } from './look-up-project-image.ts'
 import type { Ports } from './ports.ts'
+import { statedBase } from './stated-base.ts'
 
 /**
  * Parents that only published versions stand on are what those were built on: nothing needs them in a newer refresh
@@ -59,15 +59,14 @@ async function baseOf(
   { image, composed }: LookedUp,
   { destination }: Pick<Ports, 'destination'>,
 ): Promise<FoundImage | undefined> {
-  const name = published?.perPlatform[0]?.manifest.annotations['org.opencontainers.image.base.name']
-  const reference = name === undefined ? undefined : parseReference(name)
-  if (reference?.repository !== image.repository) {
+  const base = published === undefined ? undefined : statedBase(published)
+  if (base?.name.repository !== image.repository) {
     return undefined
   }
   const found = await lookUpImage(
     destination.store,
     image.repository,
-    reference.tag as Tag,
+    base.digest,
     composed.recipe.platforms,
   )
   return found !== undefined && isWhole(found) ? found : undefined

@@ -55,6 +55,7 @@ const OPTIONS = {
   'size-budget': { type: 'string', multiple: true, default: [] as string[] },
   builder: { type: 'string' },
   packages: { type: 'boolean', default: false },
+  list: { type: 'string' },
   directory: { type: 'string', short: 'C', default: '.' },
   output: { type: 'string', short: 'o' },
   json: { type: 'boolean', default: false },
@@ -112,6 +113,11 @@ export function readCliArguments(argv: readonly string[]): CliArguments {
   if (values.check && known !== 'changelog') {
     throw new InputError(`--check is about the files of changelog, which ${known} does not write`, {
       remedy: 'Use it with `base-image changelog`.',
+    })
+  }
+  if (values.list !== undefined && known !== 'check-base') {
+    throw new InputError(`--list names images for check-base, not for ${known}`, {
+      remedy: 'Use it with `base-image check-base`.',
     })
   }
   if (values.delete && known !== 'prune') {

@@ -13,7 +13,8 @@ Usage
   base-image versions IMAGE        its published versions: date, digest, size, why
   base-image get IMAGE@RANGE       the reference by digest of its highest version in a semver range
   base-image prune                 what nothing needs any more in the registry; deletes it with --delete
-  base-image check-base IMAGE...   does it still stand on today's build of its base? exit code 1: no
+  base-image check-base IMAGE...   does it still stand on today's build of its base? exit code 1: no, 3: nobody can tell;
+                                   --list FILE names more, one a line (- for standard input)
   base-image changelog [image...]  what each version changed, as Markdown; --write keeps docs/changelog/IMAGE.md,
                                    --check exits with 1 where --write would change it
   base-image docs IMAGE[@RANGE]    the documentation of a published version, as Markdown

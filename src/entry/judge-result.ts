@@ -1,8 +1,11 @@
 import type { CompareTo } from '../app/compare-baseline.ts'
 import type { OpenedPlatform } from '../app/contents-run.ts'
+import type { RunOptions } from '../app/options.ts'
 import type { Ports } from '../app/ports.ts'
+import type { Project } from '../app/project.ts'
 import { judgeRun } from '../app/report-run.ts'
 import type { RunResult } from '../app/run.ts'
+import { supersededImages } from '../app/superseded-images.ts'
 import type { StatedBudget } from '../domain/budget/parse-budget.ts'
 import type { PackagesMode } from '../domain/contents/packages-mode.ts'
 import type { LayerCache } from '../ports/cache.ts'
@@ -15,6 +18,8 @@ export interface JudgeRequest {
   readonly budgets: readonly StatedBudget[]
   readonly baseBranch: string | undefined
   readonly defaultBranch: string | undefined
+  readonly project: Project
+  readonly options: RunOptions
   readonly ports: Ports
   /** Undefined where there is none, or no token to ask it with. */
   readonly pullRequest: PullRequest | undefined
@@ -49,7 +54,11 @@ export async function judgeResult<Result extends RunResult>(
     open: pairs =>
       openPackages(pairs, { mode: request.packages, cache: request.layerCache, ports }),
   })
-  for (const notice of comparison.notices) {
+  const { superseded, notices } = await supersededImages(result, {
+    ...request,
+    store: ports.destination.store,
+  })
+  for (const notice of [...comparison.notices, ...notices]) {
     ports.log.notice(notice)
   }
   for (const violation of violations) {
@@ -62,7 +71,8 @@ export async function judgeResult<Result extends RunResult>(
     opened,
     report: {
       ...report,
-      notices: [...report.notices, ...comparison.notices],
+      superseded,
+      notices: [...report.notices, ...comparison.notices, ...notices],
       warnings: [...report.warnings, ...violations.map(violationText)],
     },
   }

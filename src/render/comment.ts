@@ -9,6 +9,7 @@ import { commentDetails } from './comment-details.ts'
 import { commentHeadline } from './comment-headline.ts'
 import { commentRow } from './comment-row.ts'
 import { markdownText } from './markdown-text.ts'
+import { supersededLine } from './superseded-words.ts'
 
 /** GitHub takes 65,536 characters; some are left for what it may count otherwise. */
 const MAX_CHARACTERS = 65_000
@@ -37,6 +38,7 @@ export function renderComment(content: CommentContent): string {
     `### ${commentHeadline(content)}`,
     blameLine(report),
     violationList(violations),
+    supersededLine(report.superseded ?? []),
     comparison.notices.map(notice => `- ${markdownText(notice)}`).join('\n'),
   ]
   const rest = MAX_CHARACTERS - charactersOf([...start, ...end])

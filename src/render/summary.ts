@@ -14,6 +14,7 @@ import { roleBars } from './role-bars.ts'
 import { savingsLine } from './savings-line.ts'
 import { sizeSum } from './size-sum.ts'
 import { imageTable, worstFirst } from './summary-table.ts'
+import { supersededSection } from './superseded-words.ts'
 import { OUTCOME_WORDS } from './wording.ts'
 
 /** The runner drops a summary of more than 1 MiB whole. */
@@ -32,7 +33,7 @@ const MAX_ERROR_LINE = 500
  * what, and the layers. What does not fit is counted, never cut silently.
  */
 export function renderSummary(report: RunReport): string {
-  const { images, contents = [] } = report
+  const { images, contents = [], superseded = [] } = report
   const parts = [
     `## ${report.failed ? '❌ ' : ''}${markdownText(headline(report))}`,
     costOf(report),
@@ -41,6 +42,7 @@ export function renderSummary(report: RunReport): string {
     markdownText(savingsLine(report)),
     ...failures(images),
     imageTable(images, MAX_TABLE_BYTES),
+    supersededSection(superseded),
     refreshSection(images),
     graphOf(images),
     messages(report),

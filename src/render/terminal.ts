@@ -9,6 +9,7 @@ import { refreshTexts } from './refresh-words.ts'
 import { safeLine } from './safe-line.ts'
 import { savingsLine } from './savings-line.ts'
 import { sizeSum } from './size-sum.ts'
+import { supersededText } from './superseded-words.ts'
 import { OUTCOME_WORDS, reasonTexts, STATE_WORDS, withoutEffectText } from './wording.ts'
 
 const MOST_REASONS = 3
@@ -68,6 +69,7 @@ export function renderReport(report: RunReport): string {
     `${headline(report)} in ${formatDuration(report.durationMs)} (${report.pushReason})`,
     ...[savingsLine(report)].filter(line => line !== ''),
     ...report.images.flatMap(imageLines),
+    ...(report.superseded ?? []).map(one => `  ${supersededText(one)}`),
   ]
     .map(safeLine)
     .join('\n')

@@ -1,11 +1,19 @@
 import { expect, test } from '@jest/globals'
-import { checkBase } from '../../src/app/check-base.ts'
+import { checkBases } from '../../src/app/check-base.ts'
 import type { Digest } from '../../src/domain/oci/digest.ts'
+import type { BaseVerdict } from '../../src/domain/superseded/base-verdict.ts'
 import { renderBaseVerdicts } from '../../src/render/check-base-words.ts'
 import { publishedWorld } from '../support/app/app-world.ts'
 import { writeImage } from '../support/app/fake-images.ts'
+import type { FakeStore } from '../support/app/fake-store.ts'
 
 const APP = 'ghcr.io/acme/app:main'
+
+async function checkBase(store: FakeStore, image: string): Promise<BaseVerdict> {
+  const [verdict] = await checkBases(store, [image])
+  if (verdict === undefined) throw new Error(`${image} was not checked`)
+  return verdict
+}
 
 /** The base moves on, and the app of before keeps its name. */
 async function movedOn() {

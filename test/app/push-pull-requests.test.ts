@@ -77,7 +77,7 @@ describe('a pull request that pushes', () => {
     const base = world.digestOf(`base:${kept(world, 'base')[0]}`)
     expect(images.get('app')?.annotations).toMatchObject({
       'org.opencontainers.image.base.digest': base,
-      'org.opencontainers.image.base.name': `ghcr.io/acme/base:${kept(world, 'base')[0]}`,
+      'org.opencontainers.image.base.name': 'ghcr.io/acme/base:latest',
     })
   })
 

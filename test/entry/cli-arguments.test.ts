@@ -70,6 +70,7 @@ describe('the command line', () => {
         write: 'init',
         delete: 'prune',
         check: 'changelog',
+        list: 'check-base',
       }
       const command = special[name] ?? 'plan'
       expect(() => readCliArguments([command, `--${name}`, 'x'])).not.toThrow()
@@ -80,6 +81,13 @@ describe('the command line', () => {
     expect(readCliArguments(['changelog', '--check']).command).toBe('changelog')
     expect(() => readCliArguments(['plan', '--check'])).toThrow(
       '--check is about the files of changelog, which plan does not write',
+    )
+  })
+
+  test('--list is for check-base', () => {
+    expect(readCliArguments(['check-base', '--list', '-']).flags.list).toBe('-')
+    expect(() => readCliArguments(['plan', '--list', 'x'])).toThrow(
+      '--list names images for check-base, not for plan',
     )
   })
 

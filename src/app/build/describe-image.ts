@@ -7,8 +7,14 @@ import {
   RECORD_VERSION,
   RECORD_VERSION_ANNOTATION,
 } from '../../domain/fingerprint/record.ts'
-import { formatReference, parseReference } from '../../domain/oci/reference.ts'
+import {
+  formatReference,
+  parseReference,
+  type Repository,
+  type Tag,
+} from '../../domain/oci/reference.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
+import { followedName } from '../../domain/superseded/base-name.ts'
 import { configsOf, recordOf } from '../found-image.ts'
 import type { FoundImage } from '../look-up-image.ts'
 import { SOURCE_ANNOTATION } from '../look-up-tags.ts'
@@ -25,8 +31,9 @@ export interface DescribeContext {
 }
 
 export interface ParentInStore {
-  /** Repository and content tag. */
-  readonly reference: string
+  readonly repository: Repository
+  /** The tag that its last image has. */
+  readonly lastTag: Tag | undefined
   readonly found: FoundImage
 }
 
@@ -125,7 +132,10 @@ function baseAnnotations(
     return parent === undefined
       ? {}
       : {
-          'org.opencontainers.image.base.name': parent.reference,
+          'org.opencontainers.image.base.name': followedName({
+            ...parent,
+            fromName: parentUse.contextKey,
+          }),
           'org.opencontainers.image.base.digest': parent.found.digest,
         }
   }

@@ -6,6 +6,7 @@ import {
 import { bakeTargetName } from '../../domain/bake/target-name.ts'
 import type { Digest } from '../../domain/oci/digest.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
+import { lastRecordTag } from '../../domain/release/wanted-tags.ts'
 import type { Builder } from '../../ports/builder.ts'
 import { findAdoptable, proveOnAdopted } from './adopt-image.ts'
 import { describeImage, type ParentInStore } from './describe-image.ts'
@@ -178,9 +179,18 @@ function parentsInStore(
       const parent = context.request.planned.plan.images.find(one => one.name === name)
       return found === undefined || parent === undefined
         ? []
-        : [[name, { reference: `${parent.repository}:${parent.storedTag}`, found }] as const]
+        : [
+            [
+              name,
+              { repository: parent.repository, lastTag: lastTagOf(parent, context), found },
+            ] as const,
+          ]
     }),
   )
+}
+
+function lastTagOf({ role, declaration }: PlannedImage, { request }: ExportContext) {
+  return lastRecordTag(role, request.options.release.defaultBranch, { ...declaration, role })
 }
 
 function unbuilt(outcome: 'adopted' | 'blocked'): ExportedImage {

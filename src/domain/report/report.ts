@@ -8,6 +8,7 @@ import type { ChangeWithoutEffect } from '../plan/without-effect.ts'
 import type { RefreshFinding } from '../probe/refresh.ts'
 import type { LayerRole } from '../sizes/layer-roles.ts'
 import type { RunComparison } from '../sizes/run-comparison.ts'
+import type { SupersededImage } from '../superseded/superseded-image.ts'
 
 export const REPORT_VERSION = 1
 
@@ -96,6 +97,8 @@ export interface RunReport {
   readonly failed: boolean
   /** Against the base branch or what `compare-to` says; absent where nothing was compared. */
   readonly comparison?: RunComparison
+  /** Published images of the repository that stand on a base which was replaced; absent where nobody looked. */
+  readonly superseded?: readonly SupersededImage[]
   /** What is over its size budget. */
   readonly budget?: readonly BudgetViolation[]
   /** What is inside of images that were looked into; absent where none was. */

@@ -1,7 +1,7 @@
 // Made from schema/report.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateReport = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"superseded":{"type":"array","items":{"$ref":"#/$defs/superseded"}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"superseded":{"type":"object","additionalProperties":false,"required":["image","base","standsOn","replacedBy","reasons","cause"],"properties":{"image":{"type":"string"},"base":{"type":"string"},"standsOn":{"type":"string"},"replacedBy":{"type":"string"},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"cause":{"enum":["failed","blocked","not-selected","pinned","not-published"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"array","items":{"type":"string"}};
 
@@ -2536,7 +2536,7 @@ return errors === 0;
 }
 validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}};
+const schema36 = {"type":"object","additionalProperties":false,"required":["image","base","standsOn","replacedBy","reasons","cause"],"properties":{"image":{"type":"string"},"base":{"type":"string"},"standsOn":{"type":"string"},"replacedBy":{"type":"string"},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"cause":{"enum":["failed","blocked","not-selected","pinned","not-published"]}}};
 
 function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2551,14 +2551,14 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((((((data.image === undefined) && (missing0 = "image")) || ((data.platform === undefined) && (missing0 = "platform"))) || ((data.measure === undefined) && (missing0 = "measure"))) || ((data.limit === undefined) && (missing0 = "limit"))) || ((data.level === undefined) && (missing0 = "level"))) || ((data.isAllowed === undefined) && (missing0 = "isAllowed"))) || ((data.actual === undefined) && (missing0 = "actual"))) || ((data.worstLayer === undefined) && (missing0 = "worstLayer"))){
+if(((((((data.image === undefined) && (missing0 = "image")) || ((data.base === undefined) && (missing0 = "base"))) || ((data.standsOn === undefined) && (missing0 = "standsOn"))) || ((data.replacedBy === undefined) && (missing0 = "replacedBy"))) || ((data.reasons === undefined) && (missing0 = "reasons"))) || ((data.cause === undefined) && (missing0 = "cause"))){
 validate110.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "image") || (key0 === "platform")) || (key0 === "measure")) || (key0 === "limit")) || (key0 === "level")) || (key0 === "isAllowed")) || (key0 === "actual")) || (key0 === "worstLayer"))){
+if(!((((((key0 === "image") || (key0 === "base")) || (key0 === "standsOn")) || (key0 === "replacedBy")) || (key0 === "reasons")) || (key0 === "cause"))){
 validate110.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -2577,10 +2577,157 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.base !== undefined){
+const _errs4 = errors;
+if(typeof data.base !== "string"){
+validate110.errors = [{instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.standsOn !== undefined){
+const _errs6 = errors;
+if(typeof data.standsOn !== "string"){
+validate110.errors = [{instancePath:instancePath+"/standsOn",schemaPath:"#/properties/standsOn/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.replacedBy !== undefined){
+const _errs8 = errors;
+if(typeof data.replacedBy !== "string"){
+validate110.errors = [{instancePath:instancePath+"/replacedBy",schemaPath:"#/properties/replacedBy/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reasons !== undefined){
+let data4 = data.reasons;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data4)){
+var valid1 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs12 = errors;
+if(errors === _errs12){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+let missing1;
+if((data5.kind === undefined) && (missing1 = "kind")){
+validate110.errors = [{instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+}
+else {
+validate110.errors = [{instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid1 = _errs12 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate110.errors = [{instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.cause !== undefined){
+let data6 = data.cause;
+const _errs14 = errors;
+if(!(((((data6 === "failed") || (data6 === "blocked")) || (data6 === "not-selected")) || (data6 === "pinned")) || (data6 === "not-published"))){
+validate110.errors = [{instancePath:instancePath+"/cause",schemaPath:"#/properties/cause/enum",keyword:"enum",params:{allowedValues: schema36.properties.cause.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate110.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate110.errors = vErrors;
+return errors === 0;
+}
+validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema37 = {"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}};
+
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate112.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.image === undefined) && (missing0 = "image")) || ((data.platform === undefined) && (missing0 = "platform"))) || ((data.measure === undefined) && (missing0 = "measure"))) || ((data.limit === undefined) && (missing0 = "limit"))) || ((data.level === undefined) && (missing0 = "level"))) || ((data.isAllowed === undefined) && (missing0 = "isAllowed"))) || ((data.actual === undefined) && (missing0 = "actual"))) || ((data.worstLayer === undefined) && (missing0 = "worstLayer"))){
+validate112.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "image") || (key0 === "platform")) || (key0 === "measure")) || (key0 === "limit")) || (key0 === "level")) || (key0 === "isAllowed")) || (key0 === "actual")) || (key0 === "worstLayer"))){
+validate112.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.image !== undefined){
+const _errs2 = errors;
+if(typeof data.image !== "string"){
+validate112.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.platform !== undefined){
 const _errs4 = errors;
 if(typeof data.platform !== "string"){
-validate110.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate112.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -2593,7 +2740,7 @@ if(data.measure !== undefined){
 let data2 = data.measure;
 const _errs6 = errors;
 if(!(((((data2 === "total") || (data2 === "upstream")) || (data2 === "base")) || (data2 === "app")) || (data2 === "pull-cost"))){
-validate110.errors = [{instancePath:instancePath+"/measure",schemaPath:"#/properties/measure/enum",keyword:"enum",params:{allowedValues: schema36.properties.measure.enum},message:"must be equal to one of the allowed values"}];
+validate112.errors = [{instancePath:instancePath+"/measure",schemaPath:"#/properties/measure/enum",keyword:"enum",params:{allowedValues: schema37.properties.measure.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -2609,7 +2756,7 @@ if(errors === _errs7){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if((data3.kind === undefined) && (missing1 = "kind")){
-validate110.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate112.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
@@ -2617,7 +2764,7 @@ if(data3.kind !== undefined){
 let data4 = data3.kind;
 const _errs9 = errors;
 if(!(((data4 === "absolute") || (data4 === "delta")) || (data4 === "percent"))){
-validate110.errors = [{instancePath:instancePath+"/limit/kind",schemaPath:"#/properties/limit/properties/kind/enum",keyword:"enum",params:{allowedValues: schema36.properties.limit.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate112.errors = [{instancePath:instancePath+"/limit/kind",schemaPath:"#/properties/limit/properties/kind/enum",keyword:"enum",params:{allowedValues: schema37.properties.limit.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -2630,7 +2777,7 @@ if(data3.bytes !== undefined){
 let data5 = data3.bytes;
 const _errs10 = errors;
 if(!((typeof data5 == "number") && (isFinite(data5)))){
-validate110.errors = [{instancePath:instancePath+"/limit/bytes",schemaPath:"#/properties/limit/properties/bytes/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate112.errors = [{instancePath:instancePath+"/limit/bytes",schemaPath:"#/properties/limit/properties/bytes/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -2643,7 +2790,7 @@ if(data3.percent !== undefined){
 let data6 = data3.percent;
 const _errs12 = errors;
 if(!((typeof data6 == "number") && (isFinite(data6)))){
-validate110.errors = [{instancePath:instancePath+"/limit/percent",schemaPath:"#/properties/limit/properties/percent/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate112.errors = [{instancePath:instancePath+"/limit/percent",schemaPath:"#/properties/limit/properties/percent/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid1 = _errs12 === errors;
@@ -2656,7 +2803,7 @@ var valid1 = true;
 }
 }
 else {
-validate110.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate112.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2670,7 +2817,7 @@ if(data.level !== undefined){
 let data7 = data.level;
 const _errs14 = errors;
 if(!((data7 === "warn") || (data7 === "fail"))){
-validate110.errors = [{instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema36.properties.level.enum},message:"must be equal to one of the allowed values"}];
+validate112.errors = [{instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema37.properties.level.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -2682,7 +2829,7 @@ if(valid0){
 if(data.isAllowed !== undefined){
 const _errs15 = errors;
 if(typeof data.isAllowed !== "boolean"){
-validate110.errors = [{instancePath:instancePath+"/isAllowed",schemaPath:"#/properties/isAllowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate112.errors = [{instancePath:instancePath+"/isAllowed",schemaPath:"#/properties/isAllowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -2695,7 +2842,7 @@ if(data.actual !== undefined){
 let data9 = data.actual;
 const _errs17 = errors;
 if(!((typeof data9 == "number") && (isFinite(data9)))){
-validate110.errors = [{instancePath:instancePath+"/actual",schemaPath:"#/properties/actual/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate112.errors = [{instancePath:instancePath+"/actual",schemaPath:"#/properties/actual/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -2708,21 +2855,21 @@ if(data.worstLayer !== undefined){
 let data10 = data.worstLayer;
 const _errs19 = errors;
 if((!(data10 && typeof data10 == "object" && !Array.isArray(data10))) && (data10 !== null)){
-validate110.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/type",keyword:"type",params:{type: schema36.properties.worstLayer.type},message:"must be object,null"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/type",keyword:"type",params:{type: schema37.properties.worstLayer.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs19){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing2;
 if((((((data10.digest === undefined) && (missing2 = "digest")) || ((data10.instruction === undefined) && (missing2 = "instruction"))) || ((data10.bytes === undefined) && (missing2 = "bytes"))) || ((data10.package === undefined) && (missing2 = "package"))) || ((data10.at === undefined) && (missing2 = "at"))){
-validate110.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs21 = errors;
 for(const key1 in data10){
 if(!(((((key1 === "digest") || (key1 === "instruction")) || (key1 === "bytes")) || (key1 === "package")) || (key1 === "at"))){
-validate110.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2731,7 +2878,7 @@ if(_errs21 === errors){
 if(data10.digest !== undefined){
 const _errs22 = errors;
 if(typeof data10.digest !== "string"){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/digest",schemaPath:"#/properties/worstLayer/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/digest",schemaPath:"#/properties/worstLayer/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs22 === errors;
@@ -2744,7 +2891,7 @@ if(data10.instruction !== undefined){
 let data12 = data10.instruction;
 const _errs24 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/instruction",schemaPath:"#/properties/worstLayer/properties/instruction/type",keyword:"type",params:{type: schema36.properties.worstLayer.properties.instruction.type},message:"must be string,null"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/instruction",schemaPath:"#/properties/worstLayer/properties/instruction/type",keyword:"type",params:{type: schema37.properties.worstLayer.properties.instruction.type},message:"must be string,null"}];
 return false;
 }
 var valid2 = _errs24 === errors;
@@ -2757,7 +2904,7 @@ if(data10.bytes !== undefined){
 let data13 = data10.bytes;
 const _errs26 = errors;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/bytes",schemaPath:"#/properties/worstLayer/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/bytes",schemaPath:"#/properties/worstLayer/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid2 = _errs26 === errors;
@@ -2770,21 +2917,21 @@ if(data10.package !== undefined){
 let data14 = data10.package;
 const _errs28 = errors;
 if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/type",keyword:"type",params:{type: schema36.properties.worstLayer.properties.package.type},message:"must be object,null"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/type",keyword:"type",params:{type: schema37.properties.worstLayer.properties.package.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs28){
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 let missing3;
 if(((((data14.name === undefined) && (missing3 = "name")) || ((data14.version === undefined) && (missing3 = "version"))) || ((data14.how === undefined) && (missing3 = "how"))) || ((data14.unpackedBytes === undefined) && (missing3 = "unpackedBytes"))){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 const _errs30 = errors;
 for(const key2 in data14){
 if(!((((key2 === "name") || (key2 === "version")) || (key2 === "how")) || (key2 === "unpackedBytes"))){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2793,7 +2940,7 @@ if(_errs30 === errors){
 if(data14.name !== undefined){
 const _errs31 = errors;
 if(typeof data14.name !== "string"){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/package/name",schemaPath:"#/properties/worstLayer/properties/package/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/package/name",schemaPath:"#/properties/worstLayer/properties/package/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs31 === errors;
@@ -2806,7 +2953,7 @@ if(data14.version !== undefined){
 let data16 = data14.version;
 const _errs33 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/package/version",schemaPath:"#/properties/worstLayer/properties/package/properties/version/type",keyword:"type",params:{type: schema36.properties.worstLayer.properties.package.properties.version.type},message:"must be string,null"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/package/version",schemaPath:"#/properties/worstLayer/properties/package/properties/version/type",keyword:"type",params:{type: schema37.properties.worstLayer.properties.package.properties.version.type},message:"must be string,null"}];
 return false;
 }
 var valid3 = _errs33 === errors;
@@ -2819,7 +2966,7 @@ if(data14.how !== undefined){
 let data17 = data14.how;
 const _errs35 = errors;
 if(!(((data17 === "grew") || (data17 === "changed")) || (data17 === "weighs"))){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/package/how",schemaPath:"#/properties/worstLayer/properties/package/properties/how/enum",keyword:"enum",params:{allowedValues: schema36.properties.worstLayer.properties.package.properties.how.enum},message:"must be equal to one of the allowed values"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/package/how",schemaPath:"#/properties/worstLayer/properties/package/properties/how/enum",keyword:"enum",params:{allowedValues: schema37.properties.worstLayer.properties.package.properties.how.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs35 === errors;
@@ -2856,21 +3003,21 @@ if(data10.at !== undefined){
 let data19 = data10.at;
 const _errs37 = errors;
 if((!(data19 && typeof data19 == "object" && !Array.isArray(data19))) && (data19 !== null)){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/at",schemaPath:"#/properties/worstLayer/properties/at/type",keyword:"type",params:{type: schema36.properties.worstLayer.properties.at.type},message:"must be object,null"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/at",schemaPath:"#/properties/worstLayer/properties/at/type",keyword:"type",params:{type: schema37.properties.worstLayer.properties.at.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs37){
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 let missing4;
 if(((data19.file === undefined) && (missing4 = "file")) || ((data19.line === undefined) && (missing4 = "line"))){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/at",schemaPath:"#/properties/worstLayer/properties/at/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/at",schemaPath:"#/properties/worstLayer/properties/at/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 if(data19.file !== undefined){
 const _errs39 = errors;
 if(typeof data19.file !== "string"){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/at/file",schemaPath:"#/properties/worstLayer/properties/at/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/at/file",schemaPath:"#/properties/worstLayer/properties/at/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs39 === errors;
@@ -2883,7 +3030,7 @@ if(data19.line !== undefined){
 let data21 = data19.line;
 const _errs41 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate110.errors = [{instancePath:instancePath+"/worstLayer/at/line",schemaPath:"#/properties/worstLayer/properties/at/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate112.errors = [{instancePath:instancePath+"/worstLayer/at/line",schemaPath:"#/properties/worstLayer/properties/at/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid4 = _errs41 === errors;
@@ -2924,22 +3071,22 @@ var valid0 = true;
 }
 }
 else {
-validate110.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate112.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate110.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
-validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema37 = {"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}};
-const schema38 = {"enum":["upstream","base","app"]};
+const schema38 = {"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}};
+const schema39 = {"enum":["upstream","base","app"]};
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate114.evaluated;
+const evaluated0 = validate116.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2947,20 +3094,20 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(((data === "upstream") || (data === "base")) || (data === "app"))){
-validate114.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values"}];
+validate116.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-validate114.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
-validate114.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate116.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"enum":["python","apt","apk","orphan","folder"]};
+const schema40 = {"enum":["python","apt","apk","orphan","folder"]};
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate118.evaluated;
+const evaluated0 = validate120.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2968,20 +3115,20 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(((((data === "python") || (data === "apt")) || (data === "apk")) || (data === "orphan")) || (data === "folder"))){
-validate118.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"}];
+validate120.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-validate118.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
-validate118.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate120.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}};
+const schema41 = {"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}};
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate124.evaluated;
+const evaluated0 = validate126.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2992,14 +3139,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.upstream === undefined) && (missing0 = "upstream")) || ((data.base === undefined) && (missing0 = "base"))) || ((data.app === undefined) && (missing0 = "app"))){
-validate124.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate126.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "upstream") || (key0 === "base")) || (key0 === "app"))){
-validate124.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate126.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3046,21 +3193,21 @@ var valid0 = true;
 }
 }
 else {
-validate124.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate126.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate124.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
-validate124.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate126.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}};
+const schema42 = {"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}};
 
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate132.evaluated;
+const evaluated0 = validate134.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3068,21 +3215,21 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate132.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema41.type},message:"must be object,null"}];
+validate134.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema42.type},message:"must be object,null"}];
 return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.versions === undefined) && (missing0 = "versions")) || ((data.unpackedBytes === undefined) && (missing0 = "unpackedBytes"))) || ((data.compressedBytes === undefined) && (missing0 = "compressedBytes"))){
-validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate134.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "versions") || (key0 === "unpackedBytes")) || (key0 === "compressedBytes"))){
-validate132.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate134.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3129,16 +3276,16 @@ var valid0 = true;
 }
 }
 }
-validate132.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
-validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate113.evaluated;
+const evaluated0 = validate115.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3149,14 +3296,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.platform === undefined) && (missing0 = "platform")) || ((data.layers === undefined) && (missing0 = "layers"))) || ((data.packages === undefined) && (missing0 = "packages"))) || ((data.waste === undefined) && (missing0 = "waste"))) || ((data.unpackedBytes === undefined) && (missing0 = "unpackedBytes"))) || ((data.bytesByRole === undefined) && (missing0 = "bytesByRole"))) || ((data.wastedBytes === undefined) && (missing0 = "wastedBytes"))) || ((data.notices === undefined) && (missing0 = "notices"))) || ((data.changes === undefined) && (missing0 = "changes"))){
-validate113.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate115.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema37.properties, key0))){
-validate113.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+if(!(func1.call(schema38.properties, key0))){
+validate115.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3165,7 +3312,7 @@ if(_errs1 === errors){
 if(data.platform !== undefined){
 const _errs2 = errors;
 if(typeof data.platform !== "string"){
-validate113.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate115.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3188,14 +3335,14 @@ if(errors === _errs6){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((((data2.digest === undefined) && (missing1 = "digest")) || ((data2.role === undefined) && (missing1 = "role"))) || ((data2.compressedBytes === undefined) && (missing1 = "compressedBytes"))) || ((data2.unpackedBytes === undefined) && (missing1 = "unpackedBytes"))) || ((data2.wastedBytes === undefined) && (missing1 = "wastedBytes"))) || ((data2.unread === undefined) && (missing1 = "unread"))){
-validate113.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate115.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs8 = errors;
 for(const key1 in data2){
 if(!((((((key1 === "digest") || (key1 === "role")) || (key1 === "compressedBytes")) || (key1 === "unpackedBytes")) || (key1 === "wastedBytes")) || (key1 === "unread"))){
-validate113.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate115.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3204,7 +3351,7 @@ if(_errs8 === errors){
 if(data2.digest !== undefined){
 const _errs9 = errors;
 if(typeof data2.digest !== "string"){
-validate113.errors = [{instancePath:instancePath+"/layers/" + i0+"/digest",schemaPath:"#/properties/layers/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate115.errors = [{instancePath:instancePath+"/layers/" + i0+"/digest",schemaPath:"#/properties/layers/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -3215,8 +3362,8 @@ var valid2 = true;
 if(valid2){
 if(data2.role !== undefined){
 const _errs11 = errors;
-if(!(validate114(data2.role, {instancePath:instancePath+"/layers/" + i0+"/role",parentData:data2,parentDataProperty:"role",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate116(data2.role, {instancePath:instancePath+"/layers/" + i0+"/role",parentData:data2,parentDataProperty:"role",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs11 === errors;
@@ -3241,7 +3388,7 @@ if(data2.unpackedBytes !== undefined){
 let data6 = data2.unpackedBytes;
 const _errs13 = errors;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
-validate113.errors = [{instancePath:instancePath+"/layers/" + i0+"/unpackedBytes",schemaPath:"#/properties/layers/items/properties/unpackedBytes/type",keyword:"type",params:{type: schema37.properties.layers.items.properties.unpackedBytes.type},message:"must be integer,null"}];
+validate115.errors = [{instancePath:instancePath+"/layers/" + i0+"/unpackedBytes",schemaPath:"#/properties/layers/items/properties/unpackedBytes/type",keyword:"type",params:{type: schema38.properties.layers.items.properties.unpackedBytes.type},message:"must be integer,null"}];
 return false;
 }
 var valid2 = _errs13 === errors;
@@ -3266,7 +3413,7 @@ if(data2.unread !== undefined){
 let data8 = data2.unread;
 const _errs16 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate113.errors = [{instancePath:instancePath+"/layers/" + i0+"/unread",schemaPath:"#/properties/layers/items/properties/unread/type",keyword:"type",params:{type: schema37.properties.layers.items.properties.unread.type},message:"must be string,null"}];
+validate115.errors = [{instancePath:instancePath+"/layers/" + i0+"/unread",schemaPath:"#/properties/layers/items/properties/unread/type",keyword:"type",params:{type: schema38.properties.layers.items.properties.unread.type},message:"must be string,null"}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -3283,7 +3430,7 @@ var valid2 = true;
 }
 }
 else {
-validate113.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate115.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3294,7 +3441,7 @@ break;
 }
 }
 else {
-validate113.errors = [{instancePath:instancePath+"/layers",schemaPath:"#/properties/layers/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate115.errors = [{instancePath:instancePath+"/layers",schemaPath:"#/properties/layers/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3318,14 +3465,14 @@ if(errors === _errs20){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing2;
 if((((((((((data10.kind === undefined) && (missing2 = "kind")) || ((data10.name === undefined) && (missing2 = "name"))) || ((data10.version === undefined) && (missing2 = "version"))) || ((data10.license === undefined) && (missing2 = "license"))) || ((data10.place === undefined) && (missing2 = "place"))) || ((data10.role === undefined) && (missing2 = "role"))) || ((data10.files === undefined) && (missing2 = "files"))) || ((data10.unpackedBytes === undefined) && (missing2 = "unpackedBytes"))) || ((data10.compressedBytes === undefined) && (missing2 = "compressedBytes"))){
-validate113.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate115.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs22 = errors;
 for(const key2 in data10){
-if(!(func1.call(schema37.properties.packages.items.properties, key2))){
-validate113.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+if(!(func1.call(schema38.properties.packages.items.properties, key2))){
+validate115.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3333,8 +3480,8 @@ break;
 if(_errs22 === errors){
 if(data10.kind !== undefined){
 const _errs23 = errors;
-if(!(validate118(data10.kind, {instancePath:instancePath+"/packages/" + i1+"/kind",parentData:data10,parentDataProperty:"kind",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate120(data10.kind, {instancePath:instancePath+"/packages/" + i1+"/kind",parentData:data10,parentDataProperty:"kind",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs23 === errors;
@@ -3346,7 +3493,7 @@ if(valid4){
 if(data10.name !== undefined){
 const _errs24 = errors;
 if(typeof data10.name !== "string"){
-validate113.errors = [{instancePath:instancePath+"/packages/" + i1+"/name",schemaPath:"#/properties/packages/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate115.errors = [{instancePath:instancePath+"/packages/" + i1+"/name",schemaPath:"#/properties/packages/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs24 === errors;
@@ -3359,7 +3506,7 @@ if(data10.version !== undefined){
 let data13 = data10.version;
 const _errs26 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate113.errors = [{instancePath:instancePath+"/packages/" + i1+"/version",schemaPath:"#/properties/packages/items/properties/version/type",keyword:"type",params:{type: schema37.properties.packages.items.properties.version.type},message:"must be string,null"}];
+validate115.errors = [{instancePath:instancePath+"/packages/" + i1+"/version",schemaPath:"#/properties/packages/items/properties/version/type",keyword:"type",params:{type: schema38.properties.packages.items.properties.version.type},message:"must be string,null"}];
 return false;
 }
 var valid4 = _errs26 === errors;
@@ -3372,7 +3519,7 @@ if(data10.license !== undefined){
 let data14 = data10.license;
 const _errs28 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate113.errors = [{instancePath:instancePath+"/packages/" + i1+"/license",schemaPath:"#/properties/packages/items/properties/license/type",keyword:"type",params:{type: schema37.properties.packages.items.properties.license.type},message:"must be string,null"}];
+validate115.errors = [{instancePath:instancePath+"/packages/" + i1+"/license",schemaPath:"#/properties/packages/items/properties/license/type",keyword:"type",params:{type: schema38.properties.packages.items.properties.license.type},message:"must be string,null"}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -3385,7 +3532,7 @@ if(data10.place !== undefined){
 let data15 = data10.place;
 const _errs30 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate113.errors = [{instancePath:instancePath+"/packages/" + i1+"/place",schemaPath:"#/properties/packages/items/properties/place/type",keyword:"type",params:{type: schema37.properties.packages.items.properties.place.type},message:"must be string,null"}];
+validate115.errors = [{instancePath:instancePath+"/packages/" + i1+"/place",schemaPath:"#/properties/packages/items/properties/place/type",keyword:"type",params:{type: schema38.properties.packages.items.properties.place.type},message:"must be string,null"}];
 return false;
 }
 var valid4 = _errs30 === errors;
@@ -3396,8 +3543,8 @@ var valid4 = true;
 if(valid4){
 if(data10.role !== undefined){
 const _errs32 = errors;
-if(!(validate114(data10.role, {instancePath:instancePath+"/packages/" + i1+"/role",parentData:data10,parentDataProperty:"role",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate116(data10.role, {instancePath:instancePath+"/packages/" + i1+"/role",parentData:data10,parentDataProperty:"role",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs32 === errors;
@@ -3410,7 +3557,7 @@ if(data10.files !== undefined){
 let data17 = data10.files;
 const _errs33 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate113.errors = [{instancePath:instancePath+"/packages/" + i1+"/files",schemaPath:"#/properties/packages/items/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate115.errors = [{instancePath:instancePath+"/packages/" + i1+"/files",schemaPath:"#/properties/packages/items/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid4 = _errs33 === errors;
@@ -3454,7 +3601,7 @@ var valid4 = true;
 }
 }
 else {
-validate113.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate115.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3465,7 +3612,7 @@ break;
 }
 }
 else {
-validate113.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate115.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3489,21 +3636,21 @@ if(errors === _errs39){
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing3;
 if((((((data21.layer === undefined) && (missing3 = "layer")) || ((data21.hiddenBy === undefined) && (missing3 = "hiddenBy"))) || ((data21.how === undefined) && (missing3 = "how"))) || ((data21.unpackedBytes === undefined) && (missing3 = "unpackedBytes"))) || ((data21.largest === undefined) && (missing3 = "largest"))){
-validate113.errors = [{instancePath:instancePath+"/waste/" + i2,schemaPath:"#/properties/waste/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate115.errors = [{instancePath:instancePath+"/waste/" + i2,schemaPath:"#/properties/waste/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 if(data21.how !== undefined){
 let data22 = data21.how;
 if(!((data22 === "overwritten") || (data22 === "removed"))){
-validate113.errors = [{instancePath:instancePath+"/waste/" + i2+"/how",schemaPath:"#/properties/waste/items/properties/how/enum",keyword:"enum",params:{allowedValues: schema37.properties.waste.items.properties.how.enum},message:"must be equal to one of the allowed values"}];
+validate115.errors = [{instancePath:instancePath+"/waste/" + i2+"/how",schemaPath:"#/properties/waste/items/properties/how/enum",keyword:"enum",params:{allowedValues: schema38.properties.waste.items.properties.how.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 }
 }
 }
 else {
-validate113.errors = [{instancePath:instancePath+"/waste/" + i2,schemaPath:"#/properties/waste/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate115.errors = [{instancePath:instancePath+"/waste/" + i2,schemaPath:"#/properties/waste/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3514,7 +3661,7 @@ break;
 }
 }
 else {
-validate113.errors = [{instancePath:instancePath+"/waste",schemaPath:"#/properties/waste/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate115.errors = [{instancePath:instancePath+"/waste",schemaPath:"#/properties/waste/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3538,8 +3685,8 @@ var valid0 = true;
 if(valid0){
 if(data.bytesByRole !== undefined){
 const _errs43 = errors;
-if(!(validate124(data.bytesByRole, {instancePath:instancePath+"/bytesByRole",parentData:data,parentDataProperty:"bytesByRole",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+if(!(validate126(data.bytesByRole, {instancePath:instancePath+"/bytesByRole",parentData:data,parentDataProperty:"bytesByRole",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs43 === errors;
@@ -3576,7 +3723,7 @@ if(data.changes !== undefined){
 let data27 = data.changes;
 const _errs46 = errors;
 if((!(Array.isArray(data27))) && (data27 !== null)){
-validate113.errors = [{instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: schema37.properties.changes.type},message:"must be array,null"}];
+validate115.errors = [{instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: schema38.properties.changes.type},message:"must be array,null"}];
 return false;
 }
 if(errors === _errs46){
@@ -3590,14 +3737,14 @@ if(errors === _errs48){
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 let missing4;
 if(((((((data28.kind === undefined) && (missing4 = "kind")) || ((data28.name === undefined) && (missing4 = "name"))) || ((data28.before === undefined) && (missing4 = "before"))) || ((data28.after === undefined) && (missing4 = "after"))) || ((data28.unpackedDeltaBytes === undefined) && (missing4 = "unpackedDeltaBytes"))) || ((data28.compressedDeltaBytes === undefined) && (missing4 = "compressedDeltaBytes"))){
-validate113.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate115.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 const _errs50 = errors;
 for(const key3 in data28){
 if(!((((((key3 === "kind") || (key3 === "name")) || (key3 === "before")) || (key3 === "after")) || (key3 === "unpackedDeltaBytes")) || (key3 === "compressedDeltaBytes"))){
-validate113.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+validate115.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3605,8 +3752,8 @@ break;
 if(_errs50 === errors){
 if(data28.kind !== undefined){
 const _errs51 = errors;
-if(!(validate118(data28.kind, {instancePath:instancePath+"/changes/" + i3+"/kind",parentData:data28,parentDataProperty:"kind",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate120(data28.kind, {instancePath:instancePath+"/changes/" + i3+"/kind",parentData:data28,parentDataProperty:"kind",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var valid8 = _errs51 === errors;
@@ -3618,7 +3765,7 @@ if(valid8){
 if(data28.name !== undefined){
 const _errs52 = errors;
 if(typeof data28.name !== "string"){
-validate113.errors = [{instancePath:instancePath+"/changes/" + i3+"/name",schemaPath:"#/properties/changes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate115.errors = [{instancePath:instancePath+"/changes/" + i3+"/name",schemaPath:"#/properties/changes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs52 === errors;
@@ -3629,8 +3776,8 @@ var valid8 = true;
 if(valid8){
 if(data28.before !== undefined){
 const _errs54 = errors;
-if(!(validate132(data28.before, {instancePath:instancePath+"/changes/" + i3+"/before",parentData:data28,parentDataProperty:"before",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate134(data28.before, {instancePath:instancePath+"/changes/" + i3+"/before",parentData:data28,parentDataProperty:"before",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid8 = _errs54 === errors;
@@ -3641,8 +3788,8 @@ var valid8 = true;
 if(valid8){
 if(data28.after !== undefined){
 const _errs55 = errors;
-if(!(validate132(data28.after, {instancePath:instancePath+"/changes/" + i3+"/after",parentData:data28,parentDataProperty:"after",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate134(data28.after, {instancePath:instancePath+"/changes/" + i3+"/after",parentData:data28,parentDataProperty:"after",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid8 = _errs55 === errors;
@@ -3655,7 +3802,7 @@ if(data28.unpackedDeltaBytes !== undefined){
 let data33 = data28.unpackedDeltaBytes;
 const _errs56 = errors;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-validate113.errors = [{instancePath:instancePath+"/changes/" + i3+"/unpackedDeltaBytes",schemaPath:"#/properties/changes/items/properties/unpackedDeltaBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate115.errors = [{instancePath:instancePath+"/changes/" + i3+"/unpackedDeltaBytes",schemaPath:"#/properties/changes/items/properties/unpackedDeltaBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid8 = _errs56 === errors;
@@ -3668,7 +3815,7 @@ if(data28.compressedDeltaBytes !== undefined){
 let data34 = data28.compressedDeltaBytes;
 const _errs58 = errors;
 if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-validate113.errors = [{instancePath:instancePath+"/changes/" + i3+"/compressedDeltaBytes",schemaPath:"#/properties/changes/items/properties/compressedDeltaBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate115.errors = [{instancePath:instancePath+"/changes/" + i3+"/compressedDeltaBytes",schemaPath:"#/properties/changes/items/properties/compressedDeltaBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid8 = _errs58 === errors;
@@ -3685,7 +3832,7 @@ var valid8 = true;
 }
 }
 else {
-validate113.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate115.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3713,14 +3860,14 @@ var valid0 = true;
 }
 }
 else {
-validate113.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate115.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate113.errors = vErrors;
+validate115.errors = vErrors;
 return errors === 0;
 }
-validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4106,8 +4253,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.budget !== undefined){
-let data23 = data.budget;
+if(data.superseded !== undefined){
+let data23 = data.superseded;
 const _errs41 = errors;
 if(errors === _errs41){
 if(Array.isArray(data23)){
@@ -4115,7 +4262,7 @@ var valid8 = true;
 const len5 = data23.length;
 for(let i5=0; i5<len5; i5++){
 const _errs43 = errors;
-if(!(validate110(data23[i5], {instancePath:instancePath+"/budget/" + i5,parentData:data23,parentDataProperty:i5,rootData,dynamicAnchors}))){
+if(!(validate110(data23[i5], {instancePath:instancePath+"/superseded/" + i5,parentData:data23,parentDataProperty:i5,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
@@ -4126,7 +4273,7 @@ break;
 }
 }
 else {
-validate52.errors = [{instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/superseded",schemaPath:"#/properties/superseded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -4136,85 +4283,115 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.contents !== undefined){
-let data25 = data.contents;
+if(data.budget !== undefined){
+let data25 = data.budget;
 const _errs44 = errors;
 if(errors === _errs44){
 if(Array.isArray(data25)){
 var valid9 = true;
 const len6 = data25.length;
 for(let i6=0; i6<len6; i6++){
-let data26 = data25[i6];
 const _errs46 = errors;
-if(errors === _errs46){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-let missing3;
-if(((data26.image === undefined) && (missing3 = "image")) || ((data26.platforms === undefined) && (missing3 = "platforms"))){
-validate52.errors = [{instancePath:instancePath+"/contents/" + i6,schemaPath:"#/properties/contents/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-const _errs48 = errors;
-for(const key2 in data26){
-if(!((key2 === "image") || (key2 === "platforms"))){
-validate52.errors = [{instancePath:instancePath+"/contents/" + i6,schemaPath:"#/properties/contents/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs48 === errors){
-if(data26.image !== undefined){
-const _errs49 = errors;
-if(typeof data26.image !== "string"){
-validate52.errors = [{instancePath:instancePath+"/contents/" + i6+"/image",schemaPath:"#/properties/contents/items/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs49 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data26.platforms !== undefined){
-let data28 = data26.platforms;
-const _errs51 = errors;
-if(errors === _errs51){
-if(Array.isArray(data28)){
-var valid11 = true;
-const len7 = data28.length;
-for(let i7=0; i7<len7; i7++){
-const _errs53 = errors;
-if(!(validate113(data28[i7], {instancePath:instancePath+"/contents/" + i6+"/platforms/" + i7,parentData:data28,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+if(!(validate112(data25[i6], {instancePath:instancePath+"/budget/" + i6,parentData:data25,parentDataProperty:i6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
-}
-var valid11 = _errs53 === errors;
-if(!valid11){
-break;
-}
-}
-}
-else {
-validate52.errors = [{instancePath:instancePath+"/contents/" + i6+"/platforms",schemaPath:"#/properties/contents/items/properties/platforms/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid10 = _errs51 === errors;
-}
-else {
-var valid10 = true;
-}
-}
-}
-}
-}
-else {
-validate52.errors = [{instancePath:instancePath+"/contents/" + i6,schemaPath:"#/properties/contents/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
 }
 var valid9 = _errs46 === errors;
 if(!valid9){
+break;
+}
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs44 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.contents !== undefined){
+let data27 = data.contents;
+const _errs47 = errors;
+if(errors === _errs47){
+if(Array.isArray(data27)){
+var valid10 = true;
+const len7 = data27.length;
+for(let i7=0; i7<len7; i7++){
+let data28 = data27[i7];
+const _errs49 = errors;
+if(errors === _errs49){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+let missing3;
+if(((data28.image === undefined) && (missing3 = "image")) || ((data28.platforms === undefined) && (missing3 = "platforms"))){
+validate52.errors = [{instancePath:instancePath+"/contents/" + i7,schemaPath:"#/properties/contents/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs51 = errors;
+for(const key2 in data28){
+if(!((key2 === "image") || (key2 === "platforms"))){
+validate52.errors = [{instancePath:instancePath+"/contents/" + i7,schemaPath:"#/properties/contents/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs51 === errors){
+if(data28.image !== undefined){
+const _errs52 = errors;
+if(typeof data28.image !== "string"){
+validate52.errors = [{instancePath:instancePath+"/contents/" + i7+"/image",schemaPath:"#/properties/contents/items/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs52 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data28.platforms !== undefined){
+let data30 = data28.platforms;
+const _errs54 = errors;
+if(errors === _errs54){
+if(Array.isArray(data30)){
+var valid12 = true;
+const len8 = data30.length;
+for(let i8=0; i8<len8; i8++){
+const _errs56 = errors;
+if(!(validate115(data30[i8], {instancePath:instancePath+"/contents/" + i7+"/platforms/" + i8,parentData:data30,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+errors = vErrors.length;
+}
+var valid12 = _errs56 === errors;
+if(!valid12){
+break;
+}
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/contents/" + i7+"/platforms",schemaPath:"#/properties/contents/items/properties/platforms/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid11 = _errs54 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/contents/" + i7,schemaPath:"#/properties/contents/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid10 = _errs49 === errors;
+if(!valid10){
 break;
 }
 }
@@ -4224,10 +4401,11 @@ validate52.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs47 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../app/run.ts'
 import type { PullRequest } from '../../ports/github.ts'
+import { supersededText } from '../../render/superseded-words.ts'
 import { type JudgedResult, judgeResult } from '../judge-result.ts'
 import { actionsLayerCache } from '../layer-cache.ts'
 import { readRunIdentity } from '../run-identity.ts'
@@ -18,12 +19,17 @@ export async function judgeAction(
     ...inputs.sizes,
     baseBranch: event.kind === 'pull-request' ? event.baseBranch : undefined,
     defaultBranch,
+    project: opened.project,
+    options,
     ports,
     pullRequest,
     layerCache: actionsLayerCache(opened.environment, {
       isFork: event.kind === 'pull-request' && event.fork,
     }),
   })
+  for (const one of judged.report.superseded ?? []) {
+    ports.log.info(supersededText(one))
+  }
   const mayComment = event.kind === 'pull-request' && !event.fork && inputs.sizes.writeComment
   if (mayComment && pullRequest !== undefined) {
     await writeActionComment({

@@ -60,12 +60,14 @@ interface Finish {
 /** Measures, loads, prints, and leaves the reports in the run's folder. */
 async function finish(result: RunResult, { opened, call, writes }: Finish): Promise<number> {
   const { flags } = call.asked
-  const { ports, git } = opened
+  const { project, options, ports, git } = opened
   const judged = await judgeResult(result, {
     compareTo: parseCompareTo(flags['compare-to']),
     budgets: parseBudgetLines(flags['size-budget']),
     baseBranch: undefined,
     defaultBranch: git?.defaultBranch ?? git?.branch,
+    project,
+    options,
     ports,
     pullRequest: undefined,
     allowLabel: '',
