@@ -3,7 +3,9 @@ import type { ImageContents } from '../domain/contents/image-contents.ts'
 import { InputError } from '../domain/errors.ts'
 import type { Recipe } from '../domain/fingerprint/recipe.ts'
 import { decodeRecord } from '../domain/fingerprint/record.ts'
+import type { Attestation } from '../domain/oci/attestation.ts'
 import type { Digest } from '../domain/oci/digest.ts'
+import type { Repository } from '../domain/oci/reference.ts'
 import type { ImageSize } from '../domain/sizes/image-size.ts'
 import type { Version } from '../domain/version/version-number.ts'
 import type { ImageStore } from '../ports/image-store.ts'
@@ -11,6 +13,7 @@ import { readAnyImage } from './compare-any-image.ts'
 import { measureAnyImage } from './compare-origins.ts'
 import { imageContents } from './contents-image.ts'
 import type { LookIntoLayer } from './contents-layers.ts'
+import { type ReadAttestations, readAttestations } from './read-attestations.ts'
 import type { VersionedRepository } from './version-list.ts'
 
 export interface DocumentedPlatform {
@@ -34,6 +37,7 @@ export interface ImageDocs {
   readonly checks: readonly CheckCommand[] | undefined
   readonly note: string | undefined
   readonly platforms: readonly DocumentedPlatform[]
+  readonly attestations: readonly Attestation[]
   readonly notices: readonly string[]
 }
 
@@ -65,6 +69,7 @@ export async function documentImage(
       roles: size.layers.map(({ role }) => role),
     })),
   )
+  const attested = await attestationsOf(store, repository, digest)
   const [first] = read.platforms
   const annotations = { ...read.annotations, ...first?.manifest.annotations }
   const record = decodeRecord(first?.manifest.annotations ?? {})
@@ -88,6 +93,18 @@ export async function documentImage(
       const inside = contents.find(one => one.platform === platform)
       return inside === undefined ? [] : [{ platform, size, contents: inside.contents }]
     }),
-    notices: measured.notices,
+    attestations: attested.attestations,
+    notices: [...measured.notices, ...attested.notices],
   }
+}
+
+async function attestationsOf(
+  store: ImageStore,
+  repository: Repository,
+  digest: Digest,
+): Promise<ReadAttestations> {
+  const stored = await store.manifest(repository, digest)
+  return stored === undefined
+    ? { attestations: [], notices: [] }
+    : readAttestations(store, repository, stored)
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { defaultBranchOf, type RunEvent, readEvent } from '../domain/release/event.ts'
+import type { Visibility } from '../domain/bake/provenance-mode.ts'
+import { defaultBranchOf, type RunEvent, readEvent, visibilityOf } from '../domain/release/event.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -15,6 +16,7 @@ export interface ActionEnvironment {
   /** URL of the repository, as `org.opencontainers.image.source` has it. */
   readonly source: string | undefined
   readonly workspace: string
+  readonly visibility: Visibility
 }
 
 export function readActionEnvironment(environment: Environment): ActionEnvironment {
@@ -38,6 +40,7 @@ export function readActionEnvironment(environment: Environment): ActionEnvironme
     repository,
     source: repository === '' ? undefined : `${server}/${owner}/${repository}`,
     workspace: environment.GITHUB_WORKSPACE || process.cwd(),
+    visibility: visibilityOf(payload),
   }
 }
 

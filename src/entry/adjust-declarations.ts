@@ -1,3 +1,4 @@
+import { provenanceMode, type Visibility } from '../domain/bake/provenance-mode.ts'
 import type { ImageDeclaration, ProjectDeclaration } from '../domain/config/declaration.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
@@ -11,6 +12,8 @@ export interface Adjustments {
   readonly network: string | undefined
   readonly provenance?: string | undefined
   readonly sbom?: string | undefined
+  /** Of the repository; decides what provenance tells where the config leaves it open. */
+  readonly visibility?: Visibility | undefined
 }
 
 export function adjustDeclarations(
@@ -26,7 +29,10 @@ export function adjustDeclarations(
     platforms: platforms ?? image.platforms,
     buildArgs: { ...image.buildArgs, ...buildArgs },
     network: adjustments.network ?? image.network,
-    provenance: adjustments.provenance ?? image.provenance,
+    provenance: provenanceMode(
+      adjustments.provenance ?? image.provenance,
+      adjustments.visibility ?? 'unknown',
+    ),
     sbom: adjustments.sbom ?? image.sbom,
   })
   return { ...declared, images: declared.images.map(adjust) }

@@ -1,3 +1,4 @@
+import { attestedImages } from '../app/attestations-run.ts'
 import type { CompareTo } from '../app/compare-baseline.ts'
 import type { OpenedPlatform } from '../app/contents-run.ts'
 import type { RunOptions } from '../app/options.ts'
@@ -54,11 +55,10 @@ export async function judgeResult<Result extends RunResult>(
     open: pairs =>
       openPackages(pairs, { mode: request.packages, cache: request.layerCache, ports }),
   })
-  const { superseded, notices } = await supersededImages(result, {
-    ...request,
-    store: ports.destination.store,
-  })
-  for (const notice of [...comparison.notices, ...notices]) {
+  const { store } = ports.destination
+  const { superseded, notices } = await supersededImages(result, { ...request, store })
+  const attested = await attestedImages({ ...result, report }, ports.destination)
+  for (const notice of [...comparison.notices, ...notices, ...attested.notices]) {
     ports.log.notice(notice)
   }
   for (const violation of violations) {
@@ -71,8 +71,9 @@ export async function judgeResult<Result extends RunResult>(
     opened,
     report: {
       ...report,
+      images: attested.images,
       superseded,
-      notices: [...report.notices, ...comparison.notices, ...notices],
+      notices: [...report.notices, ...comparison.notices, ...notices, ...attested.notices],
       warnings: [...report.warnings, ...violations.map(violationText)],
     },
   }

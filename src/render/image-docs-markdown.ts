@@ -3,10 +3,12 @@ import { checkText } from '../domain/changelog/changelog-entry.ts'
 import type { ImageContents, PackageShare } from '../domain/contents/image-contents.ts'
 import type { NormalisedDockerfile } from '../domain/dockerfile/normalise.ts'
 import type { Recipe } from '../domain/fingerprint/recipe.ts'
+import type { Attestation } from '../domain/oci/attestation.ts'
 import { byText } from '../domain/python/package-name.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import type { ImageSize } from '../domain/sizes/image-size.ts'
 import { redactSecrets } from '../domain/sizes/redact-secrets.ts'
+import { attestationsText } from './attestation-words.ts'
 import { markdownBlock, markdownSpan, markdownText } from './markdown-text.ts'
 
 /** What the page is made of; app/image-docs.ts reads it from a published image. */
@@ -25,6 +27,7 @@ export interface DocumentedImage {
     readonly size: ImageSize
     readonly contents: ImageContents
   }[]
+  readonly attestations: readonly Attestation[]
   readonly notices: readonly string[]
 }
 
@@ -50,6 +53,8 @@ export function renderImageDocs(image: DocumentedImage): string {
       `## ${isOne ? 'Packages' : `Packages for ${markdownText(platform)}`}`,
       packagesText(contents),
     ]),
+    '## Attestations',
+    attestationsText(image.attestations),
     ...image.notices.map(notice => `> ${markdownText(notice)}`),
   ].join('\n\n')}\n`
 }

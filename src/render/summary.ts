@@ -1,6 +1,7 @@
 import type { ImagePackages } from '../domain/contents/image-packages.ts'
 import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
+import { attestationTable } from './attestation-words.ts'
 import { blameLine } from './blame-line.ts'
 import { commentHeadline } from './comment-headline.ts'
 import { formatDuration } from './duration.ts'
@@ -50,6 +51,7 @@ export function renderSummary(report: RunReport): string {
     titled('Layers by role', roleBars(worstFirst(images))),
     collapsedPackages(contents),
     ...worstFirst(images).flatMap(layerDetails),
+    collapsedAttestations(images),
     leftAlone(report),
   ]
   return fitSummary(parts.filter(part => part !== ''))
@@ -72,6 +74,11 @@ function collapsedPackages(contents: readonly ImagePackages[]): string {
   return table === ''
     ? ''
     : collapsed('Packages that weigh most, of those that bases and apps add', table)
+}
+
+function collapsedAttestations(images: readonly ImageReport[]): string {
+  const table = attestationTable(images)
+  return table === '' ? '' : collapsed('Attestations, not counted in any size', table)
 }
 
 /** Errors that do not fit leave room for the table, where every failed image is. */

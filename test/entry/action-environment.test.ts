@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
+import { visibilityOf } from '../../src/domain/release/event.ts'
 import {
   type ActionEnvironment,
   readActionEnvironment,
@@ -26,6 +27,7 @@ const onMain: ActionEnvironment = {
   repository: 'Shop',
   source: 'https://github.com/Acme/Shop',
   workspace: '/work',
+  visibility: 'unknown',
 }
 const pull = {
   number: 3,
@@ -93,4 +95,13 @@ test.each([
     ...onMain,
     defaultBranch: undefined,
   })
+})
+
+test.each([
+  [{ private: true }, 'private'],
+  [{ private: false }, 'public'],
+  [{ private: 'no' }, 'unknown'],
+  [undefined, 'unknown'],
+])('a repository of which the event says %j is %s', (repository, visibility) => {
+  expect(visibilityOf({ repository })).toBe(visibility)
 })

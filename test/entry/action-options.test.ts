@@ -13,6 +13,7 @@ const environment: ActionEnvironment = {
   repository: 'shop',
   source: 'https://github.com/acme/shop',
   workspace: '/work',
+  visibility: 'unknown',
 }
 const pullRequest = (fork: boolean): RunEvent => ({
   kind: 'pull-request',

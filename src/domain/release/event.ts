@@ -1,3 +1,5 @@
+import type { Visibility } from '../bake/provenance-mode.ts'
+
 /** What started the run, read from the payload rather than from the event's name alone. */
 export type RunEvent =
   | { readonly kind: 'branch-push'; readonly branch: string }
@@ -57,6 +59,13 @@ export function readEvent(source: EventSource): RunEvent {
 export function defaultBranchOf(payload: unknown): string | undefined {
   const branch = asObject(asObject(payload).repository).default_branch
   return typeof branch === 'string' && branch !== '' ? branch : undefined
+}
+
+/** `repository.private` of the payload, which is true of internal ones, too. */
+export function visibilityOf(payload: unknown): Visibility {
+  const isPrivate = asObject(asObject(payload).repository).private
+  if (typeof isPrivate !== 'boolean') return 'unknown'
+  return isPrivate ? 'private' : 'public'
 }
 
 export function parseRef(ref: string): GitRef | undefined {

@@ -1,6 +1,7 @@
 import type { BudgetViolation } from '../budget/budget.ts'
 import type { UnmanagedDockerfile } from '../config/declaration.ts'
 import type { ImagePackages } from '../contents/image-packages.ts'
+import type { Attestation } from '../oci/attestation.ts'
 import type { ImageState } from '../plan/decide.ts'
 import type { DependencyUse, PlanWarning } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
@@ -77,6 +78,8 @@ export interface ImageReport {
   readonly dependencies: readonly DependencyUse[]
   readonly warnings: readonly PlanWarning[]
   readonly sizes: readonly PlatformReport[]
+  /** Only of an image that has some: provenance and SBOMs, as they were read back. */
+  readonly attestations?: readonly Attestation[]
   /** Only of an image whose one change was a new refresh period: what it was asked, and what came of it. */
   readonly refresh?: RefreshFinding
 }

@@ -71,6 +71,7 @@ export async function openAction(
           network: inputs.build.network,
           provenance: inputs.build.provenance,
           sbom: inputs.build.sbom,
+          visibility: around.visibility,
         }),
     })
   const { project, prune } = await compose(workspace)
