@@ -2,6 +2,7 @@ import type { PlatformContents } from '../domain/contents/contents-report.ts'
 import { weighImage } from '../domain/contents/weigh-image.ts'
 import type { ImageManifest } from '../domain/oci/manifest.ts'
 import type { Repository } from '../domain/oci/reference.ts'
+import type { MeasuredImage } from '../domain/sizes/compare-images.ts'
 import type { LayerRole } from '../domain/sizes/layer-roles.ts'
 import type { LookIntoLayer } from './contents-layers.ts'
 import { inParallel } from './in-parallel.ts'
@@ -41,4 +42,21 @@ export async function imageContents(
     platforms.push({ platform, contents: weighImage(stacked) })
   }
   return platforms
+}
+
+/** The same of a measured image, whose sizes tell the roles. */
+export function measuredContents(
+  look: LookIntoLayer,
+  repository: Repository,
+  { platforms }: Pick<MeasuredImage, 'platforms'>,
+): Promise<readonly PlatformContents[]> {
+  return imageContents(
+    look,
+    repository,
+    platforms.map(({ platform, manifest, size }) => ({
+      platform,
+      manifest,
+      roles: size.layers.map(({ role }) => role),
+    })),
+  )
 }

@@ -2,7 +2,7 @@ import type { ContentsReport, PlatformContents } from '../domain/contents/conten
 import { packageChanges } from '../domain/contents/image-packages.ts'
 import type { Repository } from '../domain/oci/reference.ts'
 import type { MeasuredImage } from '../domain/sizes/compare-images.ts'
-import { imageContents } from './contents-image.ts'
+import { measuredContents } from './contents-image.ts'
 import type { LookIntoLayer } from './contents-layers.ts'
 
 /** A measured image and how its layers are looked into. */
@@ -31,13 +31,5 @@ export async function reportContents(
 }
 
 function open({ measured, repository, look }: ImageToOpen): Promise<readonly PlatformContents[]> {
-  return imageContents(
-    look,
-    repository,
-    measured.platforms.map(({ platform, manifest, size }) => ({
-      platform,
-      manifest,
-      roles: size.layers.map(({ role }) => role),
-    })),
-  )
+  return measuredContents(look, repository, measured)
 }

@@ -11,7 +11,7 @@ import type { Version } from '../domain/version/version-number.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import { readAnyImage } from './compare-any-image.ts'
 import { measureAnyImage } from './compare-origins.ts'
-import { imageContents } from './contents-image.ts'
+import { measuredContents } from './contents-image.ts'
 import type { LookIntoLayer } from './contents-layers.ts'
 import { type ReadAttestations, readAttestations } from './read-attestations.ts'
 import type { VersionedRepository } from './version-list.ts'
@@ -60,15 +60,7 @@ export async function documentImage(
     })
   }
   const measured = await measureAnyImage(name, read, upstreams)
-  const contents = await imageContents(
-    look,
-    repository,
-    measured.platforms.map(({ platform, manifest, size }) => ({
-      platform,
-      manifest,
-      roles: size.layers.map(({ role }) => role),
-    })),
-  )
+  const contents = await measuredContents(look, repository, measured)
   const attested = await attestationsOf(store, repository, digest)
   const [first] = read.platforms
   const annotations = { ...read.annotations, ...first?.manifest.annotations }

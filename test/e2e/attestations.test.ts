@@ -138,7 +138,7 @@ describeOnEngine('an image with an SBOM', registry => {
   test('is named in the documentation of its version', async () => {
     const { stdout } = await sandbox.run(repository, ['docs', `${sandbox.prefix}/base@1.0.0`])
     expect(stdout).toMatch(
-      /## Attestations\n\n\| platform .*\n.*\n\| linux\/amd64 \| SBOM \| <code>https:\/\/spdx.*Document<\/code> \|.*\n\| linux\/amd64 \| provenance \|/,
+      /## Attestations\n\n\| platform .*\n.*\n\| linux\/amd64 \| SBOM \| <code>https.*spdx\.dev\/Document<\/code> \|.*\n\| linux\/amd64 \| provenance \|/,
     )
   }, 60_000)
 })

@@ -2,7 +2,7 @@ import { StoreUnavailableError } from '../../domain/errors.ts'
 import { fingerprintWithoutEpoch } from '../../domain/fingerprint/recipe.ts'
 import { decodeRecord } from '../../domain/fingerprint/record.ts'
 import { type Digest, parseDigest } from '../../domain/oci/digest.ts'
-import type { ImageIndex, ImageManifest } from '../../domain/oci/manifest.ts'
+import type { ImageIndex, ImageManifest, StoredManifest } from '../../domain/oci/manifest.ts'
 import { isUnreadable, parseConfig } from '../../domain/oci/parse-config.ts'
 import { isAttestation, parseManifest } from '../../domain/oci/parse-manifest.ts'
 import type { Repository } from '../../domain/oci/reference.ts'
@@ -26,46 +26,66 @@ export async function describeVersion(
   if (listed.tags.length > 0 && listed.tags.every(tag => tag.startsWith('cache-'))) {
     return { ...about, recipe: undefined }
   }
-  const top = await readManifest(store, repository, listed.digest)
-  const images =
-    top.kind === 'manifest'
-      ? [top]
-      : await Promise.all(
-          top.manifests
-            .filter(child => !isAttestation(child))
-            .map(({ digest }) => readManifest(store, repository, digest)),
-        )
-  const annotated = [top, ...images].map(({ annotations }) => annotations)
-  const records = annotated
-    .map(decodeRecord)
-    .flatMap(read => (read.kind === 'record' ? [read.record] : []))
+  const { manifest: top, subject } = await readManifest(store, repository, listed.digest)
+  const images = top.kind === 'manifest' ? [top] : await platformsOf(store, repository, top)
+  const stated = [top, ...images].map(({ annotations }) => statedIn(annotations))
   return {
     ...about,
     createdAt: listed.createdAt ?? (await createdAt(store, repository, images)),
     children: top.kind === 'index' ? top.manifests.map(({ digest }) => digest) : [],
-    subject: await subjectOf(store, repository, listed.digest),
-    bases: [
-      ...new Set(
-        annotated.flatMap(annotations => parseDigest(annotations[BASE_DIGEST] ?? '') ?? []),
-      ),
-    ],
-    recipe: records[0] === undefined ? undefined : fingerprintWithoutEpoch(records[0].recipe),
+    subject,
+    bases: [...new Set(stated.flatMap(({ base }) => base ?? []))],
+    recipe: stated.find(({ recipe }) => recipe !== undefined)?.recipe,
   }
+}
+
+interface StatedFacts {
+  readonly base: Digest | undefined
+  readonly recipe: string | undefined
+}
+
+/** What annotations tell; a record that is damaged, or newer than this release, tells nothing. */
+function statedIn(annotations: Readonly<Record<string, string>>): StatedFacts {
+  const read = decodeRecord(annotations)
+  return {
+    base: parseDigest(annotations[BASE_DIGEST] ?? ''),
+    recipe: read.kind === 'record' ? fingerprintWithoutEpoch(read.record.recipe) : undefined,
+  }
+}
+
+async function platformsOf(
+  store: ImageStore,
+  repository: Repository,
+  { manifests }: ImageIndex,
+): Promise<readonly (ImageIndex | ImageManifest)[]> {
+  const children = manifests.filter(child => !isAttestation(child))
+  const read = children.map(({ digest }) => readManifest(store, repository, digest))
+  return (await Promise.all(read)).map(({ manifest }) => manifest)
+}
+
+interface FoundManifest {
+  readonly manifest: ImageIndex | ImageManifest
+  /** What it is about, such as the image of a signature. */
+  readonly subject: Digest | undefined
 }
 
 async function readManifest(
   store: ImageStore,
   repository: Repository,
   digest: Digest,
-): Promise<ImageIndex | ImageManifest> {
+): Promise<FoundManifest> {
   const stored = await store.manifest(repository, digest)
-  const parsed = stored === undefined ? { why: 'is not there' } : parseManifest(stored)
-  if ('why' in parsed) {
-    throw new StoreUnavailableError(`${repository}@${digest} ${parsed.why}: nothing is deleted`, {
-      remedy: 'Mend or delete this image by hand, then run again.',
-    })
-  }
-  return parsed
+  const name = `${repository}@${digest}`
+  if (stored === undefined) throw unreadable(`${name} is not there`)
+  const manifest = parseManifest(stored)
+  if (isUnreadable(manifest)) throw unreadable(`${name} ${manifest.why}`)
+  return { manifest, subject: subjectOf(stored) }
+}
+
+function unreadable(what: string): StoreUnavailableError {
+  return new StoreUnavailableError(`${what}: nothing is deleted`, {
+    remedy: 'Mend or delete this image by hand, then run again.',
+  })
 }
 
 /** When the build ended, by the config; that of a build cache has none. */
@@ -81,13 +101,9 @@ async function createdAt(
   return config === undefined || isUnreadable(config) ? undefined : config.created
 }
 
-async function subjectOf(
-  store: ImageStore,
-  repository: Repository,
-  digest: Digest,
-): Promise<Digest | undefined> {
-  const stored = await store.manifest(repository, digest)
-  const text = Buffer.from(stored?.bytes ?? []).toString('utf8')
-  const { subject } = JSON.parse(text) as { readonly subject?: { readonly digest?: unknown } }
+function subjectOf({ bytes }: StoredManifest): Digest | undefined {
+  const { subject } = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
+    readonly subject?: { readonly digest?: unknown } | null
+  }
   return typeof subject?.digest === 'string' ? parseDigest(subject.digest) : undefined
 }
