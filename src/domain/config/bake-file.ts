@@ -1,76 +1,68 @@
+import { parseHcl } from '../hcl/parse-hcl.ts'
+import { inherit, type ReadBlock, readBlocks } from './bake-blocks.ts'
+import { buildOf } from './bake-build.ts'
+import { parseBakeJson } from './bake-json.ts'
+import { createBakeScope } from './bake-scope.ts'
+import { chooseBakeTargets } from './bake-selection.ts'
+import type { TargetKeys } from './bake-target.ts'
 import type { DeclarationNotice } from './declaration.ts'
-import { type DeclaredBuild, type DeclaredBuilds, resolveBuild } from './declared-build.ts'
-import { parseYamlTree } from './parse-yaml.ts'
-import type { YamlNode } from './yaml-tree.ts'
-import { member, membersOf, pairsOf, textOf, textsOf } from './yaml-values.ts'
+import type { DeclaredBuild, DeclaredBuilds } from './declared-build.ts'
+
+export interface BakeSource {
+  readonly file: string
+  readonly text: string
+}
 
 /**
- * The builds of a `docker-bake.json` (bake file reference): targets that name a context or a Dockerfile themselves
- * or by `inherits`. Those whose name begins with `_` are only inherited from.
- * @throws InputError with file and line when the JSON cannot be read
+ * The images that bake files build (bake file reference), as `docker buildx bake` would in an empty environment. The
+ * files of one folder are read together: later ones are merged over earlier ones.
+ * @param folder where paths start: bake takes the folder that it is called in
+ * @throws InputError with file and line when a file cannot be read
  */
-export function parseBakeFile(text: string, file: string): DeclaredBuilds {
-  // JSON is YAML, but for tabs; no string of JSON holds a tab or a line break.
-  const root = parseYamlTree(text.replaceAll('\t', '  '), file)
-  const targets = new Map(membersOf(member(root, 'target')))
-  const variables = Object.fromEntries(
-    membersOf(member(root, 'variable')).flatMap(([name, node]) => {
-      const value = textOf(member(node, 'default'))
-      return value === undefined ? [] : [[name, value]]
-    }),
+export function parseBakeFiles(sources: readonly BakeSource[], folder: string): DeclaredBuilds {
+  const read = sources.map(({ file, text }) => ({
+    file,
+    body: file.endsWith('.json') ? parseBakeJson(text, file) : parseHcl(text, file),
+  }))
+  const { scope, blocks } = createBakeScope(read.map(({ body }) => body))
+  const files = new Map(
+    read.flatMap(({ file, body }) => body.blocks.map(block => [block, file] as const)),
   )
+  const { targets, groups, notices } = readBlocks(blocks, scope, files)
+  const whole = new Map<string, TargetKeys>()
+  for (const name of targets.keys()) inherit(name, targets, whole)
   const builds: DeclaredBuild[] = []
-  const notices: DeclarationNotice[] = []
-  const known = new Map<string, TargetKeys>()
-  for (const [name, node] of targets) {
-    const keys = inherit(targets, name, known)
-    const by = `${file} target "${name}"`
-    const at = { file, line: node.line }
-    if (name.startsWith('_') || !(keys.has('context') || keys.has('dockerfile'))) {
-      continue
-    }
-    const resolved = keys.has('dockerfile-inline')
-      ? 'its Dockerfile is written inline'
-      : keys.has('matrix')
-        ? 'it has a matrix'
-        : resolveBuild({ by, at, name, ...statedBy(keys), siblingPrefix: 'target:', variables })
-    if (typeof resolved === 'string') {
-      notices.push({ message: `${by} is left alone: ${resolved}`, at })
+  for (const name of chooseBakeTargets(whole, groups)) {
+    const { at } = targets.get(name) as ReadBlock
+    const by = `${at.file} target "${name}"`
+    const built = buildOf({ by, at, name, keys: whole.get(name) as TargetKeys, folder })
+    if (typeof built === 'string') {
+      notices.push({ message: `${by} is left alone: ${built}`, at })
     } else {
-      builds.push(resolved)
+      builds.push(built)
     }
   }
-  return { builds, notices }
+  return { builds: dropOrphans(builds, notices), notices }
 }
 
-type TargetKeys = ReadonlyMap<string, YamlNode>
-
-/** Own keys over inherited ones; of several parents the later wins. A target that inherits itself has only its own. */
-function inherit(targets: TargetKeys, name: string, known: Map<string, TargetKeys>): TargetKeys {
-  const done = known.get(name)
-  if (done !== undefined) {
-    return done
+/** A build on a target that is left alone cannot be made without it. */
+function dropOrphans(
+  builds: readonly DeclaredBuild[],
+  notices: DeclarationNotice[],
+): readonly DeclaredBuild[] {
+  let kept = builds
+  for (let before = 0; before !== kept.length; ) {
+    before = kept.length
+    const names = new Set(kept.map(({ name }) => name))
+    kept = kept.filter(({ siblingContexts }) =>
+      Object.values(siblingContexts).every(sibling => names.has(sibling)),
+    )
   }
-  const node = targets.get(name)
-  known.set(name, new Map(membersOf(node)))
-  const keys = new Map([
-    ...textsOf(member(node, 'inherits')).flatMap(parent => [...inherit(targets, parent, known)]),
-    ...membersOf(node),
-  ])
-  known.set(name, keys)
-  return keys
-}
-
-function statedBy(keys: TargetKeys) {
-  return {
-    context: textOf(keys.get('context')) ?? '.',
-    file: textOf(keys.get('dockerfile')),
-    target: textOf(keys.get('target')),
-    image: textsOf(keys.get('tags'))[0],
-    args: pairsOf(keys.get('args')),
-    platforms: textsOf(keys.get('platforms')),
-    labels: pairsOf(keys.get('labels')),
-    network: textOf(keys.get('network')),
-    contexts: pairsOf(keys.get('contexts')),
+  const [first, ...others] = builds.filter(build => !kept.includes(build))
+  if (first !== undefined) {
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+    const message = `${first.by} is left alone${more}: a target that it stands on is`
+    notices.push({ message, at: first.at })
   }
+  return kept
 }

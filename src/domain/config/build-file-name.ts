@@ -17,11 +17,22 @@ export function overrideOf(path: string, files: readonly string[]): string | und
   )
 }
 
+/** In the order in which bake merges those of one folder. */
+const BAKE_NAMES = [
+  'docker-bake.json',
+  'docker-bake.hcl',
+  'bake.hcl',
+  'docker-bake.override.json',
+  'docker-bake.override.hcl',
+]
+
 export function isBakeFile(path: string): boolean {
-  return posix.basename(path) === 'docker-bake.json'
+  return BAKE_NAMES.includes(posix.basename(path))
 }
 
-/** Bake's own language is not read. */
-export function isBakeHclFile(path: string): boolean {
-  return posix.basename(path) === 'docker-bake.hcl'
+/** All bake files beside `path`, itself among them, in the order in which bake merges them. */
+export function bakeFilesBeside(path: string, files: readonly string[]): readonly string[] {
+  return BAKE_NAMES.map(name => posix.join(posix.dirname(path), name)).filter(file =>
+    files.includes(file),
+  )
 }

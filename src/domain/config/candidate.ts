@@ -73,11 +73,17 @@ function mergeEqual(builds: readonly DeclaredBuild[]): readonly DeclaredBuild[] 
     const other = merged[index]
     if (other === undefined) {
       merged.push(build)
-    } else if (other.image === undefined) {
-      merged[index] = build
+    } else {
+      const named = other.image === undefined ? build : other
+      merged[index] = { ...named, platforms: widest(other.platforms, build.platforms) }
     }
   }
   return merged
+}
+
+/** Of a target for this machine and one for all platforms, that for all is published. */
+function widest(a: readonly string[], b: readonly string[]): readonly string[] {
+  return b.length > a.length ? b : a
 }
 
 function isSameBuild(a: DeclaredBuild, b: DeclaredBuild): boolean {

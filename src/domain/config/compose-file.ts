@@ -1,6 +1,7 @@
 import type { Location } from '../errors.ts'
+import { resolveComposeBuild } from './compose-build.ts'
 import type { DeclarationNotice } from './declaration.ts'
-import { type DeclaredBuild, type DeclaredBuilds, resolveBuild } from './declared-build.ts'
+import type { DeclaredBuild, DeclaredBuilds } from './declared-build.ts'
 import { parseYamlTree } from './parse-yaml.ts'
 import type { YamlNode } from './yaml-tree.ts'
 import { member, membersOf, pairsOf, textOf, textsOf } from './yaml-values.ts'
@@ -80,7 +81,7 @@ function buildOf(service: Service, build: YamlNode): DeclaredBuild | string {
     return 'its Dockerfile is written inline'
   }
   const platforms = textsOf(member(build, 'platforms'))
-  return resolveBuild({
+  return resolveComposeBuild({
     name: service.name,
     by: byOf(service),
     at: service.at,
@@ -93,8 +94,6 @@ function buildOf(service: Service, build: YamlNode): DeclaredBuild | string {
     labels: pairsOf(member(build, 'labels')),
     network: textOf(member(build, 'network')),
     contexts: pairsOf(member(build, 'additional_contexts')),
-    siblingPrefix: 'service:',
-    variables: {},
   })
 }
 

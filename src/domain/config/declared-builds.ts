@@ -1,5 +1,6 @@
+import { posix } from 'node:path'
 import { InputError } from '../errors.ts'
-import { isBakeFile, isBakeHclFile, isComposeFile, overrideOf } from './build-file-name.ts'
+import { bakeFilesBeside, isBakeFile, isComposeFile, overrideOf } from './build-file-name.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import type { DeclaredBuild, DeclaredBuilds } from './declared-build.ts'
 
@@ -9,8 +10,9 @@ export interface FoundBuilds extends DeclaredBuilds {
 }
 
 /**
- * What all compose and bake files of the repository build. The first that builds a Dockerfile is believed:
- * files nearer to the root first, compose before bake, `compose.yaml` before `docker-compose.yml`.
+ * What all compose and bake files of the repository build. The first that builds a Dockerfile is believed: files
+ * nearer to the root first, bake before compose, whose builds are as often those of development; an image that bake
+ * gives no name has that of the compose file. `compose.yaml` comes before `docker-compose.yml`.
  */
 export async function findDeclaredBuilds(
   files: readonly string[],
@@ -19,10 +21,11 @@ export async function findDeclaredBuilds(
   const builds: DeclaredBuild[] = []
   const notices: DeclarationNotice[] = []
   let broken: InputError | undefined
-  for (const file of files.filter(isBuildFile).sort(byRank)) {
+  for (const file of files.filter(path => isBuildFile(path, files)).sort(byRank)) {
     try {
       const found = await readBuilds(file, files, readText)
       const known = new Set(builds.map(build => build.file))
+      nameBuilds(builds, found.builds)
       builds.push(...found.builds.filter(build => !known.has(build.file)))
       notices.push(...found.notices)
     } catch (error) {
@@ -36,32 +39,53 @@ export async function findDeclaredBuilds(
   return { builds, notices, broken }
 }
 
+/** Gives builds without a name that of the same build in a later file. */
+function nameBuilds(builds: DeclaredBuild[], later: readonly DeclaredBuild[]): void {
+  for (const [index, build] of builds.entries()) {
+    const same = later.find(
+      ({ file, context, target }) =>
+        file === build.file && context === build.context && target === build.target,
+    )
+    if (build.image === undefined && same !== undefined) {
+      builds[index] = { ...build, image: same.image, aliases: same.aliases }
+    }
+  }
+}
+
 async function readBuilds(
   file: string,
   files: readonly string[],
   readText: (path: string) => Promise<string | undefined>,
 ): Promise<DeclaredBuilds> {
-  if (isBakeHclFile(file)) {
-    const message =
-      'docker-bake.hcl is not read; contexts come from compose files, a config, or docker-bake.json, which `docker buildx bake --print >docker-bake.json` makes of it'
-    return { builds: [], notices: [{ message, at: { file } }] }
-  }
-  const text = (await readText(file)) ?? ''
+  const read = async (path: string) => ({ file: path, text: (await readText(path)) ?? '' })
+  // The readers are loaded where there is something to read: that of YAML is large.
   if (isBakeFile(file)) {
-    // Loaded where there is something to read, as the reader of YAML is large.
-    const { parseBakeFile } = await import('./bake-file.ts')
-    return parseBakeFile(text, file)
+    const { parseBakeFiles } = await import('./bake-file.ts')
+    const sources = await Promise.all(bakeFilesBeside(file, files).map(read))
+    return bestOf(
+      [posix.dirname(file), '.'].map(folder => parseBakeFiles(sources, folder)),
+      files,
+    )
   }
   const override = overrideOf(file, files)
   const { parseComposeFile } = await import('./compose-file.ts')
   return parseComposeFile(
-    { file, text },
-    override === undefined ? undefined : { file: override, text: (await readText(override)) ?? '' },
+    await read(file),
+    override === undefined ? undefined : await read(override),
   )
 }
 
-function isBuildFile(file: string): boolean {
-  return isComposeFile(file) || isBakeFile(file) || isBakeHclFile(file)
+/** Bake's paths start in the folder that it is called in: its file's, or the root, by where the Dockerfiles are. */
+function bestOf(readings: readonly DeclaredBuilds[], files: readonly string[]): DeclaredBuilds {
+  const counts = readings.map(
+    ({ builds }) => builds.filter(build => files.includes(build.file)).length,
+  )
+  return readings[counts.indexOf(Math.max(...counts))] as DeclaredBuilds
+}
+
+/** Of the bake files of one folder the first stands for all. */
+function isBuildFile(file: string, files: readonly string[]): boolean {
+  return isComposeFile(file) || (isBakeFile(file) && bakeFilesBeside(file, files)[0] === file)
 }
 
 function byRank(a: string, b: string): number {
@@ -70,5 +94,5 @@ function byRank(a: string, b: string): number {
 }
 
 function rankOf(file: string): number {
-  return file.split('/').length * 2 + (isComposeFile(file) ? 0 : 1)
+  return file.split('/').length * 2 + (isBakeFile(file) ? 0 : 1)
 }

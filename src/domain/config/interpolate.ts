@@ -14,25 +14,16 @@ const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/
 /**
  * Expands `$NAME`, `${NAME}`, `${NAME:-default}` and `$$` as Compose does in an empty environment (Compose file
  * reference, interpolation).
- * @param known values of variables, such as those that a bake file declares
  */
-export function interpolate(
-  text: string,
-  known: Readonly<Record<string, string>> = {},
-): Interpolated {
+export function interpolate(text: string): Interpolated {
   const unset: string[] = []
   if (text.length > MAX_CHARACTERS) {
     return { text, unset }
   }
-  return { text: expand(text, { known, unset }, 0), unset }
+  return { text: expand(text, unset, 0), unset }
 }
 
-interface Scope {
-  readonly known: Readonly<Record<string, string>>
-  readonly unset: string[]
-}
-
-function expand(text: string, scope: Scope, depth: number): string {
+function expand(text: string, unset: string[], depth: number): string {
   let expanded = ''
   let rest = text
   for (let dollar = rest.indexOf('$'); dollar >= 0; dollar = rest.indexOf('$')) {
@@ -41,10 +32,10 @@ function expand(text: string, scope: Scope, depth: number): string {
     const name = PLAIN_NAME.exec(after)?.[0]
     const end = after.startsWith('{') && depth < MAX_DEPTH ? closingBrace(after) : -1
     if (name !== undefined) {
-      expanded += lookUp(name, scope)
+      unset.push(name)
       rest = after.slice(name.length)
     } else if (end > 0) {
-      expanded += expandBraced(after.slice(1, end), scope, depth)
+      expanded += expandBraced(after.slice(1, end), unset, depth)
       rest = after.slice(end + 1)
     } else {
       expanded += '$'
@@ -54,22 +45,16 @@ function expand(text: string, scope: Scope, depth: number): string {
   return expanded + rest
 }
 
-function expandBraced(inner: string, scope: Scope, depth: number): string {
+function expandBraced(inner: string, unset: string[], depth: number): string {
   const [, name, operator, operand = ''] = BRACED.exec(inner) ?? []
   if (name === undefined) {
     return `\${${inner}}`
   }
   if (operator?.endsWith('+')) {
-    return Object.hasOwn(scope.known, name) ? expand(operand, scope, depth + 1) : ''
+    return ''
   }
-  return operator?.endsWith('-') && !Object.hasOwn(scope.known, name)
-    ? expand(operand, scope, depth + 1)
-    : lookUp(name, scope)
-}
-
-function lookUp(name: string, { known, unset }: Scope): string {
-  if (Object.hasOwn(known, name)) {
-    return known[name] as string
+  if (operator?.endsWith('-')) {
+    return expand(operand, unset, depth + 1)
   }
   unset.push(name)
   return ''

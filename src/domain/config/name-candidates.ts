@@ -127,7 +127,8 @@ function fromNamesOf({ build }: Candidate, candidates: readonly Candidate[]): re
       ? Object.entries(other.build.siblingContexts).filter(([, name]) => name === build.name)
       : [],
   )
-  return [...(build.image === undefined ? [] : [build.image]), ...asSibling.map(([key]) => key)]
+  const declared = build.image === undefined ? [] : [build.image]
+  return [...declared, ...build.aliases, ...asSibling.map(([key]) => key)]
 }
 
 /** A name that two builds claim is left to the first of them. */

@@ -1,47 +1,85 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: bake files are written so
 import { expect, test } from '@jest/globals'
-import { parseBakeFile } from '../../../src/domain/config/bake-file.ts'
+import { parseBakeFiles } from '../../../src/domain/config/bake-file.ts'
+import { whyOf } from '../../../src/domain/config/bake-target.ts'
+import type { DeclaredBuild } from '../../../src/domain/config/declared-build.ts'
 import { InputError } from '../../../src/domain/errors.ts'
 
-const FILE = 'docker-bake.json'
+const JSON_FILE = 'docker-bake.json'
+const FILE = 'docker-bake.hcl'
 
-test('reads targets with what they inherit and the defaults of variables', () => {
-  const text = JSON.stringify(
-    {
-      variable: { TAG: { default: 'dev' }, NONE: {} },
-      group: { default: { targets: ['base', 'api'] } },
-      target: {
-        _common: { context: '.', args: { A: 'common', B: 'common' }, labels: { team: 'x' } },
-        _later: { args: { A: 'later' } },
-        base: { context: 'docker/base', tags: ['ghcr.io/acme/base:${TAG}', 'other'] },
-        api: {
-          inherits: ['_common', '_later'],
-          dockerfile: 'api/Dockerfile',
-          target: 'run',
-          platforms: ['linux/arm64'],
-          network: 'none',
-          contexts: { base: 'target:base', src: 'src' },
-          tags: ['ghcr.io/acme/api:${NONE}'],
-        },
-        labelsOnly: { labels: {} },
-        fileOnly: { dockerfile: 'x/Dockerfile', inherits: ['gone'] },
-        loop: { inherits: ['loop'], context: 'loop' },
-      },
+const readHcl = (text: string) => parseBakeFiles([{ file: FILE, text }], '.')
+const readJson = (value: object) =>
+  parseBakeFiles([{ file: JSON_FILE, text: JSON.stringify(value, null, '\t') }], '.')
+const only = (text: string): DeclaredBuild => {
+  const { builds } = readHcl(text)
+  expect(builds).toHaveLength(1)
+  return builds[0] as DeclaredBuild
+}
+
+const DEFINITION = `
+variable "TAG" { default = "dev" }
+variable "NONE" {}
+group "default" { targets = ["base", "api"] }
+target "_common" {
+  args = { A = "common", B = "common", C = "common" }
+  labels = { team = "x" }
+}
+target "_later" { args = { A = "later", C = null } }
+target "base" {
+  context = "docker/base"
+  tags = ["ghcr.io/acme/base:\${TAG}", "acme/base", "", "acme/base"]
+}
+target "api" {
+  inherits = ["_common", "_later"]
+  dockerfile = "api/Dockerfile"
+  target = "run"
+  platforms = ["linux/arm64"]
+  network = "none"
+  contexts = { base = "target:base", src = "./src" }
+  tags = ["ghcr.io/acme/api:\${NONE}"]
+}
+`
+const IN_JSON = {
+  variable: { TAG: { default: 'dev' }, NONE: {} },
+  group: [{ default: { targets: ['base', 'api'] } }],
+  target: {
+    _common: { args: { A: 'common', B: 'common', C: 'common' }, labels: { team: 'x' } },
+    _later: { args: { A: 'later', C: null } },
+    base: {
+      context: 'docker/base',
+      tags: ['ghcr.io/acme/base:${TAG}', 'acme/base', '', 'acme/base'],
     },
-    null,
-    '\t',
-  )
-  const { builds, notices } = parseBakeFile(text, FILE)
+    api: [
+      {
+        inherits: ['_common', '_later'],
+        dockerfile: 'api/Dockerfile',
+        target: 'run',
+        platforms: ['linux/arm64'],
+        network: 'none',
+        contexts: { base: 'target:base', src: './src' },
+        tags: ['ghcr.io/acme/api:${NONE}'],
+      },
+    ],
+  },
+}
+
+test.each([
+  { language: 'HCL', file: FILE, read: () => readHcl(DEFINITION), line: 10 },
+  { language: 'JSON', file: JSON_FILE, read: () => readJson(IN_JSON), line: expect.any(Number) },
+])('reads targets of $language with what they inherit', ({ file, read, line }) => {
+  const { builds, notices } = read()
   expect(notices).toEqual([])
   expect(builds).toEqual([
     {
-      by: `${FILE} target "base"`,
-      at: { file: FILE, line: expect.any(Number) },
+      by: `${file} target "base"`,
+      at: { file, line },
       name: 'base',
       file: 'docker/base/Dockerfile',
       context: 'docker/base',
       target: undefined,
       image: 'ghcr.io/acme/base:dev',
+      aliases: ['acme/base'],
       args: {},
       platforms: [],
       labels: {},
@@ -51,14 +89,15 @@ test('reads targets with what they inherit and the defaults of variables', () =>
       notices: [],
     },
     {
-      by: `${FILE} target "api"`,
-      at: { file: FILE, line: expect.any(Number) },
+      by: `${file} target "api"`,
+      at: { file, line: expect.any(Number) },
       name: 'api',
       file: 'api/Dockerfile',
       context: '.',
       target: 'run',
       image: 'ghcr.io/acme/api',
-      args: { A: 'later' },
+      aliases: [],
+      args: { A: 'later', B: 'common', C: 'common' },
       platforms: ['linux/arm64'],
       labels: { team: 'x' },
       network: 'none',
@@ -66,36 +105,269 @@ test('reads targets with what they inherit and the defaults of variables', () =>
       siblingContexts: { base: 'base' },
       notices: [],
     },
-    expect.objectContaining({ name: 'fileOnly', context: '.', file: 'x/Dockerfile' }),
-    expect.objectContaining({ name: 'loop', context: 'loop' }),
+  ])
+})
+
+test('a matrix makes a target of each combination, and a group of them all', () => {
+  const { builds } = readHcl(`
+group "default" { targets = ["app"] }
+target "app" {
+  name = "app-\${v}-\${replace(py.n, ".", "-")}"
+  matrix = { v = ["a", "b"], py = [{ n = "3.11" }, { n = "3.12" }] }
+  args = { V = v, PY = py.n }
+  contexts = { base = "target:base-\${v}" }
+}
+target "base" {
+  name = "base-\${v}"
+  matrix = { v = ["a", "b"] }
+  target = v
+}
+target "test" { inherits = ["app-a-3-11"] }
+`)
+  expect(builds.map(({ name, args, target }) => [name, args, target])).toEqual([
+    ['app-a-3-11', { V: 'a', PY: '3.11' }, undefined],
+    ['app-a-3-12', { V: 'a', PY: '3.12' }, undefined],
+    ['app-b-3-11', { V: 'b', PY: '3.11' }, undefined],
+    ['app-b-3-12', { V: 'b', PY: '3.12' }, undefined],
+    ['base-a', {}, 'a'],
+    ['base-b', {}, 'b'],
+  ])
+})
+
+test('taken are targets of a group, with a place of their own, or that others stand on', () => {
+  const { builds, notices } = readHcl(`
+group "default" { targets = ["plain", "inner"] }
+group "inner" { targets = ["inner", "deep", "default"] }
+target "plain" {}
+target "deep" {}
+target "template" { context = "x" }
+target "own" { inherits = ["template"] }
+target "labels-only" { labels = { a = "b" } }
+target "lint" {
+  target = "lint"
+  output = "type=cacheonly"
+}
+target "files" {
+  target = "files"
+  output = [{ type = "local", dest = "out" }]
+}
+target "pushed" {
+  target = "pushed"
+  output = ["type=cacheonly", "type=image,push=true"]
+}
+target "on-hidden" { contexts = { h = "target:_hidden" } }
+target "_hidden" { output = ["type=cacheonly"] }
+`)
+  expect(builds.map(({ name }) => name)).toEqual(['plain', 'deep', 'own', 'pushed', '_hidden'])
+  expect(notices).toEqual([])
+})
+
+test('later files of a folder are merged over earlier ones', () => {
+  const { builds } = parseBakeFiles(
+    [
+      {
+        file: JSON_FILE,
+        text: '{"target": {"a": {"context": "a", "args": {"X": "1", "Y": "1"}}}}',
+      },
+      {
+        file: FILE,
+        text: 'variable "X" {}\ngroup "g" { targets = ["b"] }\ntarget "a" {\n  args = { X = X }\n  target = "t"\n}\ntarget "b" {}\n',
+      },
+      {
+        file: 'docker-bake.override.hcl',
+        text: 'X = "2"\ngroup "g" { targets = ["c"] }\ntarget "c" {}\n',
+      },
+    ],
+    '.',
+  )
+  expect(builds.map(({ name, context, target, args }) => [name, context, target, args])).toEqual([
+    ['a', 'a', 't', { X: '2', Y: '1' }],
+    ['b', '.', undefined, {}],
+    ['c', '.', undefined, {}],
   ])
 })
 
 test.each([
   {
-    target: { context: '.', 'dockerfile-inline': 'FROM x' },
+    body: 'context = "."\n dockerfile-inline = "FROM x"',
     says: 'its Dockerfile is written inline',
   },
-  { target: { context: '.', matrix: { a: ['b'] } }, says: 'it has a matrix' },
   {
-    target: { context: 'https://host.example/x.git' },
+    body: 'context = "https://host.example/x.git"',
     says: 'its context is not in this repository',
   },
-])('leaves a target alone when $says', ({ target, says }) => {
-  expect(parseBakeFile(JSON.stringify({ target: { a: target } }), FILE)).toEqual({
+  { body: 'context = "../x"', says: 'its context or Dockerfile lies outside of the repository' },
+  { body: 'context = NONE', says: 'its context needs NONE, which has no default' },
+  {
+    body: 'dockerfile = uuidv4()',
+    says: 'its dockerfile: line 3 calls uuidv4(), which is not read here',
+  },
+  {
+    body: 'context = "."\n args = merge(uuidv4(), {})',
+    says: 'its args: line 4 calls uuidv4(), which is not read here',
+  },
+  {
+    body: 'context = "."\n contexts = { a = NONE }',
+    says: 'its context a needs NONE, which has no default',
+  },
+  {
+    body: 'context = "."\n matrix = { a = ["b"] }',
+    says: 'its matrix, line 4, has no name, no lists, or more than 256 combinations',
+  },
+  {
+    body: 'name = "x"\n matrix = "b"',
+    says: 'its matrix, line 4, has no name, no lists, or more than 256 combinations',
+  },
+  {
+    body: 'name = "${a}${b}"\n matrix = { a = range(20), b = range(20) }',
+    says: 'its matrix, line 4, has no name, no lists, or more than 256 combinations',
+  },
+  {
+    body: 'name = "x"\n matrix = { a = "b" }',
+    says: 'its matrix, line 4, has no name, no lists, or more than 256 combinations',
+  },
+  {
+    body: 'name = c\n matrix = { a = ["b"] }',
+    says: 'its matrix: line 3 names c, which is not declared',
+  },
+])('a target is left alone when $says', ({ body, says }) => {
+  expect(readHcl(`variable "NONE" {}\ntarget "a" {\n ${body}\n}\n`)).toEqual({
     builds: [],
     notices: [
-      { message: `${FILE} target "a" is left alone: ${says}`, at: { file: FILE, line: 1 } },
+      { message: `${FILE} target "a" is left alone: ${says}`, at: { file: FILE, line: 2 } },
     ],
   })
 })
 
-test('targets that inherit each other many times over are read at once', () => {
-  const names = Array.from({ length: 30 }, (_, index) => `t${index}`)
-  const target = Object.fromEntries(names.map(name => [name, { context: name, inherits: names }]))
-  expect(parseBakeFile(JSON.stringify({ target }), FILE).builds).toHaveLength(30)
+test('what stands on a target that is left alone is told once', () => {
+  const { builds, notices } = readHcl(`
+target "base" { dockerfile-inline = "FROM x" }
+target "mid" { contexts = { base = "target:base" } }
+target "app" {
+  context = "."
+  contexts = { mid = "target:mid" }
+}
+`)
+  expect(builds).toEqual([])
+  expect(notices.map(({ message }) => message)).toEqual([
+    `${FILE} target "base" is left alone: its Dockerfile is written inline`,
+    `${FILE} target "mid" is left alone (and 1 more): a target that it stands on is`,
+  ])
 })
 
-test('broken JSON is refused with its line', () => {
-  expect(() => parseBakeFile('{\n  "target": {\n', FILE)).toThrow(InputError)
+test('a single target on one that is left alone is named alone', () => {
+  const text =
+    'target "b" { dockerfile-inline = "FROM x" }\ntarget "a" { contexts = { b = "target:b" } }\n'
+  const { notices } = readHcl(`${text}group "g" { targets = ["a"] }\n`)
+  expect(notices[1]?.message).toBe(
+    `${FILE} target "a" is left alone: a target that it stands on is`,
+  )
+})
+
+test('what only a run knows is no build argument, label or tag', () => {
+  const build = only(`
+variable "VERSION" {}
+target "a" {
+  context = "."
+  args = { DATE = timestamp(), VERSION = VERSION, KIND = VERSION == "" ? "dev" : "release", X = uuidv4() }
+  labels = merge({ fixed = "1", empty = VERSION }, { created = timestamp() })
+  tags = ["acme/a:\${timestamp()}", "\${timestamp()}/b", "acme/a:\${VERSION}", "acme/c:1"]
+  platforms = uuidv4()
+}
+`)
+  expect(build).toMatchObject({
+    args: { KIND: 'dev' },
+    labels: { fixed: '1' },
+    image: 'acme/a',
+    aliases: ['acme/c:1'],
+    platforms: [],
+  })
+  expect(build.notices).toEqual([
+    `${FILE} target "a": its platforms: line 8 calls uuidv4(), which is not read here; it is not used`,
+    `${FILE} target "a": the build argument DATE needs the time of the run; it is not passed`,
+    `${FILE} target "a": the build argument VERSION needs VERSION, which has no default; it is not passed`,
+    `${FILE} target "a": the build argument X cannot be told: line 5 calls uuidv4(), which is not read here; it is not passed`,
+  ])
+})
+
+test('odd values state nothing', () => {
+  const build = only(`
+FOO = 1
+target {
+}
+group {
+}
+variable {
+}
+function {
+}
+other "x" {
+}
+target "a" {
+  context = "."
+  args = "x"
+  labels = merge({ a = null, b = ["c"] }, {})
+  contexts = { (null == null) = "x", c = null }
+  tags = null
+  platforms = ["linux/amd64", "nonsense", ["x"]]
+  unknown = uuidv4()
+  output = [{ dest = "x" }]
+}
+`)
+  expect(build).toMatchObject({
+    args: {},
+    labels: {},
+    buildContexts: { true: 'x' },
+    image: undefined,
+    platforms: ['linux/amd64'],
+  })
+})
+
+test('a group that cannot be read is told', () => {
+  expect(readHcl('group "g" { targets = uuidv4() }\n').notices).toEqual([
+    {
+      message: 'the group "g" is not read: line 1 calls uuidv4(), which is not read here',
+      at: { file: FILE, line: 1 },
+    },
+  ])
+})
+
+test('functions of a JSON file name their parameters as texts', () => {
+  const { builds } = readJson({
+    ANSWER: 42,
+    function: { tag: { params: ['name'], result: '${name}:${ANSWER}' } },
+    target: { a: { context: '.', tags: ['${tag("x")}'], args: { ON: true, NO: null, N: [1] } } },
+  })
+  expect(builds).toMatchObject([{ image: 'x:42', args: { ON: 'true' } }])
+})
+
+test('a combination without a name has that of its target', () => {
+  expect(only('target "a" {\n name = null\n matrix = { v = ["x"] }\n target = v\n}\n').name).toBe(
+    'a',
+  )
+})
+
+test('odd parameters are none', () => {
+  const text = 'function "f" {\n params = [a.b]\n variadic_params = [rest]\n result = "x"\n}\n'
+  expect(only(`${text}target "a" {\n target = f("y")\n}\n`).target).toBe('x')
+})
+
+test('a failure that is no fault of the file is not told as one', () => {
+  expect(() => whyOf(new TypeError('broken'))).toThrow(TypeError)
+})
+
+test('targets that inherit each other many times over are read at once', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `t${index}`)
+  const target = Object.fromEntries(
+    names.map(name => [name, { context: name, inherits: [...names, 'gone'] }]),
+  )
+  expect(readJson({ target, group: { all: { targets: names } } }).builds).toHaveLength(30)
+})
+
+test.each([
+  [JSON_FILE, '{\n  "target": {\n'],
+  [JSON_FILE, '{"target": {"a": {"context": "${"}}}'],
+  [FILE, 'target "a" {\n'],
+])('a broken %s is refused with its line', (file, text) => {
+  expect(() => parseBakeFiles([{ file, text }], '.')).toThrow(InputError)
 })

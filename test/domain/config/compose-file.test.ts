@@ -15,6 +15,7 @@ const api: DeclaredBuild = {
   context: '.',
   target: undefined,
   image: undefined,
+  aliases: [],
   args: {},
   platforms: [],
   labels: {},

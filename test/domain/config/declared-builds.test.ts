@@ -4,18 +4,51 @@ import { findDeclaredBuilds } from '../../../src/domain/config/declared-builds.t
 const find = (files: Record<string, string>) =>
   findDeclaredBuilds(Object.keys(files), async path => files[path])
 
-test('the first file that builds a Dockerfile is believed: near the root, compose before bake', async () => {
+test('the first file that builds a Dockerfile is believed: near the root, bake before compose', async () => {
   const { builds, notices, broken } = await find({
     'deploy/compose.yaml': 'services: {late: {build: {context: .., target: late}}}',
     'docker-bake.json': '{"target": {"bake": {"context": "."}, "only": {"context": "bake"}}}',
-    'docker-compose.yml': 'services: {second: {build: .}}',
-    'compose.yaml': 'services: {first: {build: .}, twice: {build: {target: t}}}',
+    'docker-compose.yml': 'services: {second: {build: other}}',
+    'compose.yaml': 'services: {first: {build: .}, twice: {build: {context: other, target: t}}}',
     'compose.override.yaml': 'services: {added: {build: added}}',
     'README.md': 'services: {no: {build: no}}',
   })
-  expect(builds.map(({ name }) => name)).toEqual(['first', 'twice', 'added', 'only'])
+  expect(builds.map(({ name }) => name)).toEqual(['bake', 'only', 'twice', 'added'])
   expect(notices).toEqual([])
   expect(broken).toBeUndefined()
+})
+
+test('an image that bake gives no name has that of the same build of a compose file', async () => {
+  const { builds } = await find({
+    'bake.hcl':
+      'target "run" {\n  target = "run"\n}\ntarget "b" {\n  context = "b"\n  tags = ["acme/b"]\n}\n',
+    'compose.yaml':
+      'services: {dev: {build: {context: ., target: dev}, image: dev}, run: {build: {context: ., target: run}, image: shop}, b: {build: b, image: c}}',
+  })
+  expect(builds.map(({ name, image }) => [name, image])).toEqual([
+    ['run', 'shop'],
+    ['b', 'acme/b'],
+  ])
+})
+
+test('paths of a bake file start where its Dockerfiles are: in its folder, or in the root', async () => {
+  const bake = 'target "a" {\n  context = "a"\n}\n'
+  const contextsOf = async (files: Record<string, string>) =>
+    (await find(files)).builds.map(({ context }) => context)
+  expect(await contextsOf({ 'docker/docker-bake.hcl': bake, 'docker/a/Dockerfile': '' })).toEqual([
+    'docker/a',
+  ])
+  expect(await contextsOf({ 'docker/docker-bake.hcl': bake, 'a/Dockerfile': '' })).toEqual(['a'])
+  expect(await contextsOf({ 'docker/docker-bake.hcl': bake })).toEqual(['docker/a'])
+})
+
+test('the bake files of a folder are read together', async () => {
+  const { builds } = await find({
+    'docker-bake.override.hcl': 'target "a" {\n  target = "override"\n}\n',
+    'docker-bake.hcl': 'target "a" {\n  context = "a"\n  target = "hcl"\n}\n',
+    'docker-bake.json': '{"target": {"a": {"context": "json", "target": "json"}}}',
+  })
+  expect(builds.map(({ context, target }) => [context, target])).toEqual([['a', 'override']])
 })
 
 test('a broken file is a notice with its line, and the first of them is kept', async () => {
@@ -32,16 +65,6 @@ test('a broken file is a notice with its line, and the first of them is kept', a
   ])
   expect(notices[0]?.message).toMatch(/^not valid YAML: .*; its builds are not known$/)
   expect(broken?.at).toEqual({ file: 'compose.yaml', line: 3 })
-})
-
-test('an HCL file is named as one that is not read', async () => {
-  const { notices } = await find({ 'docker-bake.hcl': 'target "a" {}' })
-  expect(notices).toEqual([
-    {
-      message: expect.stringContaining('docker-bake.hcl is not read'),
-      at: { file: 'docker-bake.hcl' },
-    },
-  ])
 })
 
 test('a file that is listed but gone declares nothing', async () => {

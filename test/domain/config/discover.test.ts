@@ -521,3 +521,43 @@ test('a Dockerfile in a known place that is no file is an error and not passed o
   }
   await expect(discoverProject({ ...world, readText }, settings)).rejects.toThrow('is a FIFO')
 })
+
+test('a chain of bake targets is linked by its contexts and by all of its tags', async () => {
+  const { images, notices, unmanaged } = await discover({
+    'docker-bake.hcl': `
+variable "REGISTRY" { default = "ghcr.io/acme" }
+target "docker-metadata-action" {}
+target "base" {
+  context = "docker/python"
+  tags = ["\${REGISTRY}/python-base:latest", "\${REGISTRY}/python-base:3.12-slim"]
+}
+target "_app" {
+  contexts = { python = "target:base" }
+}
+target "api" {
+  inherits = ["_app", "docker-metadata-action"]
+  context = "api"
+  tags = ["\${REGISTRY}/api"]
+}
+target "api-all" {
+  inherits = ["api"]
+  platforms = ["linux/amd64", "linux/arm64"]
+}
+target "worker" {
+  context = "worker"
+  platforms = ["linux/amd64"]
+}
+group "default" { targets = ["api", "worker"] }
+`,
+    'docker/python/Dockerfile': 'FROM python:3.12-slim\n',
+    'api/Dockerfile': 'FROM python\n',
+    'worker/Dockerfile': 'FROM ghcr.io/acme/python-base:3.12-slim\n',
+  })
+  expect(images.map(({ name, context, platforms }) => [name, context, platforms])).toEqual([
+    ['api', 'api', ['linux/amd64', 'linux/arm64']],
+    ['python-base', 'docker/python', ['linux/amd64']],
+    ['shop-worker', 'worker', ['linux/amd64']],
+  ])
+  expect(notices).toEqual([])
+  expect(unmanaged).toEqual([])
+})

@@ -1,0 +1,24 @@
+import type { HclValue } from './expression.ts'
+import { NotAnArgument } from './function-arguments.ts'
+import { numberOfValue, textOfValue } from './values.ts'
+
+/** `format()` with `%s`, `%v`, `%d`, `%q` and `%%`. */
+export function formatText(spec: string, args: readonly HclValue[]): string {
+  let next = 0
+  return spec.replace(/%([\s\S]?)/g, (_, verb: string) => {
+    if (verb === '%') {
+      return '%'
+    }
+    const value = args[next++] ?? null
+    const text = verb === 'd' ? formatNumber(value) : textOfValue(value)
+    if (!'svdq'.includes(verb) || verb === '' || text === undefined) {
+      throw new NotAnArgument(`%${verb} is not read here`, 'limit')
+    }
+    return verb === 'q' ? JSON.stringify(text) : text
+  })
+}
+
+function formatNumber(value: HclValue): string | undefined {
+  const number = numberOfValue(value)
+  return number === undefined ? undefined : String(Math.trunc(number))
+}
