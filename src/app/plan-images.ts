@@ -94,7 +94,7 @@ export async function planImages(
   const names = new Set(planned.map(({ name }) => name))
   return {
     plan: {
-      images: planned,
+      images: warnOfUnusedArgs(planned, options, [...composed.values()]),
       waves: project.waves
         .map(wave => wave.filter(name => names.has(name)))
         .filter(wave => wave.length > 0),
@@ -103,7 +103,6 @@ export async function planImages(
         ...project.notices,
         ...emptyNotices(project.images, images),
         ...looked.flatMap(({ settled }) => settled.notices),
-        ...unusedArgs(options, [...composed.values()]),
       ],
     },
     published: held,
@@ -112,14 +111,22 @@ export async function planImages(
   }
 }
 
-/** Given to all images, and none of them declares it. */
-function unusedArgs(
+/** Of arguments that are given to all images the first one tells, when none of them declares it. */
+function warnOfUnusedArgs(
+  [first, ...others]: readonly PlannedImage[],
   { sharedArgs }: RunOptions,
   composed: readonly ComposedRecipe[],
-): readonly string[] {
-  return sharedArgs
+): readonly PlannedImage[] {
+  const warnings = sharedArgs
     .filter(name => composed.every(({ undeclaredArgs }) => undeclaredArgs.includes(name)))
-    .map(name => `no image declares the build argument ${name}`)
+    .map(name => ({
+      message: `no image declares the build argument ${name}`,
+      file: undefined,
+      line: undefined,
+    }))
+  return first === undefined
+    ? []
+    : [{ ...first, warnings: [...first.warnings, ...warnings] }, ...others]
 }
 
 /** Parents come first in `looked`, so that each child knows what became of them. */

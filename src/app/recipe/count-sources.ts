@@ -100,13 +100,10 @@ async function sourceWarnings(
     file,
     line: undefined,
   }))
-  const attributes = await workspace.readText('.gitattributes')
-  if (attributes?.includes('filter=lfs') !== true) {
-    return warnings
-  }
   const pointers = []
+  const byLfs = await foldersOfLfs(files.map(inContext), workspace)
   for (const path of files) {
-    if (await workspace.isLfsPointer(context, path)) {
+    if (byLfs(inContext(path)) && (await workspace.isLfsPointer(context, path))) {
       pointers.push({
         message: `${inContext(path)} is a Git LFS pointer, not its content: set \`lfs: true\` for actions/checkout`,
         file,
@@ -115,4 +112,25 @@ async function sourceWarnings(
     }
   }
   return [...warnings, ...pointers]
+}
+
+/** Tells the files that `.gitattributes` of their folder, or of one above it, may give to Git LFS. */
+async function foldersOfLfs(
+  files: readonly string[],
+  workspace: Workspace,
+): Promise<(file: string) => boolean> {
+  const folders = new Set(['.'])
+  for (const file of files) {
+    for (let folder = posix.dirname(file); !folders.has(folder); folder = posix.dirname(folder)) {
+      folders.add(folder)
+    }
+  }
+  const prefixes: string[] = []
+  for (const folder of folders) {
+    const text = await workspace.readText(posix.join(folder, '.gitattributes'))
+    if (text?.includes('filter=lfs') === true) {
+      prefixes.push(folder === '.' ? '' : `${folder}/`)
+    }
+  }
+  return file => prefixes.some(prefix => file.startsWith(prefix))
 }
