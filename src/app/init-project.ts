@@ -151,7 +151,7 @@ function chooseWorkflow(
     logins,
     checkout: readsGit ? { 'fetch-depth': '0' } : {},
     secretIds: [...new Set(secrets)].sort(),
-    needsQemu: platforms.some(platform => !/^linux\/(?:amd64|386)\b/.test(platform)),
+    emulated: [...new Set(platforms)].filter(one => !/^linux\/(?:amd64|386)\b/.test(one)).sort(),
   }
 }
 

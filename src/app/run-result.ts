@@ -125,10 +125,11 @@ function lastBuildMs(found: FoundImage | undefined): number | null {
 /** The last lines of a failed build, and what mends it where that is known. */
 function withRemedy(
   error: string | undefined,
-  { repository }: PlannedImage,
+  { repository, builtPlatforms: platforms }: PlannedImage,
   event: RunEvent,
 ): string | undefined {
-  const remedy = error === undefined ? undefined : refusalRemedy({ error, event, repository })
+  const remedy =
+    error === undefined ? undefined : refusalRemedy({ error, event, repository, platforms })
   return remedy === undefined ? error : `${error}\n${remedy}`
 }
 

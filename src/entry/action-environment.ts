@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Visibility } from '../domain/bake/provenance-mode.ts'
 import { defaultBranchOf, type RunEvent, readEvent, visibilityOf } from '../domain/release/event.ts'
+import { readPayload } from './event-payload.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -20,7 +20,7 @@ export interface ActionEnvironment {
 }
 
 export function readActionEnvironment(environment: Environment): ActionEnvironment {
-  const payload = readPayload(environment.GITHUB_EVENT_PATH)
+  const payload = readPayload(environment)
   const [owner = '', repository = ''] = (environment.GITHUB_REPOSITORY ?? '').split('/')
   const server = environment.GITHUB_SERVER_URL || 'https://github.com'
   const event = readEvent({
@@ -41,16 +41,5 @@ export function readActionEnvironment(environment: Environment): ActionEnvironme
     source: repository === '' ? undefined : `${server}/${owner}/${repository}`,
     workspace: environment.GITHUB_WORKSPACE || process.cwd(),
     visibility: visibilityOf(payload),
-  }
-}
-
-function readPayload(path: string | undefined): unknown {
-  if (path === undefined || path === '') {
-    return {}
-  }
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return {}
   }
 }

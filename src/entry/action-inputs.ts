@@ -38,7 +38,7 @@ export interface ActionInputs {
   readonly driverOpts: readonly string[]
   readonly buildkitdConfig: string | undefined
   readonly fanOut: FanOutInputs
-  /** report.json of another run, for `command: report`. */
+  /** report.json of another run, or a folder with several, for `command: report`. */
   readonly reportFile: string | undefined
   readonly build: BuildInputs
   readonly sizes: SizeInputs
@@ -67,6 +67,8 @@ export interface FanOutInputs {
   /** The output `handover` of the job that planned. */
   readonly plan: string | undefined
   readonly leg: string | undefined
+  /** Folder with what the legs kept of their reports, for `command: report`. */
+  readonly legReports: string | undefined
 }
 
 /** What a run is measured against, and who is told. */
@@ -115,6 +117,7 @@ export function readActionInputs(read: InputReader): ActionInputs {
       runners: splitInput(read('runner'), LINES),
       plan: text(read, 'plan'),
       leg: text(read, 'leg'),
+      legReports: text(read, 'leg-reports'),
     },
     reportFile: text(read, 'report-file'),
     build: readBuildInputs(read),

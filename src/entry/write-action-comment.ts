@@ -2,6 +2,7 @@ import type { ImageSelection } from '../app/options.ts'
 import { writeComment } from '../app/report-comment.ts'
 import type { RunResult } from '../app/run.ts'
 import { commentKey } from '../domain/report/comment-marker.ts'
+import { REPORT_NAME } from '../domain/report/report-name.ts'
 import { runState } from '../domain/sizes/run-comparison.ts'
 import type { PullRequest } from '../ports/github.ts'
 import type { Log } from '../ports/log.ts'
@@ -15,6 +16,8 @@ export interface ActionComment {
   readonly selection: ImageSelection
   /** Name of the one image that the inputs describe. */
   readonly single: string | undefined
+  /** Tells this call of the workflow from others in the same run. */
+  readonly reportName: string
   readonly commit: string | undefined
   readonly log: Log
 }
@@ -27,7 +30,8 @@ export async function writeActionComment(request: ActionComment): Promise<void> 
     return
   }
   const images = single === undefined ? wordsOf(selection) : [single]
-  const key = commentKey(identity.workflow, images)
+  const others = request.reportName === REPORT_NAME ? [] : [request.reportName]
+  const key = commentKey(identity.workflow, [...images, ...others])
   // An image that failed is not like its baseline.
   const state = result.report.failed ? 'changed' : runState(comparison)
   await writeComment({

@@ -34,7 +34,9 @@ describe('action.yml', () => {
   test('has the outputs that are set, and no other', async () => {
     const set = Object.keys(outputsOf(await new AppWorld().run(), { kind: 'all' }))
     const fanOut = Object.keys(fanOutOutputs({ mode: 'one-runner', legs: [], handover: '' }))
-    expect(Object.keys(action.outputs).sort()).toEqual([...set, ...fanOut, 'report'].sort())
+    expect(Object.keys(action.outputs).sort()).toEqual(
+      [...set, ...fanOut, 'report', 'report-name'].sort(),
+    )
   })
 
   test('says the defaults that the code takes', () => {

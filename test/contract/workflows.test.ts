@@ -96,6 +96,21 @@ describe.each(reusable)('the reusable workflow $file', ({ file, workflow }) => {
   })
 })
 
+test('a refresh is told all that decides what images hold, as any other run', () => {
+  const inputsOfFile = (name: string) =>
+    Object.keys(reusable.find(({ file }) => file === name)?.workflow.on.workflow_call?.inputs ?? {})
+  const other = [
+    ...['tag', 'force-tag', 'push', 'push-pull-requests', 'trust-pull-requests', 'dry-run'],
+    ...['size-budget', 'size-budget-label', 'compare-to', 'write-comment', 'fail-fast'],
+  ]
+  expect(inputsOfFile('refresh.yml')).toEqual(
+    inputsOfFile('base-images.yml').filter(name => !other.includes(name)),
+  )
+  const { with: given = {} } =
+    reusable.find(({ file }) => file === 'refresh.yml')?.workflow.jobs.refresh ?? {}
+  expect(Object.keys(given).sort()).toEqual(inputsOfFile('refresh.yml').sort())
+})
+
 describe('the gate of base-images.yml', () => {
   const workflow = reusable.find(({ file }) => file === 'base-images.yml')?.workflow
   const script = workflow?.jobs.gate?.steps?.[0]?.run ?? ''

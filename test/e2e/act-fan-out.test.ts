@@ -5,6 +5,7 @@ import { OUTCOME_WORDS } from '../../src/render/wording.ts'
 import { pullRequestOf, pushOf } from '../support/act-events.ts'
 import { type ActBench, openActBench, summaryRow, type WorkflowEnd } from '../support/act-run.ts'
 import { describeOnEngine } from '../support/e2e-engine.ts'
+import { killTree, waitForProcess } from '../support/e2e-process-tree.ts'
 import { publishedImage, publishedTags } from '../support/e2e-registry.ts'
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts'
 
@@ -59,6 +60,11 @@ describeOnEngine('the reusable workflow in waves', registry => {
     expect(middle?.annotations['org.opencontainers.image.base.digest']).toBe(base)
     expect(JSON.parse(run.outputs.images ?? '')).toMatchObject({ 'python-base': { digest: base } })
     expect(run.summary).toContain('first build')
+    // What only the legs know.
+    for (const { name, steps, buildMs } of run.report?.images ?? []) {
+      expect([name, steps?.total, buildMs]).toEqual([name, expect.any(Number), expect.any(Number)])
+    }
+    expect(run.artifacts).toContain('base-images-report-leg gateway/report.json')
     expect(run.succeeded).toBe(true)
   }, 600_000)
 
@@ -130,6 +136,34 @@ describeOnEngine('the reusable workflow in waves', registry => {
     await bench.sandbox.git(repository, 'reset', '--quiet', '--hard', 'HEAD~2')
   }, 300_000)
 
+  test('a leg whose process is killed turns the gate red, and publishes nothing', async () => {
+    const before = await publishedTags(`${bench.prefix}/fastapi-base`)
+    await appendFile(
+      join(repository, 'docker/base-images/fastapi-base/Dockerfile'),
+      'RUN echo began-$((1+1)) && sleep 120\n',
+    )
+    await bench.sandbox.git(repository, 'commit', '--quiet', '--all', '--message', 'Be slow')
+    const running = push()
+    await killLeg('fastapi-base', bench.sandbox.folder)
+    const run = await running
+    expect(run.succeeded).toBe(false)
+    expect(jobsOf(run)).toEqual(
+      expect.arrayContaining([
+        'Wave 1: fastapi-base failure',
+        `${PUBLISH} failure`,
+        `${GATE} failure`,
+      ]),
+    )
+    // Nobody was left to keep a report of the leg.
+    expect(run.artifacts.filter(file => file.includes('-leg '))).toEqual([])
+    expect(run.outcomes).toMatchObject({ 'fastapi-base': 'failed', gateway: 'blocked' })
+    expect(run.report?.images.find(({ name }) => name === 'fastapi-base')?.error).toContain(
+      'its leg did not publish it',
+    )
+    expect(await publishedTags(`${bench.prefix}/fastapi-base`)).toEqual(before)
+    await bench.sandbox.git(repository, 'reset', '--quiet', '--hard', 'HEAD~1')
+  }, 300_000)
+
   test('a fork is built on one runner, in waves too, and writes nothing', async () => {
     await bench.sandbox.edit(repository, 'kafka-dockerfile')
     const calls = bench.api.calls.length
@@ -153,6 +187,20 @@ describeOnEngine('the reusable workflow in waves', registry => {
     expect([run.succeeded, run.errors]).toEqual([true, []])
   }, 300_000)
 })
+
+/** Kills the action in the job of a leg while it builds, and buildx with it. */
+async function killLeg(image: string, folder: string): Promise<void> {
+  const leg = await waitForProcess(
+    ({ args, environment }) =>
+      args.some(arg => arg.endsWith('/dist/main/index.js')) &&
+      environment.INPUT_COMMAND === 'build' &&
+      environment.INPUT_LEG?.includes(image) === true &&
+      Object.values(environment).some(value => value?.startsWith(folder)),
+  )
+  // buildx is at work, with the step that takes long.
+  await waitForProcess(({ parents, args }) => parents.includes(leg.id) && args.includes('bake'))
+  await killTree(leg.id)
+}
 
 /** `<name> <result>` of the jobs that ran; act puts the name of the calling job before them. */
 function jobsOf({ jobs }: WorkflowEnd): readonly string[] {

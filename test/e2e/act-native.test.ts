@@ -74,10 +74,10 @@ describeOnEngine('platforms on runners of their own', registry => {
     expect(run.outcomes).toEqual({ base: 'published', app: 'published' })
     expect(run.artifacts.map(file => file.split('/')[0])).toEqual(
       expect.arrayContaining([
-        'base-images-leg base (linux-amd64)',
-        'base-images-leg base (linux-arm64)',
-        'base-images-leg app (linux-amd64)',
-        'base-images-leg app (linux-arm64)',
+        'base-images-report-leg base (linux-amd64)',
+        'base-images-report-leg base (linux-arm64)',
+        'base-images-report-leg app (linux-amd64)',
+        'base-images-report-leg app (linux-arm64)',
       ]),
     )
     const tags = await publishedTags(`${bench.prefix}/base`)
@@ -97,6 +97,8 @@ describeOnEngine('platforms on runners of their own', registry => {
     }
     expect(app.annotations['org.opencontainers.image.base.digest']).toBe(base.digest)
     expect(run.report?.images.map(({ digest }) => digest)).toEqual([base.digest, app.digest])
+    // One step, COPY, for each platform, on a leg each.
+    expect(run.report?.images.map(({ steps }) => steps?.total)).toEqual([2, 2])
     expect(run.report?.images[1]?.sizes.map(({ platform }) => platform)).toEqual([
       'linux/amd64',
       'linux/arm64',

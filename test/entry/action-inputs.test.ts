@@ -21,7 +21,7 @@ const NOTHING: ActionInputs = {
   push: 'auto',
   pushPullRequests: false,
   trustPullRequests: false,
-  fanOut: { isWanted: false, runners: [], plan: undefined, leg: undefined },
+  fanOut: { isWanted: false, runners: [], plan: undefined, leg: undefined, legReports: undefined },
   load: false,
   dryRun: false,
   deletes: false,

@@ -286,7 +286,10 @@ async function readEnd(
   const artifacts = await readdir(join(out, 'artifacts'), { recursive: true, withFileTypes: true })
     .then(entries => entries.filter(entry => entry.isFile()))
     .catch(() => [])
-  const kept = await readJson(join(out, 'artifacts', 'base-images-report', 'report.json'))
+  const keptIn = artifacts
+    .map(({ parentPath }) => relative(join(out, 'artifacts'), parentPath))
+    .find(name => name.startsWith('base-images-report') && !name.includes('-leg '))
+  const kept = keptIn && (await readJson(join(out, 'artifacts', keptIn, 'report.json')))
   const report = ((await readJson(join(out, 'report.json'))) ?? kept) as RunReport | undefined
   const log = lines.map(({ msg = '' }) => msg.trimEnd()).join('\n')
   return {
@@ -313,6 +316,8 @@ async function readEnd(
     ),
     artifacts: artifacts
       .map(({ parentPath, name }) => relative(join(out, 'artifacts'), join(parentPath, name)))
+      // What the registry that tests publish to adds to a name.
+      .map(file => file.replace(/-[0-9a-f]{8}(?=\/|-leg )/, ''))
       .sort(),
   }
 }

@@ -25,14 +25,37 @@ const STAND_INS: Readonly<Record<string, object>> = {
     },
   },
   'actions/download-artifact': {
-    inputs: { name: {}, path: {}, 'run-id': {}, 'github-token': {} },
+    inputs: { name: {}, pattern: {}, path: {}, 'run-id': {}, 'github-token': {} },
     runs: {
       using: 'composite',
       steps: [
         {
           shell: 'bash',
-          env: { NAME: '${{ inputs.name }}', INTO: '${{ inputs.path }}' },
-          run: `mkdir -p "$INTO" && cp "$${ARTIFACTS}/$NAME/"* "$INTO"`,
+          env: {
+            NAME: '${{ inputs.name }}',
+            PATTERN: '${{ inputs.pattern }}',
+            INTO: '${{ inputs.path }}',
+          },
+          // One by its name into the folder; those of a pattern into a folder each.
+          run: [
+            'mkdir -p "$INTO"',
+            `if [ -n "$NAME" ]; then cp "$${ARTIFACTS}/$NAME/"* "$INTO"; exit; fi`,
+            `cd "$${ARTIFACTS}"`,
+            'for one in *; do case $one in $PATTERN) cp -r "$one" "$INTO";; esac; done',
+          ].join('\n'),
+        },
+      ],
+    },
+  },
+  'docker/setup-qemu-action': {
+    inputs: { platforms: {} },
+    runs: {
+      using: 'composite',
+      steps: [
+        {
+          shell: 'bash',
+          env: { PLATFORMS: '${{ inputs.platforms }}' },
+          run: 'echo "emulates $PLATFORMS"',
         },
       ],
     },

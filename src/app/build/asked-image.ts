@@ -14,11 +14,11 @@ export async function askedImage(
   source: string,
   { workspace }: Pick<Ports, 'workspace'>,
 ): Promise<AskedImage> {
-  const { name, declaration, recipe } = image
+  const { name, declaration, builtPlatforms } = image
   return {
     name,
     source,
-    platforms: recipe.platforms,
+    platforms: builtPlatforms,
     network: declaration.network,
     args: Object.fromEntries(
       Object.entries(declaration.buildArgs).filter(([key]) => PREDEFINED.test(key)),

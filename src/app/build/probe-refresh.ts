@@ -1,3 +1,4 @@
+import type { PlannedImage } from '../../domain/plan/plan.ts'
 import { decideRefresh, type RefreshFinding } from '../../domain/probe/refresh.ts'
 import type { RunOptions } from '../options.ts'
 import { overlayStore } from '../overlay-store.ts'
@@ -15,6 +16,14 @@ export interface ProbedPlan {
   readonly findings: ReadonlyMap<string, RefreshFinding>
 }
 
+export interface RefreshQuestion {
+  readonly planned: PlanWithFindings
+  readonly options: RunOptions
+  readonly ports: Ports
+  /** False for an image that is left as it is planned. */
+  readonly asks?: (image: PlannedImage) => boolean
+}
+
 /**
  * Asks the published images whose only change is the refresh period whether there is anything to fix. Where there is
  * nothing, the new content tag is put on the image that is there, and the plan is made again: nothing is built for
@@ -22,13 +31,13 @@ export interface ProbedPlan {
  */
 export async function probeRefresh(
   project: Project,
-  { planned, options, ports }: { planned: PlanWithFindings; options: RunOptions; ports: Ports },
+  { planned, options, ports, asks = () => true }: RefreshQuestion,
 ): Promise<ProbedPlan> {
-  const candidates = refreshCandidates(planned)
+  const candidates = refreshCandidates(planned).filter(({ image }) => asks(image))
   if (candidates.length === 0) {
     return { planned, findings: new Map() }
   }
-  const findings = await findingsOf(candidates, ports)
+  const findings = await askCandidates(candidates, ports)
   const kept = candidates.filter(({ image }) => findings.get(image.name)?.decision === 'kept')
   if (kept.length === 0) {
     return { planned, findings }
@@ -55,7 +64,8 @@ export async function probeRefresh(
   return { planned: again, findings }
 }
 
-async function findingsOf(
+/** What a new refresh period brings each of them, on the platforms that are built here. */
+export async function askCandidates(
   candidates: readonly RefreshCandidate[],
   ports: Ports,
 ): Promise<ReadonlyMap<string, RefreshFinding>> {

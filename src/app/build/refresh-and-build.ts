@@ -1,13 +1,13 @@
 import { descendantsOf } from '../../domain/graph/graph.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { RefreshFinding } from '../../domain/probe/refresh.ts'
-import type { Builder } from '../../ports/builder.ts'
 import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
 import type { Ports } from '../ports.ts'
 import type { Project } from '../project.ts'
 import { type BuildResult, type BuildResults, buildImages } from './build-images.ts'
 import { probeRefresh } from './probe-refresh.ts'
+import { startedOnce } from './started-once.ts'
 
 export interface RefreshedBuild {
   /** As the plan was after images were taken over into a new period. */
@@ -66,12 +66,4 @@ function lostImages(
 
 function unbuilt(outcome: BuildResult['outcome'], error: string | undefined): BuildResult {
   return { outcome, image: undefined, buildMs: null, steps: null, error, metadata: undefined }
-}
-
-function startedOnce(start: () => Promise<Builder>): () => Promise<Builder> {
-  let started: Promise<Builder> | undefined
-  return () => {
-    started ??= start()
-    return started
-  }
 }

@@ -4,7 +4,9 @@ import type { Leg } from '../../domain/fan-out/legs.ts'
 import { platformTag } from '../../domain/fan-out/platform-tag.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
-import { type BuildResults, buildImages } from '../build/build-images.ts'
+import type { RefreshFinding } from '../../domain/probe/refresh.ts'
+import { type BuildResult, type BuildResults, buildImages } from '../build/build-images.ts'
+import { startedOnce } from '../build/started-once.ts'
 import { configsOf, mayHold, recordOf } from '../found-image.ts'
 import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
 import type { RunOptions } from '../options.ts'
@@ -12,8 +14,10 @@ import type { PlanWithFindings } from '../plan-images.ts'
 import type { Ports } from '../ports.ts'
 import type { Project } from '../project.ts'
 import { type RunResult, runResult } from '../run-result.ts'
+import { askInLeg } from './ask-in-leg.ts'
 import { mergeParts } from './merge-parts.ts'
 import { handedOver, planAgain } from './plan-again.ts'
+import { isSpared } from './spared.ts'
 
 export interface LegRequest {
   readonly handover: Handover
@@ -32,12 +36,57 @@ export async function buildLeg(project: Project, request: LegRequest): Promise<R
   const planned = await planLeg(project, request)
   const image = legImage(planned, request)
   const there = await findBuilt(image, planned, request)
-  const built = there ?? (await buildImages(onlyBuild(image, planned), options, ports))
+  const { built, findings } =
+    there === undefined
+      ? await askAndBuild(image, planned, request)
+      : { built: there, findings: new Map() }
   const shown = { ...planned, plan: { ...planned.plan, images: [image], waves: [[leg.image]] } }
   return runResult(
-    { planned: shown, built, tagged: new Map(), warnings: built.warnings },
+    { planned: shown, built, findings, tagged: new Map(), warnings: built.warnings },
     { started, options, ports },
   )
+}
+
+interface LegBuild {
+  readonly built: BuildResults
+  readonly findings: ReadonlyMap<string, RefreshFinding>
+}
+
+/** What the plan found is not asked again; a pull request has no place for what it would take over. */
+async function askAndBuild(
+  image: PlannedImage,
+  planned: PlanWithFindings,
+  { handover, options, ports }: LegRequest,
+): Promise<LegBuild> {
+  const once = { ...ports, startBuilder: startedOnce(ports.startBuilder) }
+  const isAsked =
+    handedOver(image.name, handover).refresh !== undefined ||
+    options.release.event.kind === 'pull-request'
+  const answer = isAsked ? undefined : await askInLeg(image, planned, once)
+  const findings = new Map(answer === undefined ? [] : [[image.name, answer.finding]])
+  if (answer?.kept !== undefined) {
+    return { built: only(image, { outcome: 'adopted', image: answer.kept }), findings }
+  }
+  if (answer?.finding.decision === 'failed') {
+    const error = answer.finding.why ?? undefined
+    return { built: only(image, { outcome: 'failed', error }), findings }
+  }
+  return { built: await buildImages(onlyBuild(image, planned), options, once), findings }
+}
+
+/** The result of an image that was not built. */
+function only(
+  { name }: PlannedImage,
+  result: Pick<BuildResult, 'outcome'> & Partial<BuildResult>,
+): BuildResults {
+  const unbuilt = {
+    image: undefined,
+    buildMs: null,
+    steps: null,
+    error: undefined,
+    metadata: undefined,
+  }
+  return { images: new Map([[name, { ...unbuilt, ...result }]]), warnings: [] }
 }
 
 /** Parents that were built in parts may have to be put together first. */
@@ -53,7 +102,7 @@ async function planLeg(project: Project, request: LegRequest): Promise<PlanWithF
   let isAsPlanned = true
   for (const image of planned.plan.images.filter(({ name }) => name !== leg.image)) {
     const before = handedOver(image.name, handover)
-    if (before.split.length > 0) {
+    if (before.split.length > 0 && !isSpared(image, before)) {
       // Another leg may have put it together since this one planned.
       const now = await mergeParts(image, before, ports)
       isAsPlanned = isAsPlanned && planned.published.get(image.name)?.digest === now
@@ -107,24 +156,7 @@ async function findBuilt(
       ? undefined
       : await findPart(image, published, ports)
     : whole
-  return found === undefined
-    ? undefined
-    : {
-        images: new Map([
-          [
-            image.name,
-            {
-              outcome: 'adopted',
-              image: found,
-              buildMs: null,
-              steps: null,
-              error: undefined,
-              metadata: undefined,
-            },
-          ],
-        ]),
-        warnings: [],
-      }
+  return found === undefined ? undefined : only(image, { outcome: 'adopted', image: found })
 }
 
 async function findPart(

@@ -1,7 +1,9 @@
 import { BaseImageError } from '../../domain/errors.ts'
 import type { Handover, HandoverImage } from '../../domain/fan-out/handover.ts'
+import type { LegResult, LegResults } from '../../domain/fan-out/leg-results.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { RefreshFinding } from '../../domain/probe/refresh.ts'
 import type { BuildResult, BuildResults } from '../build/build-images.ts'
 import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
 import type { RunOptions } from '../options.ts'
@@ -12,11 +14,14 @@ import { type RunResult, runResult } from '../run-result.ts'
 import { setAllTags, type TagResult } from '../set-tags.ts'
 import { mergeParts } from './merge-parts.ts'
 import { handedOver, planAgain } from './plan-again.ts'
+import { isSpared } from './spared.ts'
 
 export interface ConcludeRequest {
   readonly handover: Handover
   readonly options: RunOptions
   readonly ports: Ports
+  /** What legs kept of their reports; what they do not tell is not known. */
+  readonly legs?: LegResults
 }
 
 /**
@@ -49,7 +54,7 @@ async function mergeAll(
   const { plan } = await planAgain(project, { handover, options: unforced(options), ports })
   for (const image of plan.images) {
     const before = handedOver(image.name, handover)
-    if (before.split.length > 0) {
+    if (before.split.length > 0 && !isSpared(image, before)) {
       try {
         await mergeParts(image, before, ports)
       } catch (error) {
@@ -74,26 +79,29 @@ async function settle(
   project: Project,
   request: ConcludeRequest & { readonly failed: ReadonlyMap<string, string> },
 ): Promise<Settled> {
-  const { handover, options, ports, failed } = request
+  const { handover, options, ports, failed, legs } = request
   const now = await planAgain(project, { handover, options: unforced(options), ports })
   const results = new Map<string, BuildResult>()
-  for (const image of now.plan.images) {
-    const before = handedOver(image.name, handover)
-    if (isToBuild(before.state)) {
-      const found = isBuilt(image, before) ? now.published.get(image.name) : undefined
-      const isBlocked = image.needs.some(
-        name => results.get(name)?.image === undefined && results.has(name),
-      )
-      results.set(image.name, resultFor(found, { isBlocked, why: failed.get(image.name) }))
-    }
-  }
   const images = now.plan.images.map(image => {
-    const { state, reasons, withoutEffect } = handedOver(image.name, handover)
+    const before = handedOver(image.name, handover)
+    const isBlocked = image.needs.some(
+      name => results.get(name)?.image === undefined && results.has(name),
+    )
+    if (!isBlocked && isSpared(image, before)) {
+      return image
+    }
+    if (isToBuild(before.state)) {
+      const isDone = !isBlocked && isBuilt(image, before)
+      const found = isDone ? now.published.get(image.name) : undefined
+      const leg = legs?.images.get(image.name)
+      results.set(image.name, resultFor(found, { isBlocked, leg, why: failed.get(image.name) }))
+    }
+    const { state, reasons, withoutEffect } = before
     return { ...image, state, reasons, withoutEffect }
   })
   return {
     planned: { ...now, plan: { ...now.plan, images }, last: await lastImages(request, now) },
-    built: { images: results, warnings: [] },
+    built: { images: results, warnings: legs?.warnings ?? [] },
   }
 }
 
@@ -102,19 +110,41 @@ function isBuilt({ state, digest }: PlannedImage, before: HandoverImage): boolea
   return !isToBuild(state) && digest !== undefined && digest !== before.digest
 }
 
-function resultFor(
-  found: FoundImage | undefined,
-  { isBlocked, why }: { readonly isBlocked: boolean; readonly why: string | undefined },
-): BuildResult {
-  const error = why ?? 'its leg did not publish it; the log of that job says why'
+interface LegFacts {
+  readonly isBlocked: boolean
+  readonly leg: LegResult | undefined
+  /** Why its parts could not be put together. */
+  readonly why: string | undefined
+}
+
+function resultFor(found: FoundImage | undefined, { isBlocked, leg, why }: LegFacts): BuildResult {
+  const error = leg?.error ?? why ?? 'its leg did not publish it; the log of that job says why'
+  const isAdopted = leg?.outcome === 'adopted'
   return {
-    outcome: found !== undefined ? 'published' : isBlocked ? 'blocked' : 'failed',
+    outcome:
+      found !== undefined
+        ? isAdopted
+          ? 'adopted'
+          : 'published'
+        : isBlocked
+          ? 'blocked'
+          : 'failed',
     image: found,
     error: found !== undefined || isBlocked ? undefined : error,
-    buildMs: null,
-    steps: null,
+    buildMs: leg?.buildMs ?? null,
+    steps: leg?.steps ?? null,
     metadata: undefined,
   }
+}
+
+/** By image name: what the job that planned found, and what legs did. */
+function findingsOf({ handover, legs }: ConcludeRequest): ReadonlyMap<string, RefreshFinding> {
+  return new Map(
+    handover.images.flatMap(({ name, refresh }) => {
+      const finding = legs?.images.get(name)?.refresh ?? refresh
+      return finding === undefined ? [] : [[name, finding] as const]
+    }),
+  )
 }
 
 /** As they were before tags were moved. */
@@ -154,10 +184,15 @@ function tagsThere(
 
 function resultOf(
   { planned, built, tagged }: Settled & { readonly tagged: ReadonlyMap<string, TagResult> },
-  { handover, options, ports }: ConcludeRequest,
+  request: ConcludeRequest,
 ): RunResult {
+  const { handover, options, ports } = request
   const started = new Date(handover.at)
-  return runResult({ planned, built, tagged, warnings: [] }, { started, options, ports })
+  const findings = findingsOf(request)
+  return runResult(
+    { planned, built, findings, tagged, warnings: built.warnings },
+    { started, options, ports },
+  )
 }
 
 /** What was forced is there by now. */

@@ -78,7 +78,12 @@ function descriptorsOf(parts: readonly FoundImage[]): readonly Descriptor[] {
   return [...images, ...parts.flatMap(({ attestations }) => attestations)]
 }
 
-function descriptorOf({ platform, manifest, manifestDigest, manifestBytes }: PlatformImage) {
+export function descriptorOf({
+  platform,
+  manifest,
+  manifestDigest,
+  manifestBytes,
+}: PlatformImage): Descriptor {
   return {
     mediaType: manifest.mediaType,
     digest: manifestDigest,

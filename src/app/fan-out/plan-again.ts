@@ -1,9 +1,11 @@
 import { InputError } from '../../domain/errors.ts'
 import type { Handover, HandoverImage } from '../../domain/fan-out/handover.ts'
+import { contentTag } from '../../domain/fingerprint/recipe.ts'
 import type { TakenUpstreams } from '../build/take-upstreams.ts'
 import type { RunOptions } from '../options.ts'
+import { type AssumedTag, overlayStore } from '../overlay-store.ts'
 import { type PlanWithFindings, planImages } from '../plan-images.ts'
-import type { Ports } from '../ports.ts'
+import type { Destination, Ports } from '../ports.ts'
 import type { Project } from '../project.ts'
 import type { TakenUpstream } from '../resolve-upstream.ts'
 
@@ -17,7 +19,11 @@ export async function planAgain(
   { handover, options, ports }: PlanAgainRequest,
 ): Promise<PlanWithFindings> {
   const now = new Date(handover.at)
-  const planned = await planImages(project, options, { ...ports, now: () => now })
+  const planned = await planImages(project, options, {
+    ...ports,
+    now: () => now,
+    destination: await withKept(project, handover, ports),
+  })
   for (const { name, fingerprint } of planned.plan.images) {
     const before = handedOver(name, handover)
     if (before.fingerprint !== fingerprint) {
@@ -31,6 +37,27 @@ export async function planAgain(
     }
   }
   return { ...planned, upstreams: upstreamsOf(handover) }
+}
+
+/** As if the tags of images that were taken over into a new period were set: a pull request may not set them. */
+async function withKept(
+  project: Project,
+  handover: Handover,
+  { destination }: Ports,
+): Promise<Destination> {
+  const { store } = destination
+  const kept = handover.images.filter(({ refresh }) => refresh?.decision === 'kept')
+  const assumed: AssumedTag[] = []
+  for (const { name, fingerprint, digest } of kept) {
+    const repository = project.images.find(image => image.name === name)?.repository
+    const manifest = repository && digest && (await store.manifest(repository, digest))
+    if (repository && manifest) {
+      assumed.push({ repository, tag: contentTag(fingerprint), manifest })
+    }
+  }
+  return assumed.length === 0
+    ? destination
+    : { ...destination, store: overlayStore(store, assumed) }
 }
 
 export interface PlanAgainRequest {

@@ -1,10 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { InputError } from '../errors.ts'
+import type { Fingerprint } from '../fingerprint/recipe.ts'
 import type { ResolvedUpstream } from '../fingerprint/record.ts'
 import type { Digest } from '../oci/digest.ts'
 import type { ImageState } from '../plan/decide.ts'
 import type { Reason } from '../plan/reason.ts'
 import type { ChangeWithoutEffect } from '../plan/without-effect.ts'
+import type { RefreshFinding } from '../probe/refresh.ts'
 import type { ImageTraits } from '../version/image-traits.ts'
 
 const HANDOVER_VERSION = 1
@@ -26,13 +28,15 @@ export interface HandoverImage {
   readonly state: ImageState
   readonly reasons: readonly Reason[]
   readonly withoutEffect: readonly ChangeWithoutEffect[]
-  readonly fingerprint: string
+  readonly fingerprint: Fingerprint
   /** What was there when it was planned. */
   readonly digest: Digest | undefined
   /** The image of the last default-branch run, before any tag was moved. */
   readonly last: Digest | undefined
   /** Platforms that legs of their own build; empty: one leg, or none, builds the image whole. */
   readonly split: readonly string[]
+  /** What a new refresh period brings; undefined: nobody asked, or was told. */
+  readonly refresh: RefreshFinding | undefined
 }
 
 /** Each reference is one image in all jobs. */
@@ -42,6 +46,19 @@ export interface HandoverUpstream {
   readonly taken: ResolvedUpstream & {
     readonly layerCounts: Readonly<Record<string, number>>
     readonly traits: ImageTraits
+  }
+}
+
+const MOST_UPDATES = 20
+
+/** A finding as the other jobs need it: hundreds of updates would not fit into an input. */
+export function shortFinding(finding: RefreshFinding): RefreshFinding {
+  return {
+    ...finding,
+    platforms: finding.platforms.map(one => ({
+      ...one,
+      updates: one.updates.slice(0, MOST_UPDATES),
+    })),
   }
 }
 

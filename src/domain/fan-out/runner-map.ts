@@ -40,6 +40,11 @@ export function runnerOf(platform: string, { byDefault, prefixes }: RunnerMap): 
   return prefixes.find(fits)?.[1] ?? byDefault
 }
 
+/** True where the runner of everything else builds for all of them. */
+export function isOnDefault(platforms: readonly string[], runners: RunnerMap): boolean {
+  return platforms.every(platform => isSameRunner(runnerOf(platform, runners), runners.byDefault))
+}
+
 export function isSameRunner(a: RunnerLabels, b: RunnerLabels): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -94,7 +94,7 @@ function linkChoices(links: readonly FromLink[]): readonly InitChoice[] {
 }
 
 function workflowChoices({ workflow, branchFrom, registry }: ChoiceFacts): readonly InitChoice[] {
-  const { tagPatterns, cron, hasMergeGroup, logins, checkout, secretIds, needsQemu } = workflow
+  const { tagPatterns, cron, hasMergeGroup, logins, checkout, secretIds, emulated } = workflow
   return [
     choice('default branch', workflow.defaultBranch, branchFrom),
     choice(
@@ -129,15 +129,15 @@ function workflowChoices({ workflow, branchFrom, registry }: ChoiceFacts): reado
     ...secretIds.map(id =>
       choice('secret', id, `a RUN mounts it; set the repository's secret ${secretName(id)}`),
     ),
-    ...(needsQemu
-      ? [
+    ...(emulated.length === 0
+      ? []
+      : [
           choice(
-            'platforms',
-            'emulated',
-            'an image is built for other platforms than the runner; docs/workflows.md shows native runners',
+            'emulate',
+            emulated.join(', '),
+            'an image is built for other platforms than the runner; docs/fan-out.md shows native runners',
           ),
-        ]
-      : []),
+        ]),
   ]
 }
 

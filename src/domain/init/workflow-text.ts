@@ -15,8 +15,8 @@ export interface ProposedWorkflow {
   readonly checkout: Readonly<Record<string, string>>
   /** Ids of `RUN --mount=type=secret`. */
   readonly secretIds: readonly string[]
-  /** Other platforms than that of the runner are built. */
-  readonly needsQemu: boolean
+  /** Platforms that the runner does not run natively. */
+  readonly emulated: readonly string[]
 }
 
 const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1'
@@ -24,8 +24,8 @@ const LOGIN = 'docker/login-action@dbcb813823bdd20940b903addbd779551569679f # v4
 const QEMU = 'docker/setup-qemu-action@96fe6ef7f33517b61c61be40b68a1882f3264fb8 # v4.2.0'
 
 /**
- * The text of `.github/workflows/base-images.yml`: one job that calls the reusable workflow; where platforms are
- * emulated, one job with its steps, as emulation is set up by a step.
+ * The text of `.github/workflows/base-images.yml`: one job that calls the reusable workflow, which logs in to one
+ * registry; for several, one job with its steps.
  */
 export function workflowText(workflow: ProposedWorkflow): string {
   return [
@@ -41,12 +41,17 @@ export function workflowText(workflow: ProposedWorkflow): string {
     '',
     'jobs:',
     '  images:',
-    ...(workflow.needsQemu ? jobOfSteps(workflow) : callingJob(workflow)),
+    ...(workflow.logins.length > 1 ? jobOfSteps(workflow) : callingJob(workflow)),
     '',
   ].join('\n')
 }
 
-function callingJob({ checkout, logins, secretIds }: ProposedWorkflow): readonly string[] {
+function callingJob({
+  checkout,
+  logins,
+  secretIds,
+  emulated,
+}: ProposedWorkflow): readonly string[] {
   const secrets = [
     ...logins.flatMap(({ username, password }) => [
       `      registry-username: ${yamlText(username)}`,
@@ -65,6 +70,7 @@ function callingJob({ checkout, logins, secretIds }: ProposedWorkflow): readonly
     '    with:',
     ...RUN_INPUTS.map(line => `      ${line}`),
     ...Object.entries(checkout).map(([key, value]) => `      ${key}: ${value}`),
+    ...(emulated.length === 0 ? [] : [`      emulate: ${emulated.join(',')}`]),
     ...logins.map(({ registry }) => `      login-registry: ${yamlText(registry ?? 'docker.io')}`),
     ...(secrets.length === 0 ? [] : ['    secrets:', ...secrets]),
   ]
@@ -116,7 +122,7 @@ function eventLines({ defaultBranch, tagPatterns, cron, hasMergeGroup }: Propose
 }
 
 function stepLines(workflow: ProposedWorkflow): readonly string[] {
-  const { logins, checkout, secretIds } = workflow
+  const { logins, checkout, secretIds, emulated } = workflow
   const secrets = secretIds.map(id => `            ${secretLine(id)}`)
   return [
     '      - name: Check out',
@@ -124,8 +130,14 @@ function stepLines(workflow: ProposedWorkflow): readonly string[] {
     '        with:',
     '          persist-credentials: false',
     ...Object.entries(checkout).map(([key, value]) => `          ${key}: ${value}`),
-    '      - name: Emulate other platforms',
-    `        uses: ${QEMU}`,
+    ...(emulated.length === 0
+      ? []
+      : [
+          '      - name: Emulate other platforms',
+          `        uses: ${QEMU}`,
+          '        with:',
+          `          platforms: ${emulated.join(',')}`,
+        ]),
     ...logins.flatMap(loginLines),
     '      - name: Images',
     '        uses: org/base-image-action@v1',

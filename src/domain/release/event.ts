@@ -1,4 +1,5 @@
 import type { Visibility } from '../bake/provenance-mode.ts'
+import { asObject, text } from './payload-fields.ts'
 
 /** What started the run, read from the payload rather than from the event's name alone. */
 export type RunEvent =
@@ -94,12 +95,4 @@ function readPullRequest(pull: Record<string, unknown>, number: number): RunEven
 function isDispatchPayload(payload: Record<string, unknown>): boolean {
   const isDispatch = typeof payload.workflow === 'string' || payload.client_payload !== undefined
   return isDispatch && typeof payload.after !== 'string'
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

@@ -1,3 +1,5 @@
+import { asObject, text } from './payload-fields.ts'
+
 /** The run that started a `workflow_run` event, as GitHub itself tells. */
 export interface ReportedRun {
   readonly id: number
@@ -28,12 +30,4 @@ export function readReportedRun(payload: unknown): ReportedRun | undefined {
         isFork: headRepository !== repository,
       }
     : undefined
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

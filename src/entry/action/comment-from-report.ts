@@ -1,16 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { actionsLog } from '../../adapters/console/actions-log.ts'
+import { findReportFiles } from '../../adapters/run-folder/find-report-files.ts'
 import { readSmallFile } from '../../adapters/run-folder/read-small-file.ts'
 import { writeComment } from '../../app/report-comment.ts'
 import { InputError } from '../../domain/errors.ts'
 import { type ReportedRun, readReportedRun } from '../../domain/release/reported-run.ts'
 import { commentKey } from '../../domain/report/comment-marker.ts'
 import type { RunReport } from '../../domain/report/report.ts'
-import { runState } from '../../domain/sizes/run-comparison.ts'
+import { REPORT_NAME } from '../../domain/report/report-name.ts'
+import { type RunComparison, runState } from '../../domain/sizes/run-comparison.ts'
 import type { Log } from '../../ports/log.ts'
 import { renderComment } from '../../render/comment.ts'
 import type { Environment } from '../action-environment.ts'
 import type { ActionInputs } from '../action-inputs.ts'
+import { readPayload } from '../event-payload.ts'
+
+/** A fork can keep any number of artifacts, but not fill the pull request with comments. */
+const MOST_REPORTS = 5
 
 /** What anybody may have written is said to be so. */
 const SOURCE = '\n<sub>As the run of the fork states it.</sub>\n'
@@ -36,8 +41,8 @@ export async function commentFromReport(
     log.notice('the run was not a fork’s: it has commented itself')
     return
   }
-  const report = await readReport(reportFile, log)
-  if (report?.comparison === undefined) {
+  const reports = await readReports(reportFile, log)
+  if (reports.length === 0) {
     return
   }
   const { pullRequestsAt } = await import('../../adapters/github/pull-requests-at.ts')
@@ -52,37 +57,51 @@ export async function commentFromReport(
     log.notice(`no open pull request has ${run.headCommit.slice(0, 7)} at its head any more`)
   }
   for (const number of numbers) {
-    await writeComment({
-      pullRequest: openPullRequest(access, number),
-      runId: run.id,
-      log,
-      ...commentOf(run, report, report.comparison),
-    })
+    for (const report of reports) {
+      await writeComment({
+        pullRequest: openPullRequest(access, number),
+        runId: run.id,
+        log,
+        ...commentOf(run, report),
+      })
+    }
   }
 }
 
-async function readReport(file: string, log: Log): Promise<RunReport | undefined> {
+/** One of those that a run keeps when it calls the workflow more than once. */
+interface KeptReport {
+  /** Name of its artifact; anybody may have chosen it. */
+  readonly artifact: string
+  readonly report: RunReport
+  readonly comparison: RunComparison
+}
+
+async function readReports(path: string, log: Log): Promise<readonly KeptReport[]> {
   const { MAX_REPORT_BYTES, readForeignReport } = await import(
     '../../domain/report/foreign-report.ts'
   )
-  const text = await readSmallFile(file, MAX_REPORT_BYTES)
-  if (text === undefined) {
-    log.notice('the run kept no report: there is nothing to comment')
-    return undefined
+  const kept: KeptReport[] = []
+  let count = 0
+  for (const { artifact, file } of await findReportFiles(path, MOST_REPORTS)) {
+    const text = await readSmallFile(file, MAX_REPORT_BYTES)
+    if (text !== undefined) {
+      count += 1
+      const report = readForeignReport(text)
+      if (report.comparison !== undefined) {
+        kept.push({ artifact, report, comparison: report.comparison })
+      }
+    }
   }
-  const report = readForeignReport(text)
-  if (report.comparison === undefined) {
-    log.notice('the run compared nothing: there is nothing to comment')
+  if (kept.length === 0) {
+    const why = count === 0 ? 'kept no report' : 'compared nothing'
+    log.notice(`the run ${why}: there is nothing to comment`)
   }
-  return report
+  return kept
 }
 
-function commentOf(
-  run: ReportedRun,
-  report: RunReport,
-  comparison: NonNullable<RunReport['comparison']>,
-) {
-  const key = commentKey(run.workflow, ['(all)'])
+function commentOf(run: ReportedRun, { artifact, report, comparison }: KeptReport) {
+  const isOnly = artifact === '' || artifact === REPORT_NAME
+  const key = commentKey(run.workflow, isOnly ? ['(all)'] : ['(all)', artifact])
   const state = report.failed ? ('changed' as const) : runState(comparison)
   return {
     key,
@@ -97,8 +116,4 @@ function commentOf(
         commit: run.headCommit,
       }) + SOURCE,
   }
-}
-
-function readPayload({ GITHUB_EVENT_PATH: path }: Environment): unknown {
-  return path === undefined ? {} : JSON.parse(readFileSync(path, 'utf8'))
 }

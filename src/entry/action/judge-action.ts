@@ -3,6 +3,7 @@ import type { PullRequest } from '../../ports/github.ts'
 import { supersededText } from '../../render/superseded-words.ts'
 import { type JudgedResult, judgeResult } from '../judge-result.ts'
 import { actionsLayerCache } from '../layer-cache.ts'
+import { reportNameOf } from '../report-name-of.ts'
 import { readRunIdentity } from '../run-identity.ts'
 import { writeActionComment } from '../write-action-comment.ts'
 import type { OpenedAction } from './open-action.ts'
@@ -38,6 +39,7 @@ export async function judgeAction(
       identity: readRunIdentity(opened.environment),
       selection: options.selection,
       single: opened.single,
+      reportName: reportNameOf(inputs),
       commit,
       log: ports.log,
     })

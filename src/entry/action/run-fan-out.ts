@@ -5,6 +5,7 @@ import { decodeHandover, type Handover } from '../../domain/fan-out/handover.ts'
 import { parseLeg } from '../../domain/fan-out/legs.ts'
 import { judgeAction } from './judge-action.ts'
 import type { OpenedAction } from './open-action.ts'
+import { readLegReports } from './read-leg-reports.ts'
 import { show } from './run-project.ts'
 
 /** `command: build`: one leg of a fan-out. */
@@ -23,8 +24,14 @@ export async function mergeLegs(opened: OpenedAction): Promise<void> {
 
 /** `command: report`: as after a run on one runner. */
 export async function reportLegs(opened: OpenedAction): Promise<void> {
-  const { project, options, ports } = opened
-  const result = await reportFanOut(project, { handover: handoverOf(opened), options, ports })
+  const { project, options, ports, inputs } = opened
+  const folder = inputs.fanOut.legReports
+  const result = await reportFanOut(project, {
+    handover: handoverOf(opened),
+    options,
+    ports,
+    ...(folder === undefined ? {} : { legs: await readLegReports(folder, ports.log) }),
+  })
   await show(await judgeAction(result, opened), opened)
 }
 

@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
 import { actionsProbe } from '../../adapters/process/actions-probe.ts'
 import { newVersions } from '../../app/changelog-run.ts'
-import { planFanOut } from '../../app/fan-out/plan-fan-out.ts'
+import { planForFanOut } from '../../app/fan-out/plan-fan-out.ts'
 import { planOnly, type RunResult, run } from '../../app/run.ts'
 import { parseRunnerMap } from '../../domain/fan-out/runner-map.ts'
 import { violationText } from '../../render/budget-words.ts'
@@ -12,6 +12,7 @@ import { renderSummary } from '../../render/summary.ts'
 import type { JudgedResult } from '../judge-result.ts'
 import { exportFolder, loadImages } from '../load-images.ts'
 import { checkPlanOutputs, fanOutOutputs, outputsOf } from '../outputs.ts'
+import { reportNameOf } from '../report-name-of.ts'
 import { pageExtras, writeReports } from '../write-reports.ts'
 import { judgeAction } from './judge-action.ts'
 import type { OpenedAction } from './open-action.ts'
@@ -31,17 +32,25 @@ export async function runProject(opened: OpenedAction): Promise<void> {
 /** `command: plan`: says what would be built, and why; with `fan-out`, what other jobs need to do it. */
 export async function planProject(opened: OpenedAction): Promise<void> {
   const { project, options, ports, inputs } = opened
+  if (inputs.fanOut.isWanted) {
+    await planSeveralRunners(opened)
+    return
+  }
   const result = await planOnly(project, options, ports)
   if (inputs.load) {
     await load(result, opened)
   }
   checkPlanOutputs(result)
-  if (inputs.fanOut.isWanted) {
-    const runners = parseRunnerMap(inputs.fanOut.runners, DEFAULT_RUNNER)
-    const fanOut = await planFanOut(result.planned, { options, ports, runners })
-    for (const [name, value] of Object.entries(fanOutOutputs(fanOut))) {
-      core.setOutput(name, value)
-    }
+  await show(result, opened)
+}
+
+async function planSeveralRunners(opened: OpenedAction): Promise<void> {
+  const { project, options, ports, inputs } = opened
+  const runners = parseRunnerMap(inputs.fanOut.runners, DEFAULT_RUNNER)
+  const { result, fanOut } = await planForFanOut(project, { options, ports, runners })
+  checkPlanOutputs(result)
+  for (const [name, value] of Object.entries(fanOutOutputs(fanOut))) {
+    core.setOutput(name, value)
   }
   await show(result, opened)
 }
@@ -69,6 +78,7 @@ export async function show(
     core.setOutput(name, value)
   }
   core.setOutput('report', json)
+  core.setOutput('report-name', reportNameOf(inputs))
   core.info(headline(report))
   if (inputs.summary) {
     const notes = renderReleaseNotes(newVersions(result))

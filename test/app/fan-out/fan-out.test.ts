@@ -1,14 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { buildLeg } from '../../../src/app/fan-out/build-leg.ts'
-import { mergeFanOut, reportFanOut } from '../../../src/app/fan-out/conclude.ts'
-import { planFanOut } from '../../../src/app/fan-out/plan-fan-out.ts'
 import { recordOf } from '../../../src/app/found-image.ts'
-import type { RunOptions } from '../../../src/app/options.ts'
-import { planOnly, type RunResult } from '../../../src/app/run.ts'
-import { decodeHandover, type Handover } from '../../../src/domain/fan-out/handover.ts'
-import type { Leg, LegMatrix } from '../../../src/domain/fan-out/legs.ts'
-import { parseRunnerMap } from '../../../src/domain/fan-out/runner-map.ts'
+import type { RunReport } from '../../../src/domain/report/report.ts'
 import { AppWorld, ON_MAIN, ON_PULL_REQUEST, publishedWorld } from '../../support/app/app-world.ts'
+import { FanOutRun, legNames, outcomesOf } from '../../support/app/fan-out-run.ts'
 
 const BOTH = `registry: ghcr.io/acme
 images:
@@ -16,69 +10,6 @@ images:
   app: { file: app/Dockerfile, context: app, platforms: [linux/amd64, linux/arm64] }
   tool: { file: tool/Dockerfile, context: tool }
 `
-const RUNNERS = parseRunnerMap(['linux/arm64=arm', 'default=amd'], '')
-
-/** The jobs of one run, each with ports of its own. */
-class Run {
-  readonly world: AppWorld
-  readonly options: RunOptions
-  legs: readonly LegMatrix[] = []
-  handover: Handover = { v: 1, at: '', images: [], upstreams: [] }
-  mode = ''
-
-  constructor(world: AppWorld, options: RunOptions = ON_MAIN) {
-    this.world = world
-    this.options = options
-  }
-
-  async plan(): Promise<RunResult> {
-    const { project, ports } = await this.world.open(this.options)
-    const result = await planOnly(project, this.options, ports)
-    const fanOut = await planFanOut(result.planned, {
-      options: this.options,
-      ports,
-      runners: RUNNERS,
-    })
-    this.mode = fanOut.mode
-    this.legs = fanOut.legs
-    this.handover = fanOut.handover === '' ? this.handover : decodeHandover(fanOut.handover)
-    return result
-  }
-
-  async build(leg: Pick<Leg, 'image' | 'platform'>): Promise<RunResult> {
-    const { project, ports } = await this.world.open(this.options)
-    return buildLeg(project, { handover: this.handover, leg, options: this.options, ports })
-  }
-
-  /** All waves, without the legs that `skips` names. */
-  async buildAll(skips: readonly string[] = []): Promise<readonly string[]> {
-    const outcomes: string[] = []
-    for (const { include } of this.legs) {
-      for (const leg of include.filter(one => !skips.includes(one.leg))) {
-        const { report } = await this.build(leg)
-        outcomes.push(`${leg.leg} ${report.images.map(({ outcome }) => outcome).join()}`)
-      }
-    }
-    return outcomes
-  }
-
-  async merge(): Promise<RunResult> {
-    const { project, ports } = await this.world.open(this.options)
-    const { handover, options } = this
-    return mergeFanOut(project, { handover, options, ports })
-  }
-
-  async report(): Promise<RunResult> {
-    const { project, ports } = await this.world.open(this.options)
-    const { handover, options } = this
-    return reportFanOut(project, { handover, options, ports })
-  }
-}
-
-const outcomesOf = ({ report }: RunResult) =>
-  Object.fromEntries(report.images.map(({ name, state, outcome }) => [name, `${state} ${outcome}`]))
-const legNames = (run: Run) =>
-  run.legs.map(({ include }) => include.map(({ leg }) => leg)).filter(names => names.length > 0)
 
 let world: AppWorld
 beforeEach(() => {
@@ -88,7 +19,7 @@ beforeEach(() => {
 
 describe('a fan-out', () => {
   test('builds in waves, and moves tags after the last', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     expect(legNames(run)).toEqual([['base', 'tool'], ['app']])
     expect(await run.buildAll()).toEqual(['base published', 'tool published', 'app published'])
@@ -119,11 +50,33 @@ describe('a fan-out', () => {
     expect(report.failed).toBe(false)
   })
 
+  test('tells in its report what only the legs know: times, cache use, warnings and why one failed', async () => {
+    world.prepare = builder => {
+      builder.fails = target => (target === 'tool' ? 'chmod: not found' : undefined)
+    }
+    const run = new FanOutRun(world)
+    await run.plan()
+    await run.buildAll(['app'])
+    run.kept[0] = { ...(run.kept[0] as RunReport), warnings: ['the cache was not written'] }
+    await run.merge()
+    const { report } = await run.report()
+    expect(
+      report.images.map(({ name, outcome, buildMs, steps }) => ({ name, outcome, buildMs, steps })),
+    ).toEqual([
+      { name: 'base', outcome: 'published', buildMs: 1500, steps: { total: 1, cached: 0 } },
+      { name: 'tool', outcome: 'failed', buildMs: 1500, steps: { total: 1, cached: 0 } },
+      { name: 'app', outcome: 'failed', buildMs: null, steps: null },
+    ])
+    expect(report.images[1]?.error).toContain('chmod: not found')
+    expect(report.images[2]?.error).toBe('its leg did not publish it; the log of that job says why')
+    expect(report.warnings).toEqual(['the cache was not written'])
+  })
+
   test('has no legs when nothing is to be built, and still sets tags', async () => {
     world = await publishedWorld()
     const release = { ...ON_MAIN.release, commit: 'abcdef0'.padEnd(40, '0') }
     world.head = release.commit
-    const run = new Run(world, { ...ON_MAIN, release })
+    const run = new FanOutRun(world, { ...ON_MAIN, release })
     await run.plan()
     expect([run.mode, legNames(run)]).toEqual(['fan-out', []])
     expect(world.upstreams.asked).toEqual([])
@@ -137,13 +90,13 @@ describe('a fan-out', () => {
   })
 
   test('is for one runner where nothing is pushed', async () => {
-    const run = new Run(world, ON_PULL_REQUEST)
+    const run = new FanOutRun(world, ON_PULL_REQUEST)
     await run.plan()
     expect([run.mode, legNames(run)]).toEqual(['one-runner', []])
   })
 
   test('takes one upstream in all legs, and one hour', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     const planned = run.handover.upstreams.map(({ taken }) => taken.digest)
     world.publishUpstream('python:3.12-slim', 'python, moved')
@@ -165,7 +118,7 @@ describe('a fan-out', () => {
     world = await publishedWorld()
     const before = world.digestOf('tool:main')
     world.files['tool/tool.sh'] = 'echo new\n'
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await run.buildAll()
     await run.merge()
@@ -177,7 +130,7 @@ describe('a fan-out', () => {
   })
 
   test('is red when a leg did not publish, and says so of what stands on it', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await run.build({ image: 'tool', platform: '' })
     const merged = await run.merge()
@@ -193,7 +146,7 @@ describe('a fan-out', () => {
 
   test('is red when an image that was forced is the old one', async () => {
     world = await publishedWorld()
-    const run = new Run(world, { ...ON_MAIN, force: true })
+    const run = new FanOutRun(world, { ...ON_MAIN, force: true })
     await run.plan()
     await run.buildAll(['base', 'app'])
     expect(outcomesOf(await run.merge())).toEqual({
@@ -204,7 +157,7 @@ describe('a fan-out', () => {
   })
 
   test('refuses a leg whose parent is not there', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await expect(run.build({ image: 'app', platform: '' })).rejects.toThrow(
       'app is built on base, which is not there',
@@ -212,7 +165,7 @@ describe('a fan-out', () => {
   })
 
   test('refuses a leg of another commit', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     world.files['tool/tool.sh'] = 'echo new\n'
     await expect(run.build({ image: 'tool', platform: '' })).rejects.toThrow(
@@ -224,13 +177,13 @@ describe('a fan-out', () => {
     { image: 'nothing', platform: '', says: 'the plan has no image "nothing"' },
     { image: 'tool', platform: 'linux/arm64', says: 'the plan has no leg for tool on linux/arm64' },
   ])('refuses a leg for $image $platform', async ({ image, platform, says }) => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await expect(run.build({ image, platform })).rejects.toThrow(says)
   })
 
   test('adopts what another run published meanwhile, without a builder', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await run.world.run()
     world.builders.length = 0
@@ -241,7 +194,7 @@ describe('a fan-out', () => {
   test('builds what was forced', async () => {
     world = await publishedWorld()
     const before = world.digestOf('base:latest')
-    const run = new Run(world, {
+    const run = new FanOutRun(world, {
       ...ON_MAIN,
       force: true,
       selection: { kind: 'names', names: ['base'] },
@@ -260,7 +213,7 @@ describe('a fan-out over platforms', () => {
   })
 
   test('builds each on its own runner and merges them', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     expect(legNames(run)).toEqual([
       ['base (linux-amd64)', 'base (linux-arm64)', 'tool'],
@@ -293,7 +246,7 @@ describe('a fan-out over platforms', () => {
   })
 
   test('gives the same image whoever merges it', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await run.buildAll()
     const tag = [...world.registry.tags.keys()].find(name => /app:fp-[0-9a-f]{32}$/.test(name))
@@ -309,7 +262,7 @@ describe('a fan-out over platforms', () => {
   })
 
   test('refuses to drop a platform, and moves no tag of that image', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await run.build({ image: 'base', platform: 'linux/amd64' })
     await run.build({ image: 'tool', platform: '' })
@@ -328,7 +281,7 @@ describe('a fan-out over platforms', () => {
   })
 
   test('builds a leg on a parent that another leg has put together meanwhile', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await run.buildAll(['app (linux-arm64)'])
     const isContent = (name: string) => /base:fp-[0-9a-f]{32}$/.test(name)
@@ -348,7 +301,7 @@ describe('a fan-out over platforms', () => {
   })
 
   test('takes up what an earlier attempt built', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await run.build({ image: 'base', platform: 'linux/amd64' })
     world.builders.length = 0
@@ -358,10 +311,10 @@ describe('a fan-out over platforms', () => {
   })
 
   test('does not merge what stands on different parents', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await run.buildAll(['app (linux-arm64)'])
-    await new Run(world, {
+    await new FanOutRun(world, {
       ...ON_MAIN,
       force: true,
       selection: { kind: 'names', names: ['base'] },
@@ -379,7 +332,7 @@ describe('a fan-out over platforms', () => {
   })
 
   test('refuses a leg for a platform without its name', async () => {
-    const run = new Run(world)
+    const run = new FanOutRun(world)
     await run.plan()
     await expect(run.build({ image: 'base', platform: '' })).rejects.toThrow(
       'the plan has no leg for base',

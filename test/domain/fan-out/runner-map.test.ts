@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { parseRunnerMap, runnerOf } from '../../../src/domain/fan-out/runner-map.ts'
+import { isOnDefault, parseRunnerMap, runnerOf } from '../../../src/domain/fan-out/runner-map.ts'
 
 const MAP = [
   'linux/arm=arm-runner',
@@ -20,6 +20,14 @@ test.each<{ lines: readonly string[]; platform: string; runner: unknown }>([
   { lines: ['linux=any-linux'], platform: 'linux/386', runner: 'any-linux' },
 ])('of $lines $platform takes $runner', ({ lines, platform, runner }) => {
   expect(runnerOf(platform, parseRunnerMap(lines, 'fallback'))).toEqual(runner)
+})
+
+test.each([
+  { platforms: ['linux/amd64', 'linux/386'], isOn: true },
+  { platforms: ['linux/amd64', 'linux/arm64'], isOn: false },
+  { platforms: ['linux/arm/v7'], isOn: false },
+])('$platforms all build on the default runner: $isOn', ({ platforms, isOn }) => {
+  expect(isOnDefault(platforms, parseRunnerMap(MAP, 'fallback'))).toBe(isOn)
 })
 
 test.each([

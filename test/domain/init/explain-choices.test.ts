@@ -34,7 +34,7 @@ const facts: ChoiceFacts = {
     logins: [],
     checkout: {},
     secretIds: [],
-    needsQemu: false,
+    emulated: [],
   },
   registry: 'ghcr.io/acme',
   user: undefined,
@@ -123,8 +123,8 @@ test.each<{ when: string; change: Partial<ChoiceFacts>; says: string }>([
   },
   {
     when: 'platforms are emulated',
-    change: { workflow: { ...facts.workflow, needsQemu: true } },
-    says: 'platforms: emulated',
+    change: { workflow: { ...facts.workflow, emulated: ['linux/arm64'] } },
+    says: 'emulate: linux/arm64',
   },
 ])('says so when $when', ({ change, says }) => {
   expect(said(change).join('\n')).toContain(says)

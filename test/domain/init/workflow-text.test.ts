@@ -15,7 +15,7 @@ const plain: ProposedWorkflow = {
   logins: [],
   checkout: {},
   secretIds: [],
-  needsQemu: false,
+  emulated: [],
 }
 
 const hubLogin = { registry: undefined, username: 'acme', password: `\${{ secrets.HUB }}` }
@@ -57,20 +57,36 @@ test('what a repository needs besides', () => {
   })
 })
 
-test('emulated platforms need steps', () => {
-  const emulated = { ...plain, needsQemu: true }
-  const stepsOf = (change: Partial<ProposedWorkflow>) =>
-    parse(workflowText({ ...emulated, ...change })).jobs.images
-  const names = ({ steps }: { steps: { uses: string }[] }) =>
-    steps.map(({ uses }) => uses.split('@')[0])
-  expect(names(stepsOf({}))).toEqual([
-    ...['actions/checkout', 'docker/setup-qemu-action', 'org/base-image-action'],
-  ])
-  const more = stepsOf({
+test('what the runner cannot run natively is emulated', () => {
+  const { jobs } = parse(workflowText({ ...plain, emulated: ['linux/arm/v7', 'linux/arm64'] }))
+  expect(jobs.images.with.emulate).toBe('linux/arm/v7,linux/arm64')
+})
+
+test('logins to two registries need steps, with emulation where it is wanted', () => {
+  const several = {
+    ...plain,
     isOnGitHub: false,
     logins: [hubLogin, { registry: 'quay.io', username: 'a', password: 'b' }],
     checkout: { 'fetch-depth': '0' },
     secretIds: ['npm'],
+  }
+  const stepsOf = (change: Partial<ProposedWorkflow>) =>
+    parse(workflowText({ ...several, ...change })).jobs.images
+  const names = ({ steps }: { steps: { uses: string }[] }) =>
+    steps.map(({ uses }) => uses.split('@')[0])
+  expect(names(stepsOf({}))).toEqual([
+    'actions/checkout',
+    'docker/login-action',
+    'docker/login-action',
+    'org/base-image-action',
+  ])
+  expect(
+    names(stepsOf({ isOnGitHub: true, logins: [hubLogin, hubLogin], secretIds: [] })),
+  ).toHaveLength(4)
+  const more = stepsOf({ emulated: ['linux/arm64'] })
+  expect(more.steps[1]).toMatchObject({
+    uses: expect.stringMatching(/^docker\/setup-qemu-action@/),
+    with: { platforms: 'linux/arm64' },
   })
   expect(more.permissions.packages).toBeUndefined()
   expect(more.steps[0].with).toEqual({ 'persist-credentials': false, 'fetch-depth': 0 })

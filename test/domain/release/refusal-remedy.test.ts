@@ -29,13 +29,24 @@ test.each<{ what: string; error: string; fork?: boolean; repository?: Repository
     repository: hub,
     says: /`docker login docker.io`/,
   },
+  {
+    what: 'a program of another platform',
+    error:
+      '#7 0.2 exec /bin/sh: exec format error\nERROR: process "/bin/sh -c make" did not complete',
+    says: /^The runner runs no programs of linux\/arm64: set `emulate: linux\/arm64`/,
+  },
   { what: 'a push that broke', error: 'failed to push ghcr.io/acme/base:fp-1: EOF' },
   {
     what: 'a command that failed',
     error: 'process "/bin/sh -c false" did not complete: exit code: 1',
   },
 ])('of $what', ({ error, fork = false, repository = ghcr, says }) => {
-  const remedy = refusalRemedy({ error, repository, event: { ...pull, fork } })
+  const remedy = refusalRemedy({
+    error,
+    repository,
+    event: { ...pull, fork },
+    platforms: ['linux/arm64'],
+  })
   expect(remedy === undefined ? undefined : says?.test(remedy)).toBe(
     says === undefined ? undefined : true,
   )

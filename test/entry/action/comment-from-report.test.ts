@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -115,6 +115,26 @@ test('comments on the pull request whose head the run was of, and updates the co
   expect(body).toContain('<sub>As the run of the fork states it.</sub>')
 })
 
+test('reports of several calls have a comment each, of which later runs find theirs', async () => {
+  const artifacts = join(folder, 'artifacts')
+  const names = ['base-images-report', ...'abcdefg'].map((name, at) =>
+    at === 0 ? name : `base-images-report-${name}`,
+  )
+  for (const name of names) {
+    await mkdir(join(artifacts, name), { recursive: true })
+    await writeFile(join(artifacts, name, 'report.json'), JSON.stringify(report))
+  }
+  await comment({ file: artifacts })
+  await comment({ file: artifacts, run: { id: 13 } })
+  const keys = comments.map(({ body }) => / ([0-9a-f]{16}) /.exec(body)?.[1])
+  // A fork may keep any number of artifacts.
+  expect([comments.length, new Set(keys).size]).toEqual([5, 5])
+  expect(comments.every(({ body }) => body.includes(' 13 -->'))).toBe(true)
+  comments.length = 0
+  await comment({})
+  expect(comments[0]?.body).toContain(keys[0])
+})
+
 test('what the report says is text, whatever it says', async () => {
   const evil =
     '</td></table><script>x</script> @acme/all #1 [a](javascript:b) ![](https://evil.example/x)\n# h | `'
@@ -143,6 +163,7 @@ describe('writes nothing', () => {
       run: { head_repository: { full_name: 'third/shop' } },
     },
     { when: 'the run kept no report', file: '/nowhere/report.json' },
+    { when: 'artifacts hold no report', file: '/usr' },
     { when: 'the run compared nothing', text: JSON.stringify(REPORT) },
     {
       when: 'the report claims another pull request',
@@ -160,7 +181,6 @@ describe('writes nothing', () => {
       text: ' '.repeat(MAX_REPORT_BYTES + 1),
       says: /more than \d+ bytes/,
     },
-    { when: 'the report is a folder', file: '/', says: /no regular file/ },
     { when: 'the event is another one', run: { event: 'push' }, says: /no run of a pull request/ },
     {
       when: 'the token may not read pull requests',

@@ -1,0 +1,10 @@
+import type { Builder } from '../../ports/builder.ts'
+
+/** Asking for updates and building use one builder. */
+export function startedOnce(start: () => Promise<Builder>): () => Promise<Builder> {
+  let started: Promise<Builder> | undefined
+  return () => {
+    started ??= start()
+    return started
+  }
+}
