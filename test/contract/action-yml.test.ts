@@ -56,6 +56,8 @@ describe('action.yml', () => {
     ),
   )('describes $name in sentences, with a default of text', ({ description, value }) => {
     expect(description).toMatch(/^\S.*\.$/s)
+    // The runner takes no expression in a description.
+    expect(description).not.toContain('${{')
     expect(['undefined', 'string']).toContain(typeof value)
   })
 
