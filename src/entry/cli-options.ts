@@ -33,10 +33,9 @@ export function cliRunOptions(
       isLayout && !flags['dry-run']
         ? { push: true, why: `kept in the image layout ${layout}` }
         : pushed,
-    selection:
-      names.length > 0
-        ? { kind: 'names', names }
-        : (parseSelection(flags.images ?? '') ?? { kind: 'all' }),
+    selection: parseSelection(names.length > 0 ? names.join(',') : (flags.images ?? '')) ?? {
+      kind: 'all',
+    },
     sharedArgs: flags['build-arg'].map(text => text.split('=')[0] ?? ''),
     force: flags.force,
     noCache: flags['no-cache'],

@@ -58,6 +58,7 @@ describe('options of the command line', () => {
       change: { push: { push: false, why: 'not pushed: `dry-run` is set' } },
     },
     { argv: 'build a b', change: { selection: { kind: 'names', names: ['a', 'b'] } } },
+    { argv: 'build bases', change: { selection: { kind: 'bases' } } },
     { argv: 'build --images bases', change: { selection: { kind: 'bases' } } },
     { argv: 'build a --images bases', change: { selection: { kind: 'names', names: ['a'] } } },
     {
