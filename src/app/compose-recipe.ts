@@ -7,7 +7,7 @@ import {
 import { listSources } from '../domain/dockerfile/sources.ts'
 import type { Json } from '../domain/fingerprint/canonical-json.ts'
 import { epochOf } from '../domain/fingerprint/epoch.ts'
-import { textHash } from '../domain/fingerprint/file-outline.ts'
+import { isLockFile, textHash } from '../domain/fingerprint/file-outline.ts'
 import { RECIPE_VERSION, type Recipe } from '../domain/fingerprint/recipe.ts'
 import { cutUserinfo, redactArgs, redactInstruction } from '../domain/fingerprint/redact-args.ts'
 import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
@@ -94,7 +94,10 @@ export async function composeRecipe(request: RecipeRequest): Promise<ComposedRec
       dockerfileHash: textHash((await ports.workspace.readText(declaration.file)) ?? ''),
       outlines: await outlineFiles(
         declaration.context,
-        sources.entries.filter(([path]) => dependencies.replaced.has(path)),
+        {
+          reduced: sources.entries.filter(([path]) => dependencies.replaced.has(path)),
+          counted: dependencies.entries.map(({ file }) => file).filter(isLockFile),
+        },
         { readings, workspace: ports.workspace },
       ),
     },

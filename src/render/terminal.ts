@@ -33,36 +33,6 @@ export function renderPlan(plan: Plan): string {
   return [...lines, ...left].map(safeLine).join('\n')
 }
 
-/** `explain` as text: all reasons of each image, its parts and tags. */
-export function renderExplanation(plan: Plan): string {
-  return plan.images
-    .map(image =>
-      [
-        `${image.name} (${image.role}): ${STATE_WORDS[image.state]}`,
-        ...reasonTexts(image.reasons, Number.POSITIVE_INFINITY).map(
-          reason => `  because ${reason}`,
-        ),
-        ...image.withoutEffect.map(change => `  although ${withoutEffectText(change, image.role)}`),
-        `  recipe       ${image.fingerprint}`,
-        `  content tag  ${image.repository}:${image.storedTag}`,
-        ...(image.digest === undefined ? [] : [`  digest       ${image.digest}`]),
-        ...(image.needs.length === 0 ? [] : [`  stands on    ${image.needs.join(', ')}`]),
-        ...image.upstreams.map(
-          ({ reference, expanded, line }) =>
-            `  upstream     ${reference}${expanded === reference ? '' : `, here ${expanded}`} (${image.declaration.file}:${line})`,
-        ),
-        ...image.dependencies.map(
-          ({ file, use, counts }) =>
-            `  ${file} counts by ${counts === 'bytes' ? 'its bytes' : 'what it installs'}: ${use}`,
-        ),
-        ...image.warnings.map(({ message }) => `  warning: ${message}`),
-      ]
-        .map(safeLine)
-        .join('\n'),
-    )
-    .join('\n\n')
-}
-
 /** The end of `build` and `run` as text. */
 export function renderReport(report: RunReport): string {
   return [

@@ -133,7 +133,7 @@ function dependencyText({ subject, item, aspect, old, new: now }: Reason): strin
     case 'condition':
       return `${subject}: ${item}${version(now)} is installed under other conditions`
     case 'setting':
-      return `${subject}: ${item} changed`
+      return `${subject}: ${item} ${change(old, now)}`
     default:
       return item === undefined
         ? `${subject} installs something else`

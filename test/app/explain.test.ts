@@ -79,3 +79,18 @@ test.each<{ when: string; change: Readonly<Record<string, FakeFile>>; base: unkn
     ]).toEqual(base)
   },
 )
+
+test('of a lock beside a file that is installed without it, what did not matter is said, too', async () => {
+  const floating: Readonly<Record<string, FakeFile>> = {
+    ...PROJECT,
+    'base/Dockerfile':
+      'FROM python:3.12-slim\nCOPY pyproject.toml ./\nRUN uv pip install --system -r pyproject.toml\n',
+  }
+  const world = await publishedWorld(floating)
+  world.files = { ...FILES, ...floating, 'base/uv.lock': LOCK('0.5', '3.0') }
+  const [image] = (await world.plan()).plan.images
+  expect([image?.state, image?.withoutEffect.map(one => withoutEffectText(one, 'base'))]).toEqual([
+    'present',
+    ['uv.lock changed, nothing the base installs did: only ruff 0.4 -> 0.5'],
+  ])
+})

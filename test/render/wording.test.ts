@@ -90,6 +90,11 @@ test.each<readonly [Reason, string]>([
   ],
   [{ ...lock, item: 'no-binary', aspect: 'setting' }, 'uv.lock: no-binary changed'],
   [
+    { ...lock, item: 'requires-python', aspect: 'setting', old: '>=3.10', new: '>=3.11' },
+    'uv.lock: requires-python >=3.10 -> >=3.11',
+  ],
+  [{ ...lock, item: 'a', old: 'a==1', new: 'a[x]==1' }, 'uv.lock: a ==1 -> [x]==1'],
+  [
     { ...lock, aspect: 'use', old: 'uv sync', new: 'uv sync --no-dev' },
     'uv.lock is used in another way: uv sync -> uv sync --no-dev',
   ],

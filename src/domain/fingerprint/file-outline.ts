@@ -12,7 +12,7 @@ export interface FileOutline {
   /** Git blob id. */
   readonly blob: string
   /**
-   * Package -> versions of a lock file; table -> short value or hash of a pyproject.toml; requirement -> its version, or
+   * Package -> versions of a lock file, and what its head says; table -> short value or hash of a pyproject.toml; requirement -> its version, or
    * the rest of it, of a requirements file.
    */
   readonly parts?: Readonly<Record<string, string>> | undefined
@@ -53,9 +53,20 @@ function lockedVersions(text: string): Readonly<Record<string, string>> {
   for (const [, name = '', version = ''] of text.matchAll(PACKAGE)) {
     versions.set(name, [...(versions.get(name) ?? []), version])
   }
-  return Object.fromEntries(
-    [...versions].map(([name, all]) => [name, all.toSorted().join(' and ')]),
-  )
+  return Object.fromEntries([
+    ...headParts(text),
+    ...[...versions].map(([name, all]) => [name, all.toSorted().join(' and ')] as const),
+  ])
+}
+
+/** No package has a name with a blank. */
+function headParts(text: string): readonly (readonly [string, string])[] {
+  const head = text.replace(/^\[\[[\s\S]*/m, '')
+  return ['requires-python', 'revision'].flatMap(key => {
+    const [, quoted, plain] = new RegExp(`^${key} = (?:"([^"\\n]*)"|(\\d+))`, 'm').exec(head) ?? []
+    const value = quoted ?? plain
+    return value === undefined ? [] : [[`its ${key}`, value] as const]
+  })
 }
 
 /** `project.version`, `dependency-groups.dev`, `tool.ruff`, `tool.uv.sources`: as deep as a reader wants to know. */

@@ -25,10 +25,21 @@ export function dependencyReasons(
       const aspect = from === undefined || to === undefined ? 'use' : 'counting'
       return [{ ...about, aspect, old: from, new: to }]
     }
-    const use: readonly Reason[] =
-      from === to ? [] : [{ ...about, aspect: 'use', old: from, new: to }]
-    return [...use, ...packageReasons(about, old, now)]
+    const packages = packageReasons(about, old, now)
+    const isTold = from === to || (packages.length > 0 && areSameInstalls(old, now))
+    const use: readonly Reason[] = isTold ? [] : [{ ...about, aspect: 'use', old: from, new: to }]
+    return [...use, ...packages]
   })
+}
+
+/** Settings that come or go are told by name; the command that installs is the same. */
+function areSameInstalls(
+  old: readonly DependencyEntry[],
+  now: readonly DependencyEntry[],
+): boolean {
+  const installs = (entries: readonly DependencyEntry[]) =>
+    entries.flatMap(({ use }) => (use.startsWith('settings for ') ? [] : use)).join(', ')
+  return installs(old) === installs(now)
 }
 
 /** How a file counts, in a few words; undefined when it does not. */
@@ -101,6 +112,6 @@ function worded(change: DependencyChange): Pick<Reason, 'item' | 'aspect' | 'old
     case 'condition':
       return { item, aspect: change.kind, old: change.version, new: change.version }
     case 'setting':
-      return { item, aspect: 'setting' }
+      return { item, aspect: 'setting', old: change.from, new: change.to }
   }
 }

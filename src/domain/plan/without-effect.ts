@@ -70,10 +70,15 @@ function partChanges(before: Parts, after: Parts): readonly PartChange[] {
   const [olds, nows] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
   return [...new Set([...olds.keys(), ...nows.keys()])].sort().flatMap((name): PartChange[] => {
     const [old, now] = [olds.get(name), nows.get(name)]
-    if (old === now) return []
+    if (old === now || isUnknownHead(name, olds)) return []
     const how = old === undefined ? 'added' : now === undefined ? 'removed' : 'changed'
     return [{ name, ...shown('old', old), ...shown('new', now), how }]
   })
+}
+
+/** Older records hold nothing of a lock's head. */
+function isUnknownHead(name: string, before: ReadonlyMap<string, string>): boolean {
+  return name.startsWith('its ') && !before.has('its requires-python')
 }
 
 /** Hashes stand for values that are too long to show. */

@@ -19,7 +19,13 @@ export type DependencyChange =
   /** Same package, other platforms, Python versions, markers, options or role. */
   | { readonly kind: 'condition'; readonly name: string; readonly version: string }
   /** A setting for the whole file: an option, `[tool.uv]`, `requires-python`, the build system. */
-  | { readonly kind: 'setting'; readonly name: string }
+  | {
+      readonly kind: 'setting'
+      readonly name: string
+      /** Absent where it was not set, or is too long to show. */
+      readonly from?: string
+      readonly to?: string
+    }
 
 /** Sorted by kind of member and name. Empty when both are equal; values of different kinds share nothing. */
 export function dependencyDifference(
@@ -99,6 +105,10 @@ function withoutCommon(
 function sameVersionChanges(name: string, from: Entry, to: Entry): readonly DependencyChange[] {
   const version = labelOf(from)
   const changes: DependencyChange[] = []
+  if ('requirement' in from && 'requirement' in to && from.requirement !== to.requirement) {
+    // Extras or a marker, under the same pin.
+    return [{ kind: 'version', name, from: from.requirement, to: to.requirement }]
+  }
   if ('source' in from && 'source' in to && from.source !== to.source) {
     changes.push({ kind: 'source', name, version, from: from.source, to: to.source })
   }
@@ -124,7 +134,35 @@ function settingChanges(
   return [...new Set([...left.keys(), ...right.keys()])]
     .sort(byText)
     .filter(name => left.get(name) !== right.get(name))
-    .map(name => ({ kind: 'setting', name }))
+    .map(name => ({ kind: 'setting', name, ...shownSetting(left.get(name), right.get(name)) }))
+}
+
+const MAX_SHOWN = 60
+/** Members that this project names otherwise than the file does. */
+const FILE_NAMES: Readonly<Record<string, string>> = {
+  requiresPython: 'requires-python',
+  buildSystem: 'build-system',
+  tables: 'what the build reads of it',
+}
+
+/** Both values or, of one that is too long or is only a hash, none. */
+function shownSetting(
+  from: string | undefined,
+  to: string | undefined,
+): { readonly from?: string; readonly to?: string } {
+  const given = [from, to].filter(text => text !== undefined)
+  if (given.some(text => text.length > MAX_SHOWN || text.includes('"sha256"'))) {
+    return {}
+  }
+  return {
+    ...(from === undefined ? {} : { from: unquoted(from) }),
+    ...(to === undefined ? {} : { to: unquoted(to) }),
+  }
+}
+
+function unquoted(json: string): string {
+  const value: unknown = JSON.parse(json)
+  return typeof value === 'string' ? value : json
 }
 
 function settingsOf(value: ReducedDependencies): ReadonlyMap<string, string> {
@@ -132,5 +170,5 @@ function settingsOf(value: ReducedDependencies): ReadonlyMap<string, string> {
   const flat = Object.entries(others).flatMap(([key, inner]: [string, unknown]) =>
     key === 'settings' && isTable(inner) ? Object.entries(inner) : [[key, inner] as const],
   )
-  return new Map(flat.map(([key, inner]) => [key, JSON.stringify(inner)]))
+  return new Map(flat.map(([key, inner]) => [FILE_NAMES[key] ?? key, JSON.stringify(inner)]))
 }

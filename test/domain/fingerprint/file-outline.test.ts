@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals'
 import { type FileOutline, outlineFile } from '../../../src/domain/fingerprint/file-outline.ts'
 
 const LOCK = `version = 1
+revision = 3
+requires-python = ">=3.12"
 
 [[package]]
 name = "flask"
@@ -37,7 +39,13 @@ package = false
 requires = []
 `
 
-const locked = { flask: '3.0', numpy: '1.26 and 2.0', app: '' }
+const locked = {
+  'its requires-python': '>=3.12',
+  'its revision': '3',
+  flask: '3.0',
+  numpy: '1.26 and 2.0',
+  app: '',
+}
 const hash = expect.stringMatching(/^#[0-9a-f]{8}$/)
 
 test.each<{ file: string; text: string; parts: unknown }>([

@@ -328,7 +328,7 @@ describe('dependencies', () => {
       before: recorded({
         dependencies: [{ ...entry, value: lock([click, flask], { 'no-binary': true }) }],
       }),
-      reasons: [{ ...about, item: 'no-binary', aspect: 'setting' }],
+      reasons: [{ ...about, item: 'no-binary', aspect: 'setting', old: 'true' }],
     },
     {
       what: 'another command, and what it installs besides',
@@ -341,6 +341,16 @@ describe('dependencies', () => {
         { ...about, aspect: 'use', old: 'uv sync', new: 'uv sync --no-dev' },
         { ...about, item: 'ruff', old: '3.0' },
       ],
+    },
+    {
+      what: 'settings that are gone, in a file that is used as before',
+      before: recorded({
+        dependencies: [
+          { ...entry, value: lock([click, flask], { 'index-strategy': 'first-index' }) },
+          { ...entry, use: 'settings for uv sync', value: lock([], {}) },
+        ],
+      }),
+      reasons: [{ ...about, item: 'index-strategy', aspect: 'setting', old: 'first-index' }],
     },
     {
       what: 'by bytes before',

@@ -39,6 +39,30 @@ test.each<{
     ],
   },
   {
+    what: 'the head of a lock, where it was known before',
+    old: { 'uv.lock': { blob: 'u0', parts: { 'its requires-python': '>=3.10' } } },
+    after: {
+      'uv.lock': { blob: 'u1', parts: { 'its requires-python': '>=3.11', 'its revision': '2' } },
+    },
+    changes: [
+      {
+        file: 'uv.lock',
+        parts: [
+          { name: 'its requires-python', old: '>=3.10', new: '>=3.11', how: 'changed' },
+          { name: 'its revision', new: '2', how: 'added' },
+        ],
+      },
+    ],
+  },
+  {
+    what: 'the head of a lock of which an older record holds nothing',
+    old: { 'uv.lock': { blob: 'u0', parts: { ruff: '0.4' } } },
+    after: { 'uv.lock': { blob: 'u1', parts: { ruff: '0.5', 'its requires-python': '>=3.11' } } },
+    changes: [
+      { file: 'uv.lock', parts: [{ name: 'ruff', old: '0.4', new: '0.5', how: 'changed' }] },
+    ],
+  },
+  {
     what: 'tables, without what is only a hash',
     after: {
       ...before,

@@ -100,6 +100,11 @@ test.each<{
     changes: [{ kind: 'artefacts', name: 'a', version: '1' }],
   },
   {
+    what: 'other extras under the same pin',
+    to: [{ ...pinned, requirement: 'a[x]==1' }, loose, place],
+    changes: [{ kind: 'version', name: 'a', from: pinned.requirement, to: 'a[x]==1' }],
+  },
+  {
     what: 'another role',
     to: [pinned, { ...loose, role: 'constraint' }, place],
     changes: [{ kind: 'condition', name: 'b', version: 'b>=1' }],
@@ -114,18 +119,37 @@ test.each<{
   expect(dependencyDifference(before, { kind: 'requirements', packages: to })).toEqual(changes)
 })
 
+test('settings of a pyproject.toml have the names that the file gives them, and values that can be shown', () => {
+  const project = { kind: 'pyproject', packages: [] } as const
+  expect(
+    dependencyDifference(
+      { ...project, requiresPython: '>=3.10', tables: { sha256: 'a' }, buildSystem: {} },
+      {
+        ...project,
+        requiresPython: '>=3.11',
+        tables: { sha256: 'b' },
+        buildSystem: 'x'.repeat(80),
+      },
+    ),
+  ).toEqual([
+    { kind: 'setting', name: 'build-system' },
+    { kind: 'setting', name: 'requires-python', from: '>=3.10', to: '>=3.11' },
+    { kind: 'setting', name: 'what the build reads of it' },
+  ])
+})
+
 test('settings are told by name', () => {
   const before: ReducedUvLock = { ...lock(), settings: { a: 1, b: { c: 2 }, d: 4 } }
   const after: ReducedUvLock = { ...lock(), settings: { a: 1, b: { c: 3 }, e: 5 } }
   expect(dependencyDifference(before, after)).toEqual([
-    { kind: 'setting', name: 'b' },
-    { kind: 'setting', name: 'd' },
-    { kind: 'setting', name: 'e' },
+    { kind: 'setting', name: 'b', from: '{"c":2}', to: '{"c":3}' },
+    { kind: 'setting', name: 'd', from: '4' },
+    { kind: 'setting', name: 'e', to: '5' },
   ])
   expect(
     dependencyDifference(
       { kind: 'requirements', packages: [] },
       { kind: 'requirements', packages: [], options: ['--pre'] },
     ),
-  ).toEqual([{ kind: 'setting', name: 'options' }])
+  ).toEqual([{ kind: 'setting', name: 'options', to: '["--pre"]' }])
 })
