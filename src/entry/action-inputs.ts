@@ -12,6 +12,7 @@ import { PACKAGES_MODES, type PackagesMode } from '../domain/contents/packages-m
 import { InputError } from '../domain/errors.ts'
 import type { PushInput } from '../domain/release/push-policy.ts'
 import { checkTag } from '../domain/release/tag-name.ts'
+import type { ScanInputs } from './read-scans.ts'
 
 /** The inputs of action.yml, read once; lists are split, empty texts are undefined. */
 export interface ActionInputs {
@@ -42,6 +43,7 @@ export interface ActionInputs {
   readonly reportFile: string | undefined
   readonly build: BuildInputs
   readonly sizes: SizeInputs
+  readonly scans: ScanInputs
   /** Reads the one image that `file` or `tags` describe; undefined without them. `repo` names it without `tags`. */
   readonly single: ((repo: string) => SingleImage) | undefined
 }
@@ -122,6 +124,10 @@ export function readActionInputs(read: InputReader): ActionInputs {
     reportFile: text(read, 'report-file'),
     build: readBuildInputs(read),
     sizes: readSizeInputs(read),
+    scans: {
+      now: splitInput(read('scan-results'), LINES),
+      before: splitInput(read('scan-results-before'), LINES),
+    },
     single: readSingle(read),
   }
 }

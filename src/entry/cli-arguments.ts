@@ -53,6 +53,8 @@ const OPTIONS = {
   network: { type: 'string' },
   'compare-to': { type: 'string', multiple: true, default: [] as string[] },
   'size-budget': { type: 'string', multiple: true, default: [] as string[] },
+  'scan-results': { type: 'string', multiple: true, default: [] as string[] },
+  'scan-results-before': { type: 'string', multiple: true, default: [] as string[] },
   builder: { type: 'string' },
   packages: { type: 'boolean', default: false },
   list: { type: 'string' },

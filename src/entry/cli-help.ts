@@ -45,6 +45,8 @@ What it costs
   --compare-to TAG          build, report: compare sizes with this tag or reference, not the last published image
   --packages                build, report: what is inside, by package; layers that were not seen before are read
   --size-budget BUDGET      build, report: fail when an image is over it, such as 'app: 5 MB' or 'total warn: 5 %'
+  --scan-results FILE       build, report: count what a scanner found (Trivy or Grype JSON, SARIF; a path or pattern);
+                            --scan-results-before FILE: and say what was fixed since
 
 Output
   --json                    one JSON document on standard output

@@ -6,9 +6,11 @@ import type { Ports } from '../app/ports.ts'
 import type { Project } from '../app/project.ts'
 import { judgeRun } from '../app/report-run.ts'
 import type { RunResult } from '../app/run.ts'
+import { scansOfRun } from '../app/scans-run.ts'
 import { supersededImages } from '../app/superseded-images.ts'
 import type { StatedBudget } from '../domain/budget/parse-budget.ts'
 import type { PackagesMode } from '../domain/contents/packages-mode.ts'
+import type { GivenScans } from '../domain/scan/image-scan.ts'
 import type { LayerCache } from '../ports/cache.ts'
 import type { PullRequest } from '../ports/github.ts'
 import { violationText } from '../render/budget-words.ts'
@@ -20,6 +22,8 @@ export interface JudgeRequest {
   readonly baseBranch: string | undefined
   readonly defaultBranch: string | undefined
   readonly project: Project
+  /** What scanners wrote. */
+  readonly scans: GivenScans
   readonly options: RunOptions
   readonly ports: Ports
   /** Undefined where there is none, or no token to ask it with. */
@@ -57,6 +61,7 @@ export async function judgeResult<Result extends RunResult>(
   })
   const { store } = ports.destination
   const { superseded, notices } = await supersededImages(result, { ...request, store })
+  const scans = scansOfRun(result, request.scans)
   const attested = await attestedImages({ ...result, report }, ports.destination)
   for (const notice of [...comparison.notices, ...notices, ...attested.notices]) {
     ports.log.notice(notice)
@@ -73,6 +78,7 @@ export async function judgeResult<Result extends RunResult>(
       ...report,
       images: attested.images,
       superseded,
+      ...(scans.length === 0 ? {} : { scans }),
       notices: [...report.notices, ...comparison.notices, ...notices, ...attested.notices],
       warnings: [...report.warnings, ...violations.map(violationText)],
     },

@@ -13,6 +13,7 @@ import { changesTable, heaviestTable } from './package-tables.ts'
 import { refreshSection } from './refresh-words.ts'
 import { roleBars } from './role-bars.ts'
 import { savingsLine } from './savings-line.ts'
+import { scanSection } from './scan-words.ts'
 import { sizeSum } from './size-sum.ts'
 import { imageTable, worstFirst } from './summary-table.ts'
 import { supersededSection } from './superseded-words.ts'
@@ -43,6 +44,7 @@ export function renderSummary(report: RunReport): string {
     markdownText(savingsLine(report)),
     ...failures(images),
     imageTable(images, MAX_TABLE_BYTES),
+    scanSection(report.scans ?? []),
     supersededSection(superseded),
     refreshSection(images),
     graphOf(images),

@@ -8,6 +8,7 @@ import { leftAloneTexts } from './left-alone.ts'
 import { refreshTexts } from './refresh-words.ts'
 import { safeLine } from './safe-line.ts'
 import { savingsLine } from './savings-line.ts'
+import { scanText } from './scan-words.ts'
 import { sizeSum } from './size-sum.ts'
 import { supersededText } from './superseded-words.ts'
 import { OUTCOME_WORDS, reasonTexts, STATE_WORDS, withoutEffectText } from './wording.ts'
@@ -39,6 +40,7 @@ export function renderReport(report: RunReport): string {
     `${headline(report)} in ${formatDuration(report.durationMs)} (${report.pushReason})`,
     ...[savingsLine(report)].filter(line => line !== ''),
     ...report.images.flatMap(imageLines),
+    ...(report.scans ?? []).map(one => `  ${scanText(one)}`),
     ...(report.superseded ?? []).map(one => `  ${supersededText(one)}`),
   ]
     .map(safeLine)

@@ -4,7 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { judgeRun } from '../../src/app/report-run.ts'
 import { planOnly, type RunResult } from '../../src/app/run.ts'
 import { parseBudgetLines } from '../../src/domain/budget/parse-budget.ts'
+import type { Attestation } from '../../src/domain/oci/attestation.ts'
+import { digestOf } from '../../src/domain/oci/digest.ts'
 import { planDocument } from '../../src/domain/plan/plan-document.ts'
+import { imageScans, type ScanFile } from '../../src/domain/scan/image-scan.ts'
+import type { SupersededImage } from '../../src/domain/superseded/superseded-image.ts'
 import {
   AppWorld,
   CONFIG,
@@ -14,6 +18,29 @@ import {
   publishedWorld,
 } from '../support/app/app-world.ts'
 import { SAMPLE_CHANGES, SAMPLE_CONTENTS } from '../support/render/sample-contents.ts'
+
+const SAMPLE_SCANS: readonly ScanFile[] = ['Trivy', 'Grype'].map(tool => ({
+  tool,
+  target: null,
+  file: `${tool}.json`,
+  digests: [],
+  findings: [{ id: tool, package: 'curl', version: null, fixedIn: '2', severity: 'high' }],
+}))
+const SAMPLE_SUPERSEDED: SupersededImage = {
+  image: 'app',
+  base: 'base',
+  standsOn: 'ghcr.io/acme/base@sha256:1',
+  replacedBy: 'ghcr.io/acme/base@sha256:2',
+  reasons: [{ kind: 'sources', subject: 'packages.txt' }],
+  cause: 'failed',
+}
+const SAMPLE_ATTESTATION: Attestation = {
+  platform: 'linux/amd64',
+  kind: 'sbom',
+  predicateType: 'https://spdx.dev/Document',
+  digest: digestOf(Buffer.from('sbom')),
+  compressedBytes: 700,
+}
 
 type Json = Record<string, unknown>
 
@@ -120,7 +147,10 @@ describe.each(['plan', 'report'])('schema/%s.schema.json', name => {
         ),
     })
     expect(report.budget).not.toEqual([])
-    expect(errorsOf(documentsOf({ ...result, report })[name])).toEqual([])
+    const scans = imageScans({ now: SAMPLE_SCANS, before: SAMPLE_SCANS.slice(1) }, [])
+    const more = { ...report, scans, superseded: [SAMPLE_SUPERSEDED] }
+    const images = report.images.map(image => ({ ...image, attestations: [SAMPLE_ATTESTATION] }))
+    expect(errorsOf(documentsOf({ ...result, report: { ...more, images } })[name])).toEqual([])
   })
 
   test('allows no other key and lacks none, in the document and in its images', async () => {

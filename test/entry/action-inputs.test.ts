@@ -52,6 +52,7 @@ const NOTHING: ActionInputs = {
     writeComment: false,
     packages: 'auto',
   },
+  scans: { now: [], before: [] },
   single: undefined,
 }
 
@@ -100,6 +101,10 @@ describe('inputs', () => {
       change: { tag: '3.12', forceTag: true, load: true },
     },
     { given: { 'github-token': 'x' }, change: { gitHubToken: 'x' } },
+    {
+      given: { 'scan-results': 'a.json\nscans/{b,c}.json', 'scan-results-before': 'old.json' },
+      change: { scans: { now: ['a.json', 'scans/{b,c}.json'], before: ['old.json'] } },
+    },
   ])('$given', ({ given, change }) => {
     expect(read(given)).toEqual({ ...NOTHING, ...change })
   })

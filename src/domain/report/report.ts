@@ -7,6 +7,7 @@ import type { DependencyUse, PlanWarning } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
 import type { ChangeWithoutEffect } from '../plan/without-effect.ts'
 import type { RefreshFinding } from '../probe/refresh.ts'
+import type { ImageScan } from '../scan/image-scan.ts'
 import type { LayerRole } from '../sizes/layer-roles.ts'
 import type { RunComparison } from '../sizes/run-comparison.ts'
 import type { SupersededImage } from '../superseded/superseded-image.ts'
@@ -102,6 +103,8 @@ export interface RunReport {
   readonly comparison?: RunComparison
   /** Published images of the repository that stand on a base which was replaced; absent where nobody looked. */
   readonly superseded?: readonly SupersededImage[]
+  /** What scanners found; absent where no scan was given. */
+  readonly scans?: readonly ImageScan[]
   /** What is over its size budget. */
   readonly budget?: readonly BudgetViolation[]
   /** What is inside of images that were looked into; absent where none was. */

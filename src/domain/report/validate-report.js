@@ -1,7 +1,7 @@
 // Made from schema/report.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateReport = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"superseded":{"type":"array","items":{"$ref":"#/$defs/superseded"}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"attestation":{"type":"object","additionalProperties":false,"required":["platform","kind","predicateType","digest","compressedBytes"],"properties":{"platform":{"type":"string"},"kind":{"enum":["provenance","sbom","other"]},"predicateType":{"type":"string"},"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"superseded":{"type":"object","additionalProperties":false,"required":["image","base","standsOn","replacedBy","reasons","cause"],"properties":{"image":{"type":"string"},"base":{"type":"string"},"standsOn":{"type":"string"},"replacedBy":{"type":"string"},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"cause":{"enum":["failed","blocked","not-selected","pinned","not-published"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"},"attestations":{"type":"array","items":{"$ref":"#/$defs/attestation"}}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"superseded":{"type":"array","items":{"$ref":"#/$defs/superseded"}},"scans":{"type":"array","items":{"$ref":"#/$defs/scan"}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"attestation":{"type":"object","additionalProperties":false,"required":["platform","kind","predicateType","digest","compressedBytes"],"properties":{"platform":{"type":"string"},"kind":{"enum":["provenance","sbom","other"]},"predicateType":{"type":"string"},"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"scan":{"type":"object","additionalProperties":false,"required":["image","tool","file","target","isOfThisBuild","counts","fixableCount","findings","since"],"properties":{"image":{"type":["string","null"]},"tool":{"type":"string"},"file":{"type":"string"},"target":{"type":["string","null"]},"isOfThisBuild":{"type":["boolean","null"]},"counts":{"$ref":"#/$defs/severityCounts"},"fixableCount":{"type":"integer","minimum":0},"findings":{"type":"array","items":{"$ref":"#/$defs/finding"}},"since":{"type":["object","null"],"additionalProperties":false,"required":["file","counts","fixedCount","newCount","fixed"],"properties":{"file":{"type":"string"},"counts":{"$ref":"#/$defs/severityCounts"},"fixedCount":{"type":"integer","minimum":0},"newCount":{"type":"integer","minimum":0},"fixed":{"type":"array","items":{"$ref":"#/$defs/finding"}}}}}},"severityCounts":{"type":"object","additionalProperties":false,"required":["critical","high","medium","low","negligible","unknown"],"properties":{"critical":{"type":"integer","minimum":0},"high":{"type":"integer","minimum":0},"medium":{"type":"integer","minimum":0},"low":{"type":"integer","minimum":0},"negligible":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0}}},"finding":{"type":"object","additionalProperties":false,"required":["id","package","version","fixedIn","severity"],"properties":{"id":{"type":"string"},"package":{"type":"string"},"version":{"type":["string","null"]},"fixedIn":{"type":["string","null"]},"severity":{"enum":["critical","high","medium","low","negligible","unknown"]}}},"superseded":{"type":"object","additionalProperties":false,"required":["image","base","standsOn","replacedBy","reasons","cause"],"properties":{"image":{"type":"string"},"base":{"type":"string"},"standsOn":{"type":"string"},"replacedBy":{"type":"string"},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"cause":{"enum":["failed","blocked","not-selected","pinned","not-published"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"},"attestations":{"type":"array","items":{"$ref":"#/$defs/attestation"}}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"array","items":{"type":"string"}};
 
@@ -2820,7 +2820,287 @@ return errors === 0;
 }
 validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema38 = {"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}};
+const schema38 = {"type":"object","additionalProperties":false,"required":["image","tool","file","target","isOfThisBuild","counts","fixableCount","findings","since"],"properties":{"image":{"type":["string","null"]},"tool":{"type":"string"},"file":{"type":"string"},"target":{"type":["string","null"]},"isOfThisBuild":{"type":["boolean","null"]},"counts":{"$ref":"#/$defs/severityCounts"},"fixableCount":{"type":"integer","minimum":0},"findings":{"type":"array","items":{"$ref":"#/$defs/finding"}},"since":{"type":["object","null"],"additionalProperties":false,"required":["file","counts","fixedCount","newCount","fixed"],"properties":{"file":{"type":"string"},"counts":{"$ref":"#/$defs/severityCounts"},"fixedCount":{"type":"integer","minimum":0},"newCount":{"type":"integer","minimum":0},"fixed":{"type":"array","items":{"$ref":"#/$defs/finding"}}}}}};
+const schema39 = {"type":"object","additionalProperties":false,"required":["critical","high","medium","low","negligible","unknown"],"properties":{"critical":{"type":"integer","minimum":0},"high":{"type":"integer","minimum":0},"medium":{"type":"integer","minimum":0},"low":{"type":"integer","minimum":0},"negligible":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0}}};
+
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate116.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.critical === undefined) && (missing0 = "critical")) || ((data.high === undefined) && (missing0 = "high"))) || ((data.medium === undefined) && (missing0 = "medium"))) || ((data.low === undefined) && (missing0 = "low"))) || ((data.negligible === undefined) && (missing0 = "negligible"))) || ((data.unknown === undefined) && (missing0 = "unknown"))){
+validate116.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "critical") || (key0 === "high")) || (key0 === "medium")) || (key0 === "low")) || (key0 === "negligible")) || (key0 === "unknown"))){
+validate116.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.critical !== undefined){
+let data0 = data.critical;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate116.errors = [{instancePath:instancePath+"/critical",schemaPath:"#/properties/critical/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate116.errors = [{instancePath:instancePath+"/critical",schemaPath:"#/properties/critical/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.high !== undefined){
+let data1 = data.high;
+const _errs4 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate116.errors = [{instancePath:instancePath+"/high",schemaPath:"#/properties/high/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs4){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+validate116.errors = [{instancePath:instancePath+"/high",schemaPath:"#/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.medium !== undefined){
+let data2 = data.medium;
+const _errs6 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate116.errors = [{instancePath:instancePath+"/medium",schemaPath:"#/properties/medium/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs6){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate116.errors = [{instancePath:instancePath+"/medium",schemaPath:"#/properties/medium/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.low !== undefined){
+let data3 = data.low;
+const _errs8 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+validate116.errors = [{instancePath:instancePath+"/low",schemaPath:"#/properties/low/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate116.errors = [{instancePath:instancePath+"/low",schemaPath:"#/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.negligible !== undefined){
+let data4 = data.negligible;
+const _errs10 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate116.errors = [{instancePath:instancePath+"/negligible",schemaPath:"#/properties/negligible/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate116.errors = [{instancePath:instancePath+"/negligible",schemaPath:"#/properties/negligible/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.unknown !== undefined){
+let data5 = data.unknown;
+const _errs12 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate116.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs12){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate116.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate116.errors = vErrors;
+return errors === 0;
+}
+validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema40 = {"type":"object","additionalProperties":false,"required":["id","package","version","fixedIn","severity"],"properties":{"id":{"type":"string"},"package":{"type":"string"},"version":{"type":["string","null"]},"fixedIn":{"type":["string","null"]},"severity":{"enum":["critical","high","medium","low","negligible","unknown"]}}};
+
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate118.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.id === undefined) && (missing0 = "id")) || ((data.package === undefined) && (missing0 = "package"))) || ((data.version === undefined) && (missing0 = "version"))) || ((data.fixedIn === undefined) && (missing0 = "fixedIn"))) || ((data.severity === undefined) && (missing0 = "severity"))){
+validate118.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "id") || (key0 === "package")) || (key0 === "version")) || (key0 === "fixedIn")) || (key0 === "severity"))){
+validate118.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.id !== undefined){
+const _errs2 = errors;
+if(typeof data.id !== "string"){
+validate118.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.package !== undefined){
+const _errs4 = errors;
+if(typeof data.package !== "string"){
+validate118.errors = [{instancePath:instancePath+"/package",schemaPath:"#/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+let data2 = data.version;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate118.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema40.properties.version.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fixedIn !== undefined){
+let data3 = data.fixedIn;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate118.errors = [{instancePath:instancePath+"/fixedIn",schemaPath:"#/properties/fixedIn/type",keyword:"type",params:{type: schema40.properties.fixedIn.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.severity !== undefined){
+let data4 = data.severity;
+const _errs10 = errors;
+if(!((((((data4 === "critical") || (data4 === "high")) || (data4 === "medium")) || (data4 === "low")) || (data4 === "negligible")) || (data4 === "unknown"))){
+validate118.errors = [{instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema40.properties.severity.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate118.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate118.errors = vErrors;
+return errors === 0;
+}
+validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2835,15 +3115,323 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((((((data.image === undefined) && (missing0 = "image")) || ((data.platform === undefined) && (missing0 = "platform"))) || ((data.measure === undefined) && (missing0 = "measure"))) || ((data.limit === undefined) && (missing0 = "limit"))) || ((data.level === undefined) && (missing0 = "level"))) || ((data.isAllowed === undefined) && (missing0 = "isAllowed"))) || ((data.actual === undefined) && (missing0 = "actual"))) || ((data.worstLayer === undefined) && (missing0 = "worstLayer"))){
+if((((((((((data.image === undefined) && (missing0 = "image")) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.file === undefined) && (missing0 = "file"))) || ((data.target === undefined) && (missing0 = "target"))) || ((data.isOfThisBuild === undefined) && (missing0 = "isOfThisBuild"))) || ((data.counts === undefined) && (missing0 = "counts"))) || ((data.fixableCount === undefined) && (missing0 = "fixableCount"))) || ((data.findings === undefined) && (missing0 = "findings"))) || ((data.since === undefined) && (missing0 = "since"))){
 validate115.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "image") || (key0 === "platform")) || (key0 === "measure")) || (key0 === "limit")) || (key0 === "level")) || (key0 === "isAllowed")) || (key0 === "actual")) || (key0 === "worstLayer"))){
+if(!(func1.call(schema38.properties, key0))){
 validate115.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.image !== undefined){
+let data0 = data.image;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate115.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: schema38.properties.image.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tool !== undefined){
+const _errs4 = errors;
+if(typeof data.tool !== "string"){
+validate115.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.file !== undefined){
+const _errs6 = errors;
+if(typeof data.file !== "string"){
+validate115.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.target !== undefined){
+let data3 = data.target;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate115.errors = [{instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema38.properties.target.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.isOfThisBuild !== undefined){
+let data4 = data.isOfThisBuild;
+const _errs10 = errors;
+if((typeof data4 !== "boolean") && (data4 !== null)){
+validate115.errors = [{instancePath:instancePath+"/isOfThisBuild",schemaPath:"#/properties/isOfThisBuild/type",keyword:"type",params:{type: schema38.properties.isOfThisBuild.type},message:"must be boolean,null"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.counts !== undefined){
+const _errs12 = errors;
+if(!(validate116(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fixableCount !== undefined){
+let data6 = data.fixableCount;
+const _errs13 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate115.errors = [{instancePath:instancePath+"/fixableCount",schemaPath:"#/properties/fixableCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate115.errors = [{instancePath:instancePath+"/fixableCount",schemaPath:"#/properties/fixableCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.findings !== undefined){
+let data7 = data.findings;
+const _errs15 = errors;
+if(errors === _errs15){
+if(Array.isArray(data7)){
+var valid1 = true;
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+const _errs17 = errors;
+if(!(validate118(data7[i0], {instancePath:instancePath+"/findings/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs17 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate115.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.since !== undefined){
+let data9 = data.since;
+const _errs18 = errors;
+if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
+validate115.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: schema38.properties.since.type},message:"must be object,null"}];
+return false;
+}
+if(errors === _errs18){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing1;
+if((((((data9.file === undefined) && (missing1 = "file")) || ((data9.counts === undefined) && (missing1 = "counts"))) || ((data9.fixedCount === undefined) && (missing1 = "fixedCount"))) || ((data9.newCount === undefined) && (missing1 = "newCount"))) || ((data9.fixed === undefined) && (missing1 = "fixed"))){
+validate115.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs20 = errors;
+for(const key1 in data9){
+if(!(((((key1 === "file") || (key1 === "counts")) || (key1 === "fixedCount")) || (key1 === "newCount")) || (key1 === "fixed"))){
+validate115.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs20 === errors){
+if(data9.file !== undefined){
+const _errs21 = errors;
+if(typeof data9.file !== "string"){
+validate115.errors = [{instancePath:instancePath+"/since/file",schemaPath:"#/properties/since/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs21 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data9.counts !== undefined){
+const _errs23 = errors;
+if(!(validate116(data9.counts, {instancePath:instancePath+"/since/counts",parentData:data9,parentDataProperty:"counts",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs23 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data9.fixedCount !== undefined){
+let data12 = data9.fixedCount;
+const _errs24 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate115.errors = [{instancePath:instancePath+"/since/fixedCount",schemaPath:"#/properties/since/properties/fixedCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs24){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+validate115.errors = [{instancePath:instancePath+"/since/fixedCount",schemaPath:"#/properties/since/properties/fixedCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs24 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data9.newCount !== undefined){
+let data13 = data9.newCount;
+const _errs26 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate115.errors = [{instancePath:instancePath+"/since/newCount",schemaPath:"#/properties/since/properties/newCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs26){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+validate115.errors = [{instancePath:instancePath+"/since/newCount",schemaPath:"#/properties/since/properties/newCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs26 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data9.fixed !== undefined){
+let data14 = data9.fixed;
+const _errs28 = errors;
+if(errors === _errs28){
+if(Array.isArray(data14)){
+var valid3 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+const _errs30 = errors;
+if(!(validate118(data14[i1], {instancePath:instancePath+"/since/fixed/" + i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs30 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate115.errors = [{instancePath:instancePath+"/since/fixed",schemaPath:"#/properties/since/properties/fixed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs28 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate115.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate115.errors = vErrors;
+return errors === 0;
+}
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema41 = {"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}};
+
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate123.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.image === undefined) && (missing0 = "image")) || ((data.platform === undefined) && (missing0 = "platform"))) || ((data.measure === undefined) && (missing0 = "measure"))) || ((data.limit === undefined) && (missing0 = "limit"))) || ((data.level === undefined) && (missing0 = "level"))) || ((data.isAllowed === undefined) && (missing0 = "isAllowed"))) || ((data.actual === undefined) && (missing0 = "actual"))) || ((data.worstLayer === undefined) && (missing0 = "worstLayer"))){
+validate123.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "image") || (key0 === "platform")) || (key0 === "measure")) || (key0 === "limit")) || (key0 === "level")) || (key0 === "isAllowed")) || (key0 === "actual")) || (key0 === "worstLayer"))){
+validate123.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2852,7 +3440,7 @@ if(_errs1 === errors){
 if(data.image !== undefined){
 const _errs2 = errors;
 if(typeof data.image !== "string"){
-validate115.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate123.errors = [{instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2864,7 +3452,7 @@ if(valid0){
 if(data.platform !== undefined){
 const _errs4 = errors;
 if(typeof data.platform !== "string"){
-validate115.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate123.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -2877,7 +3465,7 @@ if(data.measure !== undefined){
 let data2 = data.measure;
 const _errs6 = errors;
 if(!(((((data2 === "total") || (data2 === "upstream")) || (data2 === "base")) || (data2 === "app")) || (data2 === "pull-cost"))){
-validate115.errors = [{instancePath:instancePath+"/measure",schemaPath:"#/properties/measure/enum",keyword:"enum",params:{allowedValues: schema38.properties.measure.enum},message:"must be equal to one of the allowed values"}];
+validate123.errors = [{instancePath:instancePath+"/measure",schemaPath:"#/properties/measure/enum",keyword:"enum",params:{allowedValues: schema41.properties.measure.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -2893,7 +3481,7 @@ if(errors === _errs7){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if((data3.kind === undefined) && (missing1 = "kind")){
-validate115.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate123.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
@@ -2901,7 +3489,7 @@ if(data3.kind !== undefined){
 let data4 = data3.kind;
 const _errs9 = errors;
 if(!(((data4 === "absolute") || (data4 === "delta")) || (data4 === "percent"))){
-validate115.errors = [{instancePath:instancePath+"/limit/kind",schemaPath:"#/properties/limit/properties/kind/enum",keyword:"enum",params:{allowedValues: schema38.properties.limit.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+validate123.errors = [{instancePath:instancePath+"/limit/kind",schemaPath:"#/properties/limit/properties/kind/enum",keyword:"enum",params:{allowedValues: schema41.properties.limit.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -2914,7 +3502,7 @@ if(data3.bytes !== undefined){
 let data5 = data3.bytes;
 const _errs10 = errors;
 if(!((typeof data5 == "number") && (isFinite(data5)))){
-validate115.errors = [{instancePath:instancePath+"/limit/bytes",schemaPath:"#/properties/limit/properties/bytes/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate123.errors = [{instancePath:instancePath+"/limit/bytes",schemaPath:"#/properties/limit/properties/bytes/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -2927,7 +3515,7 @@ if(data3.percent !== undefined){
 let data6 = data3.percent;
 const _errs12 = errors;
 if(!((typeof data6 == "number") && (isFinite(data6)))){
-validate115.errors = [{instancePath:instancePath+"/limit/percent",schemaPath:"#/properties/limit/properties/percent/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate123.errors = [{instancePath:instancePath+"/limit/percent",schemaPath:"#/properties/limit/properties/percent/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid1 = _errs12 === errors;
@@ -2940,7 +3528,7 @@ var valid1 = true;
 }
 }
 else {
-validate115.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate123.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2954,7 +3542,7 @@ if(data.level !== undefined){
 let data7 = data.level;
 const _errs14 = errors;
 if(!((data7 === "warn") || (data7 === "fail"))){
-validate115.errors = [{instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema38.properties.level.enum},message:"must be equal to one of the allowed values"}];
+validate123.errors = [{instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema41.properties.level.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -2966,7 +3554,7 @@ if(valid0){
 if(data.isAllowed !== undefined){
 const _errs15 = errors;
 if(typeof data.isAllowed !== "boolean"){
-validate115.errors = [{instancePath:instancePath+"/isAllowed",schemaPath:"#/properties/isAllowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate123.errors = [{instancePath:instancePath+"/isAllowed",schemaPath:"#/properties/isAllowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -2979,7 +3567,7 @@ if(data.actual !== undefined){
 let data9 = data.actual;
 const _errs17 = errors;
 if(!((typeof data9 == "number") && (isFinite(data9)))){
-validate115.errors = [{instancePath:instancePath+"/actual",schemaPath:"#/properties/actual/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate123.errors = [{instancePath:instancePath+"/actual",schemaPath:"#/properties/actual/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -2992,21 +3580,21 @@ if(data.worstLayer !== undefined){
 let data10 = data.worstLayer;
 const _errs19 = errors;
 if((!(data10 && typeof data10 == "object" && !Array.isArray(data10))) && (data10 !== null)){
-validate115.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/type",keyword:"type",params:{type: schema38.properties.worstLayer.type},message:"must be object,null"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/type",keyword:"type",params:{type: schema41.properties.worstLayer.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs19){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing2;
 if((((((data10.digest === undefined) && (missing2 = "digest")) || ((data10.instruction === undefined) && (missing2 = "instruction"))) || ((data10.bytes === undefined) && (missing2 = "bytes"))) || ((data10.package === undefined) && (missing2 = "package"))) || ((data10.at === undefined) && (missing2 = "at"))){
-validate115.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs21 = errors;
 for(const key1 in data10){
 if(!(((((key1 === "digest") || (key1 === "instruction")) || (key1 === "bytes")) || (key1 === "package")) || (key1 === "at"))){
-validate115.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer",schemaPath:"#/properties/worstLayer/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3015,7 +3603,7 @@ if(_errs21 === errors){
 if(data10.digest !== undefined){
 const _errs22 = errors;
 if(typeof data10.digest !== "string"){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/digest",schemaPath:"#/properties/worstLayer/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/digest",schemaPath:"#/properties/worstLayer/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs22 === errors;
@@ -3028,7 +3616,7 @@ if(data10.instruction !== undefined){
 let data12 = data10.instruction;
 const _errs24 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/instruction",schemaPath:"#/properties/worstLayer/properties/instruction/type",keyword:"type",params:{type: schema38.properties.worstLayer.properties.instruction.type},message:"must be string,null"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/instruction",schemaPath:"#/properties/worstLayer/properties/instruction/type",keyword:"type",params:{type: schema41.properties.worstLayer.properties.instruction.type},message:"must be string,null"}];
 return false;
 }
 var valid2 = _errs24 === errors;
@@ -3041,7 +3629,7 @@ if(data10.bytes !== undefined){
 let data13 = data10.bytes;
 const _errs26 = errors;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/bytes",schemaPath:"#/properties/worstLayer/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/bytes",schemaPath:"#/properties/worstLayer/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid2 = _errs26 === errors;
@@ -3054,21 +3642,21 @@ if(data10.package !== undefined){
 let data14 = data10.package;
 const _errs28 = errors;
 if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/type",keyword:"type",params:{type: schema38.properties.worstLayer.properties.package.type},message:"must be object,null"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/type",keyword:"type",params:{type: schema41.properties.worstLayer.properties.package.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs28){
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 let missing3;
 if(((((data14.name === undefined) && (missing3 = "name")) || ((data14.version === undefined) && (missing3 = "version"))) || ((data14.how === undefined) && (missing3 = "how"))) || ((data14.unpackedBytes === undefined) && (missing3 = "unpackedBytes"))){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 const _errs30 = errors;
 for(const key2 in data14){
 if(!((((key2 === "name") || (key2 === "version")) || (key2 === "how")) || (key2 === "unpackedBytes"))){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/package",schemaPath:"#/properties/worstLayer/properties/package/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3077,7 +3665,7 @@ if(_errs30 === errors){
 if(data14.name !== undefined){
 const _errs31 = errors;
 if(typeof data14.name !== "string"){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/package/name",schemaPath:"#/properties/worstLayer/properties/package/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/package/name",schemaPath:"#/properties/worstLayer/properties/package/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs31 === errors;
@@ -3090,7 +3678,7 @@ if(data14.version !== undefined){
 let data16 = data14.version;
 const _errs33 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/package/version",schemaPath:"#/properties/worstLayer/properties/package/properties/version/type",keyword:"type",params:{type: schema38.properties.worstLayer.properties.package.properties.version.type},message:"must be string,null"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/package/version",schemaPath:"#/properties/worstLayer/properties/package/properties/version/type",keyword:"type",params:{type: schema41.properties.worstLayer.properties.package.properties.version.type},message:"must be string,null"}];
 return false;
 }
 var valid3 = _errs33 === errors;
@@ -3103,7 +3691,7 @@ if(data14.how !== undefined){
 let data17 = data14.how;
 const _errs35 = errors;
 if(!(((data17 === "grew") || (data17 === "changed")) || (data17 === "weighs"))){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/package/how",schemaPath:"#/properties/worstLayer/properties/package/properties/how/enum",keyword:"enum",params:{allowedValues: schema38.properties.worstLayer.properties.package.properties.how.enum},message:"must be equal to one of the allowed values"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/package/how",schemaPath:"#/properties/worstLayer/properties/package/properties/how/enum",keyword:"enum",params:{allowedValues: schema41.properties.worstLayer.properties.package.properties.how.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs35 === errors;
@@ -3140,21 +3728,21 @@ if(data10.at !== undefined){
 let data19 = data10.at;
 const _errs37 = errors;
 if((!(data19 && typeof data19 == "object" && !Array.isArray(data19))) && (data19 !== null)){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/at",schemaPath:"#/properties/worstLayer/properties/at/type",keyword:"type",params:{type: schema38.properties.worstLayer.properties.at.type},message:"must be object,null"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/at",schemaPath:"#/properties/worstLayer/properties/at/type",keyword:"type",params:{type: schema41.properties.worstLayer.properties.at.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs37){
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 let missing4;
 if(((data19.file === undefined) && (missing4 = "file")) || ((data19.line === undefined) && (missing4 = "line"))){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/at",schemaPath:"#/properties/worstLayer/properties/at/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/at",schemaPath:"#/properties/worstLayer/properties/at/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 if(data19.file !== undefined){
 const _errs39 = errors;
 if(typeof data19.file !== "string"){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/at/file",schemaPath:"#/properties/worstLayer/properties/at/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/at/file",schemaPath:"#/properties/worstLayer/properties/at/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs39 === errors;
@@ -3167,7 +3755,7 @@ if(data19.line !== undefined){
 let data21 = data19.line;
 const _errs41 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate115.errors = [{instancePath:instancePath+"/worstLayer/at/line",schemaPath:"#/properties/worstLayer/properties/at/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate123.errors = [{instancePath:instancePath+"/worstLayer/at/line",schemaPath:"#/properties/worstLayer/properties/at/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid4 = _errs41 === errors;
@@ -3208,22 +3796,22 @@ var valid0 = true;
 }
 }
 else {
-validate115.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate123.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate115.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
-validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}};
-const schema40 = {"enum":["upstream","base","app"]};
+const schema42 = {"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}};
+const schema43 = {"enum":["upstream","base","app"]};
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate119.evaluated;
+const evaluated0 = validate127.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3231,20 +3819,20 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(((data === "upstream") || (data === "base")) || (data === "app"))){
-validate119.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"}];
+validate127.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-validate119.errors = vErrors;
+validate127.errors = vErrors;
 return errors === 0;
 }
-validate119.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate127.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"enum":["python","apt","apk","orphan","folder"]};
+const schema44 = {"enum":["python","apt","apk","orphan","folder"]};
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate131.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3252,20 +3840,20 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(((((data === "python") || (data === "apt")) || (data === "apk")) || (data === "orphan")) || (data === "folder"))){
-validate123.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema41.enum},message:"must be equal to one of the allowed values"}];
+validate131.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-validate123.errors = vErrors;
+validate131.errors = vErrors;
 return errors === 0;
 }
-validate123.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate131.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema42 = {"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}};
+const schema45 = {"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}};
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate137.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3276,14 +3864,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.upstream === undefined) && (missing0 = "upstream")) || ((data.base === undefined) && (missing0 = "base"))) || ((data.app === undefined) && (missing0 = "app"))){
-validate129.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate137.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "upstream") || (key0 === "base")) || (key0 === "app"))){
-validate129.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate137.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3330,21 +3918,21 @@ var valid0 = true;
 }
 }
 else {
-validate129.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate137.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate129.errors = vErrors;
+validate137.errors = vErrors;
 return errors === 0;
 }
-validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate137.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}};
+const schema46 = {"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}};
 
-function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate137.evaluated;
+const evaluated0 = validate145.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3352,21 +3940,21 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate137.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema43.type},message:"must be object,null"}];
+validate145.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema46.type},message:"must be object,null"}];
 return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.versions === undefined) && (missing0 = "versions")) || ((data.unpackedBytes === undefined) && (missing0 = "unpackedBytes"))) || ((data.compressedBytes === undefined) && (missing0 = "compressedBytes"))){
-validate137.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate145.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "versions") || (key0 === "unpackedBytes")) || (key0 === "compressedBytes"))){
-validate137.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate145.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3413,16 +4001,16 @@ var valid0 = true;
 }
 }
 }
-validate137.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
-validate137.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate118.evaluated;
+const evaluated0 = validate126.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3433,14 +4021,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.platform === undefined) && (missing0 = "platform")) || ((data.layers === undefined) && (missing0 = "layers"))) || ((data.packages === undefined) && (missing0 = "packages"))) || ((data.waste === undefined) && (missing0 = "waste"))) || ((data.unpackedBytes === undefined) && (missing0 = "unpackedBytes"))) || ((data.bytesByRole === undefined) && (missing0 = "bytesByRole"))) || ((data.wastedBytes === undefined) && (missing0 = "wastedBytes"))) || ((data.notices === undefined) && (missing0 = "notices"))) || ((data.changes === undefined) && (missing0 = "changes"))){
-validate118.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate126.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema39.properties, key0))){
-validate118.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+if(!(func1.call(schema42.properties, key0))){
+validate126.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3449,7 +4037,7 @@ if(_errs1 === errors){
 if(data.platform !== undefined){
 const _errs2 = errors;
 if(typeof data.platform !== "string"){
-validate118.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate126.errors = [{instancePath:instancePath+"/platform",schemaPath:"#/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3472,14 +4060,14 @@ if(errors === _errs6){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((((data2.digest === undefined) && (missing1 = "digest")) || ((data2.role === undefined) && (missing1 = "role"))) || ((data2.compressedBytes === undefined) && (missing1 = "compressedBytes"))) || ((data2.unpackedBytes === undefined) && (missing1 = "unpackedBytes"))) || ((data2.wastedBytes === undefined) && (missing1 = "wastedBytes"))) || ((data2.unread === undefined) && (missing1 = "unread"))){
-validate118.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate126.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs8 = errors;
 for(const key1 in data2){
 if(!((((((key1 === "digest") || (key1 === "role")) || (key1 === "compressedBytes")) || (key1 === "unpackedBytes")) || (key1 === "wastedBytes")) || (key1 === "unread"))){
-validate118.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate126.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3488,7 +4076,7 @@ if(_errs8 === errors){
 if(data2.digest !== undefined){
 const _errs9 = errors;
 if(typeof data2.digest !== "string"){
-validate118.errors = [{instancePath:instancePath+"/layers/" + i0+"/digest",schemaPath:"#/properties/layers/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate126.errors = [{instancePath:instancePath+"/layers/" + i0+"/digest",schemaPath:"#/properties/layers/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -3499,8 +4087,8 @@ var valid2 = true;
 if(valid2){
 if(data2.role !== undefined){
 const _errs11 = errors;
-if(!(validate119(data2.role, {instancePath:instancePath+"/layers/" + i0+"/role",parentData:data2,parentDataProperty:"role",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate127(data2.role, {instancePath:instancePath+"/layers/" + i0+"/role",parentData:data2,parentDataProperty:"role",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs11 === errors;
@@ -3525,7 +4113,7 @@ if(data2.unpackedBytes !== undefined){
 let data6 = data2.unpackedBytes;
 const _errs13 = errors;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
-validate118.errors = [{instancePath:instancePath+"/layers/" + i0+"/unpackedBytes",schemaPath:"#/properties/layers/items/properties/unpackedBytes/type",keyword:"type",params:{type: schema39.properties.layers.items.properties.unpackedBytes.type},message:"must be integer,null"}];
+validate126.errors = [{instancePath:instancePath+"/layers/" + i0+"/unpackedBytes",schemaPath:"#/properties/layers/items/properties/unpackedBytes/type",keyword:"type",params:{type: schema42.properties.layers.items.properties.unpackedBytes.type},message:"must be integer,null"}];
 return false;
 }
 var valid2 = _errs13 === errors;
@@ -3550,7 +4138,7 @@ if(data2.unread !== undefined){
 let data8 = data2.unread;
 const _errs16 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate118.errors = [{instancePath:instancePath+"/layers/" + i0+"/unread",schemaPath:"#/properties/layers/items/properties/unread/type",keyword:"type",params:{type: schema39.properties.layers.items.properties.unread.type},message:"must be string,null"}];
+validate126.errors = [{instancePath:instancePath+"/layers/" + i0+"/unread",schemaPath:"#/properties/layers/items/properties/unread/type",keyword:"type",params:{type: schema42.properties.layers.items.properties.unread.type},message:"must be string,null"}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -3567,7 +4155,7 @@ var valid2 = true;
 }
 }
 else {
-validate118.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate126.errors = [{instancePath:instancePath+"/layers/" + i0,schemaPath:"#/properties/layers/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3578,7 +4166,7 @@ break;
 }
 }
 else {
-validate118.errors = [{instancePath:instancePath+"/layers",schemaPath:"#/properties/layers/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate126.errors = [{instancePath:instancePath+"/layers",schemaPath:"#/properties/layers/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3602,14 +4190,14 @@ if(errors === _errs20){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing2;
 if((((((((((data10.kind === undefined) && (missing2 = "kind")) || ((data10.name === undefined) && (missing2 = "name"))) || ((data10.version === undefined) && (missing2 = "version"))) || ((data10.license === undefined) && (missing2 = "license"))) || ((data10.place === undefined) && (missing2 = "place"))) || ((data10.role === undefined) && (missing2 = "role"))) || ((data10.files === undefined) && (missing2 = "files"))) || ((data10.unpackedBytes === undefined) && (missing2 = "unpackedBytes"))) || ((data10.compressedBytes === undefined) && (missing2 = "compressedBytes"))){
-validate118.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate126.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs22 = errors;
 for(const key2 in data10){
-if(!(func1.call(schema39.properties.packages.items.properties, key2))){
-validate118.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+if(!(func1.call(schema42.properties.packages.items.properties, key2))){
+validate126.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3617,8 +4205,8 @@ break;
 if(_errs22 === errors){
 if(data10.kind !== undefined){
 const _errs23 = errors;
-if(!(validate123(data10.kind, {instancePath:instancePath+"/packages/" + i1+"/kind",parentData:data10,parentDataProperty:"kind",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate131(data10.kind, {instancePath:instancePath+"/packages/" + i1+"/kind",parentData:data10,parentDataProperty:"kind",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs23 === errors;
@@ -3630,7 +4218,7 @@ if(valid4){
 if(data10.name !== undefined){
 const _errs24 = errors;
 if(typeof data10.name !== "string"){
-validate118.errors = [{instancePath:instancePath+"/packages/" + i1+"/name",schemaPath:"#/properties/packages/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate126.errors = [{instancePath:instancePath+"/packages/" + i1+"/name",schemaPath:"#/properties/packages/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs24 === errors;
@@ -3643,7 +4231,7 @@ if(data10.version !== undefined){
 let data13 = data10.version;
 const _errs26 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate118.errors = [{instancePath:instancePath+"/packages/" + i1+"/version",schemaPath:"#/properties/packages/items/properties/version/type",keyword:"type",params:{type: schema39.properties.packages.items.properties.version.type},message:"must be string,null"}];
+validate126.errors = [{instancePath:instancePath+"/packages/" + i1+"/version",schemaPath:"#/properties/packages/items/properties/version/type",keyword:"type",params:{type: schema42.properties.packages.items.properties.version.type},message:"must be string,null"}];
 return false;
 }
 var valid4 = _errs26 === errors;
@@ -3656,7 +4244,7 @@ if(data10.license !== undefined){
 let data14 = data10.license;
 const _errs28 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate118.errors = [{instancePath:instancePath+"/packages/" + i1+"/license",schemaPath:"#/properties/packages/items/properties/license/type",keyword:"type",params:{type: schema39.properties.packages.items.properties.license.type},message:"must be string,null"}];
+validate126.errors = [{instancePath:instancePath+"/packages/" + i1+"/license",schemaPath:"#/properties/packages/items/properties/license/type",keyword:"type",params:{type: schema42.properties.packages.items.properties.license.type},message:"must be string,null"}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -3669,7 +4257,7 @@ if(data10.place !== undefined){
 let data15 = data10.place;
 const _errs30 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate118.errors = [{instancePath:instancePath+"/packages/" + i1+"/place",schemaPath:"#/properties/packages/items/properties/place/type",keyword:"type",params:{type: schema39.properties.packages.items.properties.place.type},message:"must be string,null"}];
+validate126.errors = [{instancePath:instancePath+"/packages/" + i1+"/place",schemaPath:"#/properties/packages/items/properties/place/type",keyword:"type",params:{type: schema42.properties.packages.items.properties.place.type},message:"must be string,null"}];
 return false;
 }
 var valid4 = _errs30 === errors;
@@ -3680,8 +4268,8 @@ var valid4 = true;
 if(valid4){
 if(data10.role !== undefined){
 const _errs32 = errors;
-if(!(validate119(data10.role, {instancePath:instancePath+"/packages/" + i1+"/role",parentData:data10,parentDataProperty:"role",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate127(data10.role, {instancePath:instancePath+"/packages/" + i1+"/role",parentData:data10,parentDataProperty:"role",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs32 === errors;
@@ -3694,7 +4282,7 @@ if(data10.files !== undefined){
 let data17 = data10.files;
 const _errs33 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate118.errors = [{instancePath:instancePath+"/packages/" + i1+"/files",schemaPath:"#/properties/packages/items/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate126.errors = [{instancePath:instancePath+"/packages/" + i1+"/files",schemaPath:"#/properties/packages/items/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid4 = _errs33 === errors;
@@ -3738,7 +4326,7 @@ var valid4 = true;
 }
 }
 else {
-validate118.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate126.errors = [{instancePath:instancePath+"/packages/" + i1,schemaPath:"#/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3749,7 +4337,7 @@ break;
 }
 }
 else {
-validate118.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate126.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3773,21 +4361,21 @@ if(errors === _errs39){
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing3;
 if((((((data21.layer === undefined) && (missing3 = "layer")) || ((data21.hiddenBy === undefined) && (missing3 = "hiddenBy"))) || ((data21.how === undefined) && (missing3 = "how"))) || ((data21.unpackedBytes === undefined) && (missing3 = "unpackedBytes"))) || ((data21.largest === undefined) && (missing3 = "largest"))){
-validate118.errors = [{instancePath:instancePath+"/waste/" + i2,schemaPath:"#/properties/waste/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate126.errors = [{instancePath:instancePath+"/waste/" + i2,schemaPath:"#/properties/waste/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 if(data21.how !== undefined){
 let data22 = data21.how;
 if(!((data22 === "overwritten") || (data22 === "removed"))){
-validate118.errors = [{instancePath:instancePath+"/waste/" + i2+"/how",schemaPath:"#/properties/waste/items/properties/how/enum",keyword:"enum",params:{allowedValues: schema39.properties.waste.items.properties.how.enum},message:"must be equal to one of the allowed values"}];
+validate126.errors = [{instancePath:instancePath+"/waste/" + i2+"/how",schemaPath:"#/properties/waste/items/properties/how/enum",keyword:"enum",params:{allowedValues: schema42.properties.waste.items.properties.how.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 }
 }
 }
 else {
-validate118.errors = [{instancePath:instancePath+"/waste/" + i2,schemaPath:"#/properties/waste/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate126.errors = [{instancePath:instancePath+"/waste/" + i2,schemaPath:"#/properties/waste/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3798,7 +4386,7 @@ break;
 }
 }
 else {
-validate118.errors = [{instancePath:instancePath+"/waste",schemaPath:"#/properties/waste/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate126.errors = [{instancePath:instancePath+"/waste",schemaPath:"#/properties/waste/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3822,8 +4410,8 @@ var valid0 = true;
 if(valid0){
 if(data.bytesByRole !== undefined){
 const _errs43 = errors;
-if(!(validate129(data.bytesByRole, {instancePath:instancePath+"/bytesByRole",parentData:data,parentDataProperty:"bytesByRole",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate137(data.bytesByRole, {instancePath:instancePath+"/bytesByRole",parentData:data,parentDataProperty:"bytesByRole",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs43 === errors;
@@ -3860,7 +4448,7 @@ if(data.changes !== undefined){
 let data27 = data.changes;
 const _errs46 = errors;
 if((!(Array.isArray(data27))) && (data27 !== null)){
-validate118.errors = [{instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: schema39.properties.changes.type},message:"must be array,null"}];
+validate126.errors = [{instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: schema42.properties.changes.type},message:"must be array,null"}];
 return false;
 }
 if(errors === _errs46){
@@ -3874,14 +4462,14 @@ if(errors === _errs48){
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 let missing4;
 if(((((((data28.kind === undefined) && (missing4 = "kind")) || ((data28.name === undefined) && (missing4 = "name"))) || ((data28.before === undefined) && (missing4 = "before"))) || ((data28.after === undefined) && (missing4 = "after"))) || ((data28.unpackedDeltaBytes === undefined) && (missing4 = "unpackedDeltaBytes"))) || ((data28.compressedDeltaBytes === undefined) && (missing4 = "compressedDeltaBytes"))){
-validate118.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate126.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 const _errs50 = errors;
 for(const key3 in data28){
 if(!((((((key3 === "kind") || (key3 === "name")) || (key3 === "before")) || (key3 === "after")) || (key3 === "unpackedDeltaBytes")) || (key3 === "compressedDeltaBytes"))){
-validate118.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+validate126.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3889,8 +4477,8 @@ break;
 if(_errs50 === errors){
 if(data28.kind !== undefined){
 const _errs51 = errors;
-if(!(validate123(data28.kind, {instancePath:instancePath+"/changes/" + i3+"/kind",parentData:data28,parentDataProperty:"kind",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate131(data28.kind, {instancePath:instancePath+"/changes/" + i3+"/kind",parentData:data28,parentDataProperty:"kind",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 var valid8 = _errs51 === errors;
@@ -3902,7 +4490,7 @@ if(valid8){
 if(data28.name !== undefined){
 const _errs52 = errors;
 if(typeof data28.name !== "string"){
-validate118.errors = [{instancePath:instancePath+"/changes/" + i3+"/name",schemaPath:"#/properties/changes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate126.errors = [{instancePath:instancePath+"/changes/" + i3+"/name",schemaPath:"#/properties/changes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs52 === errors;
@@ -3913,8 +4501,8 @@ var valid8 = true;
 if(valid8){
 if(data28.before !== undefined){
 const _errs54 = errors;
-if(!(validate137(data28.before, {instancePath:instancePath+"/changes/" + i3+"/before",parentData:data28,parentDataProperty:"before",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate145(data28.before, {instancePath:instancePath+"/changes/" + i3+"/before",parentData:data28,parentDataProperty:"before",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 var valid8 = _errs54 === errors;
@@ -3925,8 +4513,8 @@ var valid8 = true;
 if(valid8){
 if(data28.after !== undefined){
 const _errs55 = errors;
-if(!(validate137(data28.after, {instancePath:instancePath+"/changes/" + i3+"/after",parentData:data28,parentDataProperty:"after",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate145(data28.after, {instancePath:instancePath+"/changes/" + i3+"/after",parentData:data28,parentDataProperty:"after",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 var valid8 = _errs55 === errors;
@@ -3939,7 +4527,7 @@ if(data28.unpackedDeltaBytes !== undefined){
 let data33 = data28.unpackedDeltaBytes;
 const _errs56 = errors;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-validate118.errors = [{instancePath:instancePath+"/changes/" + i3+"/unpackedDeltaBytes",schemaPath:"#/properties/changes/items/properties/unpackedDeltaBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate126.errors = [{instancePath:instancePath+"/changes/" + i3+"/unpackedDeltaBytes",schemaPath:"#/properties/changes/items/properties/unpackedDeltaBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid8 = _errs56 === errors;
@@ -3952,7 +4540,7 @@ if(data28.compressedDeltaBytes !== undefined){
 let data34 = data28.compressedDeltaBytes;
 const _errs58 = errors;
 if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-validate118.errors = [{instancePath:instancePath+"/changes/" + i3+"/compressedDeltaBytes",schemaPath:"#/properties/changes/items/properties/compressedDeltaBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate126.errors = [{instancePath:instancePath+"/changes/" + i3+"/compressedDeltaBytes",schemaPath:"#/properties/changes/items/properties/compressedDeltaBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid8 = _errs58 === errors;
@@ -3969,7 +4557,7 @@ var valid8 = true;
 }
 }
 else {
-validate118.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate126.errors = [{instancePath:instancePath+"/changes/" + i3,schemaPath:"#/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3997,14 +4585,14 @@ var valid0 = true;
 }
 }
 else {
-validate118.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate126.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate118.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
-validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate126.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4420,8 +5008,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.budget !== undefined){
-let data25 = data.budget;
+if(data.scans !== undefined){
+let data25 = data.scans;
 const _errs44 = errors;
 if(errors === _errs44){
 if(Array.isArray(data25)){
@@ -4429,7 +5017,7 @@ var valid9 = true;
 const len6 = data25.length;
 for(let i6=0; i6<len6; i6++){
 const _errs46 = errors;
-if(!(validate115(data25[i6], {instancePath:instancePath+"/budget/" + i6,parentData:data25,parentDataProperty:i6,rootData,dynamicAnchors}))){
+if(!(validate115(data25[i6], {instancePath:instancePath+"/scans/" + i6,parentData:data25,parentDataProperty:i6,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
 errors = vErrors.length;
 }
@@ -4440,7 +5028,7 @@ break;
 }
 }
 else {
-validate52.errors = [{instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/scans",schemaPath:"#/properties/scans/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -4450,85 +5038,115 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.contents !== undefined){
-let data27 = data.contents;
+if(data.budget !== undefined){
+let data27 = data.budget;
 const _errs47 = errors;
 if(errors === _errs47){
 if(Array.isArray(data27)){
 var valid10 = true;
 const len7 = data27.length;
 for(let i7=0; i7<len7; i7++){
-let data28 = data27[i7];
 const _errs49 = errors;
-if(errors === _errs49){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-let missing3;
-if(((data28.image === undefined) && (missing3 = "image")) || ((data28.platforms === undefined) && (missing3 = "platforms"))){
-validate52.errors = [{instancePath:instancePath+"/contents/" + i7,schemaPath:"#/properties/contents/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-const _errs51 = errors;
-for(const key2 in data28){
-if(!((key2 === "image") || (key2 === "platforms"))){
-validate52.errors = [{instancePath:instancePath+"/contents/" + i7,schemaPath:"#/properties/contents/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs51 === errors){
-if(data28.image !== undefined){
-const _errs52 = errors;
-if(typeof data28.image !== "string"){
-validate52.errors = [{instancePath:instancePath+"/contents/" + i7+"/image",schemaPath:"#/properties/contents/items/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs52 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data28.platforms !== undefined){
-let data30 = data28.platforms;
-const _errs54 = errors;
-if(errors === _errs54){
-if(Array.isArray(data30)){
-var valid12 = true;
-const len8 = data30.length;
-for(let i8=0; i8<len8; i8++){
-const _errs56 = errors;
-if(!(validate118(data30[i8], {instancePath:instancePath+"/contents/" + i7+"/platforms/" + i8,parentData:data30,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate123(data27[i7], {instancePath:instancePath+"/budget/" + i7,parentData:data27,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
-}
-var valid12 = _errs56 === errors;
-if(!valid12){
-break;
-}
-}
-}
-else {
-validate52.errors = [{instancePath:instancePath+"/contents/" + i7+"/platforms",schemaPath:"#/properties/contents/items/properties/platforms/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid11 = _errs54 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-else {
-validate52.errors = [{instancePath:instancePath+"/contents/" + i7,schemaPath:"#/properties/contents/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
 }
 var valid10 = _errs49 === errors;
 if(!valid10){
+break;
+}
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs47 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.contents !== undefined){
+let data29 = data.contents;
+const _errs50 = errors;
+if(errors === _errs50){
+if(Array.isArray(data29)){
+var valid11 = true;
+const len8 = data29.length;
+for(let i8=0; i8<len8; i8++){
+let data30 = data29[i8];
+const _errs52 = errors;
+if(errors === _errs52){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+let missing3;
+if(((data30.image === undefined) && (missing3 = "image")) || ((data30.platforms === undefined) && (missing3 = "platforms"))){
+validate52.errors = [{instancePath:instancePath+"/contents/" + i8,schemaPath:"#/properties/contents/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs54 = errors;
+for(const key2 in data30){
+if(!((key2 === "image") || (key2 === "platforms"))){
+validate52.errors = [{instancePath:instancePath+"/contents/" + i8,schemaPath:"#/properties/contents/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs54 === errors){
+if(data30.image !== undefined){
+const _errs55 = errors;
+if(typeof data30.image !== "string"){
+validate52.errors = [{instancePath:instancePath+"/contents/" + i8+"/image",schemaPath:"#/properties/contents/items/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs55 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data30.platforms !== undefined){
+let data32 = data30.platforms;
+const _errs57 = errors;
+if(errors === _errs57){
+if(Array.isArray(data32)){
+var valid13 = true;
+const len9 = data32.length;
+for(let i9=0; i9<len9; i9++){
+const _errs59 = errors;
+if(!(validate126(data32[i9], {instancePath:instancePath+"/contents/" + i8+"/platforms/" + i9,parentData:data32,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+errors = vErrors.length;
+}
+var valid13 = _errs59 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/contents/" + i8+"/platforms",schemaPath:"#/properties/contents/items/properties/platforms/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid12 = _errs57 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/contents/" + i8,schemaPath:"#/properties/contents/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid11 = _errs52 === errors;
+if(!valid11){
 break;
 }
 }
@@ -4538,10 +5156,11 @@ validate52.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs47 === errors;
+var valid0 = _errs50 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

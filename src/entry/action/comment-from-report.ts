@@ -83,7 +83,10 @@ async function readReports(path: string, log: Log): Promise<readonly KeptReport[
   const kept: KeptReport[] = []
   let count = 0
   for (const { artifact, file } of await findReportFiles(path, MOST_REPORTS)) {
-    const text = await readSmallFile(file, MAX_REPORT_BYTES)
+    const text = await readSmallFile(file, {
+      maxBytes: MAX_REPORT_BYTES,
+      remedy: 'Name the report.json that the artifact of the run holds.',
+    })
     if (text !== undefined) {
       count += 1
       const report = readForeignReport(text)

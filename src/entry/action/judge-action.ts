@@ -21,6 +21,7 @@ export async function judgeAction(
     baseBranch: event.kind === 'pull-request' ? event.baseBranch : undefined,
     defaultBranch,
     project: opened.project,
+    scans: opened.scans,
     options,
     ports,
     pullRequest,

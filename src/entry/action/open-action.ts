@@ -5,6 +5,7 @@ import type { RunOptions } from '../../app/options.ts'
 import type { Ports } from '../../app/ports.ts'
 import type { Project } from '../../app/project.ts'
 import type { PruneRules } from '../../domain/prune/stored-version.ts'
+import type { GivenScans } from '../../domain/scan/image-scan.ts'
 import type { GitHub } from '../../ports/github.ts'
 import {
   type ActionEnvironment,
@@ -15,6 +16,7 @@ import type { ActionInputs } from '../action-inputs.ts'
 import { actionRunOptions } from '../action-options.ts'
 import { adjustDeclarations } from '../adjust-declarations.ts'
 import { composeProject } from '../compose-project.ts'
+import { readScans } from '../read-scans.ts'
 import { secretSources } from '../secret-sources.ts'
 import { composePorts } from './compose-ports.ts'
 
@@ -30,6 +32,7 @@ export interface OpenedAction {
   /** Name of the one image that `file` or `tags` describe. */
   readonly single: string | undefined
   readonly prune: PruneRules
+  readonly scans: GivenScans
   /** Of the same repository in another folder, with the same inputs. */
   readonly compose: (tree: LocalWorkspace) => Promise<Project>
 }
@@ -74,6 +77,7 @@ export async function openAction(
           visibility: around.visibility,
         }),
     })
+  const scans = await readScans(inputs.scans, around.workspace)
   const { project, prune } = await compose(workspace)
   const ports = composePorts({
     inputs,
@@ -96,6 +100,7 @@ export async function openAction(
     ports,
     single: single?.image.name,
     prune,
+    scans,
     compose: async tree => (await compose(tree)).project,
   }
 }

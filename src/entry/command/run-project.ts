@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { spawnProbe } from '../../adapters/process/probe.ts'
 import { parseCompareTo } from '../../app/compare-baseline.ts'
 import type { Project } from '../../app/project.ts'
@@ -6,12 +7,14 @@ import { planOnly, type RunResult, run } from '../../app/run.ts'
 import { parseBudgetLines } from '../../domain/budget/parse-budget.ts'
 import type { PackagesMode } from '../../domain/contents/packages-mode.ts'
 import type { Plan } from '../../domain/plan/plan.ts'
+import type { GivenScans } from '../../domain/scan/image-scan.ts'
 import { runPage } from '../../render/html/run-page.ts'
 import { renderReport } from '../../render/terminal.ts'
 import type { CliFlags } from '../cli-arguments.ts'
 import { judgeResult } from '../judge-result.ts'
 import { localLayerCache } from '../layer-cache.ts'
 import { exportFolder, loadImages } from '../load-images.ts'
+import { readScans } from '../read-scans.ts'
 import { openReport, pageExtras, writeReports } from '../write-reports.ts'
 import { type CliProject, openCliProject } from './open-cli-project.ts'
 import { printDocument } from './print-document.ts'
@@ -24,8 +27,9 @@ export async function buildProject(call: CliCall): Promise<number> {
   const opened = await openCliProject(call, resources)
   const { project, options, ports } = opened
   const isDryRun = call.asked.flags['dry-run']
+  const scans = await scansOf(call)
   const result = await (isDryRun ? planOnly : run)(project, options, ports)
-  return finish(result, { opened, call, writes: !isDryRun })
+  return finish(result, { opened, call, writes: !isDryRun, scans })
 }
 
 /** The sizes of what is there: of this project's images, or of any. */
@@ -40,8 +44,9 @@ export async function reportProject(call: CliCall): Promise<number> {
   if (!names.every(name => isImageOf(project, name))) {
     return reportAnywhere(call)
   }
+  const scans = await scansOf(call)
   const result = await planOnly(project, options, ports)
-  return finish(result, { opened, call, writes: flags.open })
+  return finish(result, { opened, call, writes: flags.open, scans })
 }
 
 /** A plan with `--load`: what is there already goes into the local Docker. */
@@ -55,10 +60,11 @@ interface Finish {
   readonly opened: CliProject
   readonly call: CliCall
   readonly writes: boolean
+  readonly scans: GivenScans
 }
 
 /** Measures, loads, prints, and leaves the reports in the run's folder. */
-async function finish(result: RunResult, { opened, call, writes }: Finish): Promise<number> {
+async function finish(result: RunResult, { opened, call, writes, scans }: Finish): Promise<number> {
   const { flags } = call.asked
   const { project, options, ports, git } = opened
   const judged = await judgeResult(result, {
@@ -67,6 +73,7 @@ async function finish(result: RunResult, { opened, call, writes }: Finish): Prom
     baseBranch: undefined,
     defaultBranch: git?.defaultBranch ?? git?.branch,
     project,
+    scans,
     options,
     ports,
     pullRequest: undefined,
@@ -88,6 +95,11 @@ async function finish(result: RunResult, { opened, call, writes }: Finish): Prom
     }
   }
   return judged.report.failed ? 1 : 0
+}
+
+function scansOf({ asked: { flags } }: CliCall): Promise<GivenScans> {
+  const given = { now: flags['scan-results'], before: flags['scan-results-before'] }
+  return readScans(given, resolve(flags.directory))
 }
 
 /** Nobody waits for what was not asked for; a page without packages would be half a page. */

@@ -1,0 +1,40 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readScanFiles } from '../../../src/adapters/scan-results/read-scan-files.ts'
+import { InputError } from '../../../src/domain/errors.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'base-image-scans-'))
+  await mkdir(join(folder, 'scans/more'), { recursive: true })
+  for (const name of ['b', 'a', 'more/c']) {
+    await writeFile(join(folder, `scans/${name}.json`), name)
+  }
+  await symlink('/etc/hostname', join(folder, 'scans/link.txt'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+test('paths and patterns name files once each, in order', async () => {
+  const read = await readScanFiles(['scans/b.json', 'scans/**/*.json'], folder, 100)
+  expect(read).toEqual([
+    { file: 'scans/b.json', text: 'b' },
+    { file: 'scans/a.json', text: 'a' },
+    { file: 'scans/more/c.json', text: 'more/c' },
+  ])
+  expect(await readScanFiles([], folder, 100)).toEqual([])
+})
+
+test.each([
+  ['is not there', ['scans/no.json'], 'there is no scan scans/no.json'],
+  ['matches nothing', ['nothing/*.json'], 'there is no scan nothing/*.json'],
+  ['is a folder', ['scans/more'], 'no regular file'],
+  ['is a link', ['scans/link.txt'], 'it is a link'],
+  ['is too large', ['scans/more/c.json'], 'more than 5 bytes'],
+])('what %s is refused with what to do', async (_, patterns, why) => {
+  const failure = await readScanFiles(patterns, folder, 5).catch(error => error)
+  expect(failure).toBeInstanceOf(InputError)
+  expect(failure.message).toContain(why)
+  expect(failure.remedy).toContain('a scanner wrote')
+})
