@@ -12,7 +12,10 @@ export async function readLegReports(folder: string, log: Log): Promise<LegResul
   const reports: RunReport[] = []
   for (const { artifact, file } of await findReportFiles(folder, MOST_LEGS * MOST_WAVES)) {
     try {
-      const text = await readSmallFile(file, MAX_REPORT_BYTES)
+      const text = await readSmallFile(file, {
+        maxBytes: MAX_REPORT_BYTES,
+        remedy: 'Run the leg again.',
+      })
       if (text !== undefined) {
         reports.push(readForeignReport(text))
       }
