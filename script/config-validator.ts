@@ -8,7 +8,10 @@ interface ConfigSchema {
     readonly defaults: { readonly properties: object }
     readonly prune: { readonly properties: object }
   }
-  readonly definitions: { readonly 'declared-image': { readonly properties: object } }
+  readonly definitions: {
+    readonly 'declared-image': { readonly properties: object }
+    readonly check: { readonly properties: object }
+  }
 }
 
 /**
@@ -33,6 +36,7 @@ export function generateConfigValidator(): string {
     defaults: Object.keys(schema.properties.defaults.properties),
     prune: Object.keys(schema.properties.prune.properties),
     image: Object.keys(schema.definitions['declared-image'].properties),
+    check: Object.keys(schema.definitions.check.properties),
   }
   return [
     '// Made from schema/base-images.schema.json by `npm run generate`; do not edit.',

@@ -4,6 +4,8 @@ import {
   changelogEntry,
   type SizeChange,
 } from '../domain/changelog/changelog-entry.ts'
+import { checksByImage, type PlannedCheck, statedChecks } from '../domain/checks/planned-check.ts'
+import { recordedChecks } from '../domain/checks/recorded-checks.ts'
 import { InputError } from '../domain/errors.ts'
 import { type ReadVersion, versionBefore } from '../domain/version/version-list.ts'
 import type { ComposedRecipe } from './compose-recipe.ts'
@@ -60,11 +62,16 @@ export async function changelogsOf(
     ...options,
     release: { ...options.release, event: { kind: 'merge-group' } },
   })
+  const checks = checksByImage(project.images)
   const changelogs: ImageChangelog[] = []
   for (const image of images) {
     const { name, repository } = image
     const read = await readVersions({ name, repository, store: ports.destination.store })
-    const next = pendingEntry(image, recipeOf(composed, name), { planned: planned.get(name), read })
+    const next = pendingEntry(image, recipeOf(composed, name), {
+      checks: checks.get(name) ?? [],
+      planned: planned.get(name),
+      read,
+    })
     const file = changelogFile(image, recipeOf(composed, name))
     const entries = [...next, ...read.map(one => publishedEntry(one, read)).reverse()]
     changelogs.push({ name, file, entries })
@@ -112,7 +119,8 @@ function publishedEntry(one: ReadVersion, read: readonly ReadVersion[]): Changel
 function sideOf({ record: read }: ReadVersion): ChangelogSide | undefined {
   if (read.kind !== 'record') return undefined
   const { record } = read
-  return { recipe: record.recipe, files: record, traits: record.traits, checks: record.checks }
+  const { checks } = recordedChecks(read)
+  return { recipe: record.recipe, files: record, traits: record.traits, checks }
 }
 
 function sizesOf(one: ReadVersion, before: ReadVersion | undefined): readonly SizeChange[] {
@@ -124,6 +132,7 @@ function sizesOf(one: ReadVersion, before: ReadVersion | undefined): readonly Si
 }
 
 interface NextVersion {
+  readonly checks: readonly PlannedCheck[]
   readonly planned: PlannedVersion | undefined
   readonly read: readonly ReadVersion[]
 }
@@ -131,11 +140,11 @@ interface NextVersion {
 function pendingEntry(
   { declaration }: ProjectImage,
   { recipe, files }: ComposedRecipe,
-  { planned, read }: NextVersion,
+  { checks, planned, read }: NextVersion,
 ): readonly ChangelogEntry[] {
   if (planned?.decision.kind !== 'new') return []
   const { version, previous, change } = planned.decision
-  const { notes, checks } = declaration
+  const { notes } = declaration
   const before = read.find(one => one.version === previous)?.record
   const entry = changelogEntry(
     {
@@ -151,7 +160,7 @@ function pendingEntry(
       sizes: [],
     },
     before?.kind === 'record' ? before.record : undefined,
-    { recipe, files, traits: undefined, checks },
+    { recipe, files, traits: undefined, checks: statedChecks(checks) },
   )
   return [{ ...entry, change: change ?? entry.change }]
 }

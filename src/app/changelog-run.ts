@@ -1,4 +1,5 @@
 import { type ChangelogEntry, changelogEntry } from '../domain/changelog/changelog-entry.ts'
+import { statedChecks } from '../domain/checks/planned-check.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
 import { distinctBytes, layerSizes } from '../domain/sizes/layer-sizes.ts'
 import type { FoundImage } from './look-up-image.ts'
@@ -57,7 +58,7 @@ function entryOf(image: PlannedImage, { now, before, isPublished }: Sides): Chan
       })),
     },
     previous !== undefined && isComparable ? lastRecord.record : undefined,
-    { recipe, files, traits: undefined, checks },
+    { recipe, files, traits: undefined, checks: statedChecks(checks) },
   )
   return { ...entry, change: change ?? entry.change }
 }

@@ -1,4 +1,5 @@
-import type { CheckCommand } from '../domain/bake/definition.ts'
+import { recordedChecks } from '../domain/checks/recorded-checks.ts'
+import type { StatedCheck } from '../domain/checks/stated-check.ts'
 import type { ImageContents } from '../domain/contents/image-contents.ts'
 import { InputError } from '../domain/errors.ts'
 import type { Recipe } from '../domain/fingerprint/recipe.ts'
@@ -34,7 +35,7 @@ export interface ImageDocs {
   /** Undefined when the image has no record that can be read. */
   readonly recipe: Recipe | undefined
   /** Undefined: the record does not say. */
-  readonly checks: readonly CheckCommand[] | undefined
+  readonly checks: readonly StatedCheck[] | undefined
   readonly note: string | undefined
   readonly platforms: readonly DocumentedPlatform[]
   readonly attestations: readonly Attestation[]
@@ -79,7 +80,7 @@ export async function documentImage(
         ? undefined
         : { name: baseName, digest: baseDigest },
     recipe: known?.recipe,
-    checks: known?.checks,
+    checks: known?.checks === undefined ? undefined : recordedChecks(record).checks,
     note: known?.note,
     platforms: measured.platforms.flatMap(({ platform, size }) => {
       const inside = contents.find(one => one.platform === platform)

@@ -1,3 +1,4 @@
+import { checksByImage } from '../domain/checks/planned-check.ts'
 import { BaseImageError, InputError } from '../domain/errors.ts'
 import { contentTag, type Fingerprint, fingerprintOf } from '../domain/fingerprint/recipe.ts'
 import { RECORD_VERSION, type ReadRecord } from '../domain/fingerprint/record.ts'
@@ -33,9 +34,11 @@ export async function planAgainst(here: Tree, there: Tree, options: AgainstOptio
   const { images: selected } = selectImages(here.project.images, options.selection)
   const composed = await composeTree(here, options)
   const others = await composeTree(there, options).catch(error => blame(options.name, error))
-  const images = selected.map(image =>
-    compareImage(image, recipeOf(composed, image.name), others.get(image.name)),
-  )
+  const checks = checksByImage(here.project.images)
+  const images = selected.map(image => ({
+    ...compareImage(image, recipeOf(composed, image.name), others.get(image.name)),
+    checks: checks.get(image.name) ?? [],
+  }))
   const names = new Set(images.map(({ name }) => name))
   return {
     images: images.toSorted((a, b) => a.wave - b.wave),
@@ -105,7 +108,8 @@ function compareImage(
     files,
     lastRecord,
     dependencies,
-    checks: declaration.checks,
+    checks: [],
+    checksToRun: [],
     warnings: [...image.warnings, ...warnings],
   }
 }

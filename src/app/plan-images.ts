@@ -21,6 +21,7 @@ import type { KeptContent } from './kept-content.ts'
 import type { FoundImage } from './look-up-image.ts'
 import { type LookedUp, lookUpProjectImage } from './look-up-project-image.ts'
 import type { RunOptions } from './options.ts'
+import { planChecks } from './plan-checks.ts'
 import type { Ports } from './ports.ts'
 import type { Project, ProjectImage } from './project.ts'
 import { emptyNotices, selectImages } from './select-images.ts'
@@ -90,7 +91,13 @@ export async function planImages(
   const kept =
     options.release.event.kind === 'tag-push' ? await keepReleasedParents(first, ports) : first
   const looked = await raiseRebuilt(kept, decide(kept).planned, lookUp)
-  const { planned, held } = decide(looked)
+  const { planned: decided, held } = decide(looked)
+  const planned = await planChecks(decided, {
+    images: project.images,
+    held,
+    isSelected,
+    store: ports.destination.store,
+  })
   const names = new Set(planned.map(({ name }) => name))
   return {
     plan: {
@@ -234,7 +241,9 @@ function plannedImage(one: LookedUp, context: ImageContext): PlannedImage {
     upstreams: image.upstreams,
     parents: image.parents,
     dependencies: composed.dependencies,
-    checks: image.declaration.checks,
+    // They are planned when all is decided; see planChecks.
+    checks: [],
+    checksToRun: [],
     warnings: [
       ...image.warnings,
       ...composed.warnings,

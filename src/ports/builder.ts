@@ -12,6 +12,8 @@ export interface BakeRequest {
   readonly fileName: string
   /** True in the export phase: a RUN that was not cached is then reported in `uncached`. */
   readonly expectCached: boolean
+  /** Target -> milliseconds that each of its commands may take; what these print is kept, in bounds. */
+  readonly limitsMs?: ReadonlyMap<string, number>
 }
 
 export type BuildStep = ProgressStep
@@ -21,6 +23,8 @@ export interface BakeOutcome {
   readonly ok: boolean
   readonly exitCode: number | undefined
   readonly steps: readonly BuildStep[]
+  /** Targets whose commands were over their limit when nothing else ran, so that all was ended. */
+  readonly overdue?: readonly string[]
   /** Per target: `containerimage.digest` of the metadata file; empty when there is none. */
   readonly digests: ReadonlyMap<string, Digest>
   /** The raw metadata file, as buildx wrote it. */

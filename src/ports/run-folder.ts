@@ -8,6 +8,8 @@ export interface RunFolder {
   write(fileName: string, text: string): Promise<string>
   /** A file that a build left here, at most 8 MiB of it; undefined when there is none. */
   read(path: string): Promise<string | undefined>
-  /** Removes a folder that an earlier run left, if it is there. */
+  /** The same as bytes. */
+  readBytes(path: string): Promise<Uint8Array | undefined>
+  /** Removes a file or folder that an earlier run left, if it is there. */
   remove(path: string): Promise<void>
 }

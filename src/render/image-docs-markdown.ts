@@ -1,5 +1,4 @@
-import type { CheckCommand } from '../domain/bake/definition.ts'
-import { checkText } from '../domain/changelog/changelog-entry.ts'
+import { checkTitle, type StatedCheck } from '../domain/checks/stated-check.ts'
 import type { ImageContents, PackageShare } from '../domain/contents/image-contents.ts'
 import type { NormalisedDockerfile } from '../domain/dockerfile/normalise.ts'
 import type { Recipe } from '../domain/fingerprint/recipe.ts'
@@ -20,7 +19,7 @@ export interface DocumentedImage {
   readonly revision: string | undefined
   readonly base: { readonly name: string; readonly digest: string } | undefined
   readonly recipe: Recipe | undefined
-  readonly checks: readonly CheckCommand[] | undefined
+  readonly checks: readonly StatedCheck[] | undefined
   readonly note: string | undefined
   readonly platforms: readonly {
     readonly platform: string
@@ -111,10 +110,10 @@ function argumentsText({ args }: Recipe): string {
 
 function checksText(
   recipe: Recipe | undefined,
-  checks: readonly CheckCommand[] | undefined,
+  checks: readonly StatedCheck[] | undefined,
 ): string {
   if (checks === undefined) return recipe === undefined ? 'Not known.' : 'None is recorded.'
-  return checks.map(check => `- ${markdownSpan(checkText(check))}`).join('\n')
+  return checks.map(check => `- ${markdownSpan(checkTitle(check))}`).join('\n')
 }
 
 function sizeText({ totalCompressedBytes, bytesByRole, layers }: ImageSize): string {

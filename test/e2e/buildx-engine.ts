@@ -134,6 +134,7 @@ export async function openBench(
         cacheTo: [],
         noCache: false,
         checks: [],
+        configFile: join(folder, 'out', `${name}_config.tar`),
         attestations: [],
         ...more,
       }

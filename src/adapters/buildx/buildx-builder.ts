@@ -3,6 +3,8 @@ import { bakeAllowances } from '../../domain/bake/allowances.ts'
 import { LineSplitter } from '../../domain/bake/line-splitter.ts'
 import { type ProgressStep, RawjsonProgress } from '../../domain/bake/rawjson-progress.ts'
 import { serializeBake } from '../../domain/bake/serialize-bake.ts'
+import { StepWatch } from '../../domain/bake/step-watch.ts'
+import type { StepOutput } from '../../domain/bake/watched-output.ts'
 import { BuildFailedError } from '../../domain/errors.ts'
 import { redactTokens } from '../../domain/sizes/redact-secrets.ts'
 import type { BakeOutcome, BakeRequest, Builder } from '../../ports/builder.ts'
@@ -30,6 +32,7 @@ export interface BuildxOptions {
 }
 
 const TAIL_LINES = 60
+const WATCH_MS = 250
 const CANNOT_RUN =
   /Cannot connect to the Docker daemon|is not a docker command|unknown command: docker buildx|no builder ".*" found/
 
@@ -49,7 +52,12 @@ export class BuildxBuilder implements Builder {
     const file = await folder.write(request.fileName, serializeBake(request.definition))
     const metadataFile = `${file.replace(/\.json$/, '')}.metadata.json`
     await rm(metadataFile, { force: true })
-    const progress = new RawjsonProgress(Object.keys(request.definition.target))
+    const limits = request.limitsMs ?? new Map()
+    const progress = new RawjsonProgress(
+      Object.keys(request.definition.target),
+      new Set(limits.keys()),
+    )
+    const watched = watchSteps(progress, new StepWatch(limits))
     const tail = new OutputTail()
     const show = (lines: readonly string[]) => {
       for (const line of lines.map(this.#mask)) {
@@ -58,9 +66,13 @@ export class BuildxBuilder implements Builder {
       }
     }
     const args = bakeArguments(request, { file, metadataFile, builder: this.#options.builder })
-    const end = await log.group(request.title, () =>
-      output.guarded(() => this.#run(args, progress, show)),
-    )
+    const end = await log
+      .group(request.title, () =>
+        output.guarded(() =>
+          this.#run(args, { progress, show, cancel: AbortSignal.any([cancel, watched.signal]) }),
+        ),
+      )
+      .finally(watched.end)
     if (cancel.aborted) {
       throw new BuildFailedError('the build was canceled', { remedy: 'Run it again.' })
     }
@@ -70,6 +82,7 @@ export class BuildxBuilder implements Builder {
       ok: end.exitCode === 0,
       exitCode: end.exitCode,
       steps: progress.steps.map(step => this.#masked(step)),
+      ...(watched.overdue().length === 0 ? {} : { overdue: watched.overdue() }),
       digests: metadata.digests,
       metadata: metadata.raw,
       tail: tail.lines,
@@ -77,12 +90,8 @@ export class BuildxBuilder implements Builder {
     }
   }
 
-  async #run(
-    args: readonly string[],
-    progress: RawjsonProgress,
-    show: (lines: readonly string[]) => void,
-  ): Promise<ChildEnd> {
-    const { program = 'docker', cwd, environment, cancel } = this.#options
+  async #run(args: readonly string[], { progress, show, cancel }: RunningBake): Promise<ChildEnd> {
+    const { program = 'docker', cwd, environment } = this.#options
     const stdout = new LineSplitter()
     try {
       const end = await runChild({
@@ -106,9 +115,47 @@ export class BuildxBuilder implements Builder {
   }
 
   #masked(step: ProgressStep): ProgressStep {
+    const { output, ...rest } = step
     const error = step.error === undefined ? undefined : this.#mask(step.error)
-    return { ...step, name: this.#mask(step.name), error }
+    return {
+      ...rest,
+      name: this.#mask(step.name),
+      error,
+      ...(output === undefined ? {} : { output: this.#maskedOutput(output) }),
+    }
   }
+
+  #maskedOutput(output: StepOutput): StepOutput {
+    return { ...output, stdout: this.#mask(output.stdout), stderr: this.#mask(output.stderr) }
+  }
+}
+
+interface RunningBake {
+  readonly progress: RawjsonProgress
+  readonly show: (lines: readonly string[]) => void
+  readonly cancel: AbortSignal
+}
+
+interface WatchedSteps {
+  /** Fires when the build waits for nothing but commands that are over their limit. */
+  readonly signal: AbortSignal
+  /** Their targets. */
+  readonly overdue: () => readonly string[]
+  readonly end: () => void
+}
+
+/** A command that says nothing gives no progress, so the clock must be looked at. */
+function watchSteps(progress: RawjsonProgress, watch: StepWatch): WatchedSteps {
+  const limit = new AbortController()
+  let overdue: readonly string[] = []
+  const timer = setInterval(() => {
+    const found = watch.overdue(progress.running, performance.now())
+    if (found.length > 0 && overdue.length === 0) {
+      overdue = found
+      limit.abort()
+    }
+  }, WATCH_MS)
+  return { signal: limit.signal, overdue: () => overdue, end: () => clearInterval(timer) }
 }
 
 class OutputTail {

@@ -41,10 +41,15 @@ export class LocalRunFolder implements RunFolder {
   }
 
   async read(path: string): Promise<string | undefined> {
+    const bytes = await this.readBytes(path)
+    return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8')
+  }
+
+  async readBytes(path: string): Promise<Uint8Array | undefined> {
     try {
       await using file = await open(join(this.path, path))
       const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_READ_BYTES))
-      return buffer.subarray(0, bytesRead).toString('utf8')
+      return buffer.subarray(0, bytesRead)
     } catch (error) {
       if (systemErrorCode(error) === 'ENOENT') return undefined
       throw error

@@ -75,17 +75,20 @@ export async function proveOnAdopted(
     affected,
     nodesOf(request.images, ({ name }) => parentNames(specs.get(name) as BuildSpec), specs),
   )
-  const proof = await prove(builder, {
-    specs: [...needed]
-      .flatMap(name => specs.get(name) ?? [])
-      .map(spec =>
-        // What went out already must come from the cache.
-        done.has(spec.name) ? { ...spec, noCache: false } : spec,
-      ),
-    images: request.images,
-    failFast: request.options.failFast,
-    name: 'adopted',
-  })
+  const proof = await prove(
+    { builder, folder: request.ports.folder },
+    {
+      specs: [...needed]
+        .flatMap(name => specs.get(name) ?? [])
+        .map(spec =>
+          // What went out already must come from the cache.
+          done.has(spec.name) ? { ...spec, noCache: false } : spec,
+        ),
+      images: request.images,
+      failFast: request.options.failFast,
+      name: 'adopted',
+    },
+  )
   context.warnings.push(...proof.warnings)
   for (const name of affected) {
     const error = proof.failed.get(name)

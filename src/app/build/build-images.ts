@@ -11,7 +11,10 @@ import type { Ports } from '../ports.ts'
 import { buildSpec } from './build-spec.ts'
 import { writeCheckFiles } from './check-files.ts'
 import { type ExportedImages, exportWaves } from './export-waves.ts'
+import { keepChecks } from './keep-checks.ts'
+import { nameRegressions } from './name-regressions.ts'
 import { ownSteps, timeOf } from './own-steps.ts'
+import { imagesToCheck, presentSubjects } from './present-subjects.ts'
 import { type Proof, prove } from './prove.ts'
 import {
   type RefusedUpstream,
@@ -45,7 +48,8 @@ export async function buildImages(
   ports: Ports,
 ): Promise<BuildResults> {
   const images = planned.plan.images.filter(({ state }) => isToBuild(state))
-  if (images.length === 0) {
+  const checked = imagesToCheck(planned)
+  if (images.length === 0 && checked.length === 0) {
     return { images: new Map(), warnings: [] }
   }
   const builder = await ports.startBuilder()
@@ -56,12 +60,12 @@ export async function buildImages(
   }
   const left = images.filter(({ name }) => !aside.has(name))
   const built =
-    left.length === 0
+    left.length === 0 && checked.length === 0
       ? { images: new Map<string, BuildResult>(), warnings: [] }
-      : await proveAndExport(builder, left, { planned, upstreams, options, ports })
+      : await proveAndExport(builder, { left, checked }, { planned, upstreams, options, ports })
   return {
     images: new Map(
-      images.flatMap(({ name }) => {
+      [...images, ...checked].flatMap(({ name }) => {
         const result = aside.get(name) ?? built.images.get(name)
         return result === undefined ? [] : [[name, result] as const]
       }),
@@ -127,9 +131,16 @@ function textOf({ error, at }: RefusedUpstream): string {
   return error.at === undefined ? `${at.file}:${at.line}: ${text}` : text
 }
 
+interface Work {
+  /** To be built. */
+  readonly left: readonly PlannedImage[]
+  /** There already, and only to be checked. */
+  readonly checked: readonly PlannedImage[]
+}
+
 async function proveAndExport(
   builder: Builder,
-  images: readonly PlannedImage[],
+  { left: images, checked }: Work,
   { planned, upstreams, options, ports }: Surroundings,
 ): Promise<BuildResults> {
   const names = new Set(images.map(({ name }) => name))
@@ -142,14 +153,56 @@ async function proveAndExport(
     published: planned.published,
     checkFiles: await writeCheckFiles(images, ports),
     repositoryOf: (name: string) => imageNamed(planned.plan.images, name).repository,
+    folder: ports.folder,
   }
   const specs = images.map(image => buildSpec(image, context))
-  const proof = await prove(builder, { specs, images, failFast: options.failFast })
+  const proof = await explained(
+    await prove(
+      { builder, folder: ports.folder },
+      {
+        specs,
+        present: presentSubjects(checked, planned, ports),
+        images: [...images, ...checked],
+        failFast: options.failFast,
+      },
+    ),
+    { planned, ports },
+  )
+  const passed = checked.filter(({ name }) => !proof.failed.has(name))
+  for (const image of passed) {
+    const found = planned.published.get(image.name)
+    if (found !== undefined) await keepChecks(image, found, { options, ports })
+  }
   const exported = await exportWaves(builder, { proof, images, planned, upstreams, options, ports })
   return {
-    images: new Map(images.map(({ name }) => [name, resultOf(name, proof, exported)])),
+    images: new Map([
+      ...images.map(({ name }) => [name, resultOf(name, proof, exported)] as const),
+      ...checked.flatMap(({ name }) =>
+        proof.failed.has(name) ? [[name, resultOf(name, proof, exported)] as const] : [],
+      ),
+    ]),
     warnings: [...new Set([...proof.warnings, ...exported.warnings])],
   }
+}
+
+/** Failed checks are said where they are stated, and with the version that had them first. */
+async function explained(
+  proof: Proof,
+  { planned, ports }: Pick<Surroundings, 'planned' | 'ports'>,
+): Promise<Proof> {
+  const failed = new Map(proof.failed)
+  for (const [name, failures] of proof.failedChecks) {
+    const image = imageNamed(planned.plan.images, name)
+    const regressions = await nameRegressions(image, failures, ports)
+    const text = [failed.get(name) ?? '', ...regressions].join('\n')
+    failed.set(name, text)
+    const origin = image.checksToRun[failures[0]?.check ?? 0]?.origin
+    ports.log.error(
+      `${name}: ${text}`,
+      origin === undefined || origin.kind === 'previous' ? image.declaration.declaredAt : origin.at,
+    )
+  }
+  return { ...proof, failed }
 }
 
 function resultOf(name: string, proof: Proof, exported: ExportedImages): BuildResult {

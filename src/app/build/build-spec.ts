@@ -3,10 +3,12 @@ import type { Digest } from '../../domain/oci/digest.ts'
 import { parseReference, type Repository } from '../../domain/oci/reference.ts'
 import { needsFreshLayers } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { RunFolder } from '../../ports/run-folder.ts'
 import type { FoundImage } from '../look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { Destination } from '../ports.ts'
 import { cacheRefs } from './cache-refs.ts'
+import { configFileOf } from './judge-proof.ts'
 import type { TakenUpstreams } from './take-upstreams.ts'
 
 export interface SpecContext {
@@ -22,6 +24,8 @@ export interface SpecContext {
   /** Dockerfiles for checks, by image name; see `writeCheckFiles`. */
   readonly checkFiles: ReadonlyMap<string, string>
   readonly repositoryOf: (name: string) => Repository
+  /** Of the run. */
+  readonly folder: Pick<RunFolder, 'path'>
 }
 
 /** Everything buildx must be told about one image, each base pinned to the exact image the plan took. */
@@ -44,7 +48,8 @@ export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec 
     network: declaration.network,
     ...cacheRefs(image.repository, context.options, context.destination.folder !== undefined),
     noCache: options.noCache || needsFreshLayers(image),
-    checks: image.checks,
+    checks: image.checksToRun.map(({ check }) => check),
+    configFile: configFileOf(image.name, context.folder),
     checkFile: context.checkFiles.get(image.name),
     attestations: attestations(image),
   }

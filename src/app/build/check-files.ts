@@ -14,8 +14,8 @@ export async function writeCheckFiles(
   { workspace, folder }: Pick<Ports, 'workspace' | 'folder'>,
 ): Promise<ReadonlyMap<string, string>> {
   const written = new Map<string, string>()
-  for (const { name, declaration, checks } of images) {
-    const text = checks.length === 0 ? undefined : await workspace.readText(declaration.file)
+  for (const { name, declaration, checksToRun } of images) {
+    const text = checksToRun.length === 0 ? undefined : await workspace.readText(declaration.file)
     if (text === undefined) {
       continue
     }

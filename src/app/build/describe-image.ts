@@ -1,3 +1,4 @@
+import { statedChecks } from '../../domain/checks/planned-check.ts'
 import {
   encodeRecord,
   FINGERPRINT_ANNOTATION,
@@ -72,7 +73,7 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     outlines: image.files.outlines,
     dockerfileHash: image.files.dockerfileHash,
     traits: finalUpstream(image, context)?.traits,
-    checks: image.checks.length === 0 ? undefined : image.checks,
+    ...checksOf(image),
     note: noteOf(image),
     buildMs: context.buildMs,
     upstreams: Object.fromEntries(
@@ -87,6 +88,18 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     layerCounts: Object.fromEntries(
       image.recipe.platforms.map(platform => [platform, layerCounts(image, platform, context)]),
     ),
+  }
+}
+
+/** All of them passed: nothing else is exported. */
+function checksOf({ checks }: PlannedImage): Pick<ImageRecord, 'checks' | 'previousChecks'> {
+  const own = statedChecks(checks)
+  const previous = checks.flatMap(({ check, origin }) =>
+    origin.kind === 'previous' ? [check] : [],
+  )
+  return {
+    ...(own.length === 0 ? {} : { checks: own }),
+    ...(previous.length === 0 ? {} : { previousChecks: previous }),
   }
 }
 

@@ -1,18 +1,25 @@
+import { type CheckSubject, checkLimits } from '../../domain/bake/check-targets.ts'
 import type { BakeDefinition, BuildSpec } from '../../domain/bake/definition.ts'
 import { failedTargets } from '../../domain/bake/failed-targets.ts'
 import { proveDefinition } from '../../domain/bake/prove-definition.ts'
 import { CANCELED } from '../../domain/bake/rawjson-progress.ts'
 import { isCacheStep } from '../../domain/bake/step-name.ts'
 import { ownerOfTarget } from '../../domain/bake/target-name.ts'
+import { failureText } from '../../domain/checks/check-failure-text.ts'
+import type { CheckFailure } from '../../domain/checks/check-verdict.ts'
 import { descendantsOf } from '../../domain/graph/graph.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { BakeOutcome, Builder, BuildStep } from '../../ports/builder.ts'
+import type { RunFolder } from '../../ports/run-folder.ts'
+import { judgeProof } from './judge-proof.ts'
 
 export interface Proof {
   /** Built, and all checks passed. */
   readonly proven: readonly BuildSpec[]
   /** Image name -> what went wrong. */
   readonly failed: ReadonlyMap<string, string>
+  /** Of those the checks that an image did not pass. */
+  readonly failedChecks: ReadonlyMap<string, readonly CheckFailure[]>
   /** Not tried or thrown away, because a parent failed or the run stops at the first failure. */
   readonly blocked: ReadonlySet<string>
   readonly steps: readonly BuildStep[]
@@ -21,10 +28,17 @@ export interface Proof {
 
 export interface ProofRequest {
   readonly specs: readonly BuildSpec[]
+  /** Images that are there, and are only checked. */
+  readonly present?: readonly CheckSubject[]
   readonly images: readonly PlannedImage[]
   readonly failFast: boolean
   /** Of a later proof in the same run: part of its file names. */
   readonly name?: string
+}
+
+export interface Prover {
+  readonly builder: Builder
+  readonly folder: RunFolder
 }
 
 /**
@@ -32,10 +46,11 @@ export interface ProofRequest {
  * stand on it are tried again without it, from the cache.
  */
 export async function prove(
-  builder: Builder,
-  { specs, images, failFast, name: proof }: ProofRequest,
+  { builder, folder }: Prover,
+  { specs, present = [], images, failFast, name: proof }: ProofRequest,
 ): Promise<Proof> {
   const failed = new Map<string, string>()
+  const failedChecks = new Map<string, readonly CheckFailure[]>()
   const blocked = new Set<string>()
   const steps = new Map<string, BuildStep>()
   const warnings: string[] = []
@@ -44,15 +59,30 @@ export async function prove(
     parents: image.needs,
     at: image.declaration.declaredAt,
   }))
-  let left = specs
-  for (let round = 1; left.length > 0; round += 1) {
-    const definition = proveDefinition(left)
+  let left: Subjects = { specs, present }
+  const leave = (found: ReadonlyMap<string, string>) => {
+    for (const [name, error] of found) {
+      failed.set(name, error)
+    }
+    const lost = descendantsOf([...failed.keys()], nodes)
+    for (const { name } of left.specs) {
+      if (!failed.has(name) && (failFast || lost.has(name))) blocked.add(name)
+    }
+    left = without(left, name => failed.has(name) || blocked.has(name))
+  }
+  for (let round = 1; left.specs.length > 0 || left.present.length > 0; round += 1) {
+    const subjects = [...left.specs, ...left.present].map(asSubject)
+    for (const { configFile } of subjects) {
+      await folder.remove(configFile.slice(folder.path.length + 1))
+    }
+    const definition = proveDefinition(left.specs, left.present)
     const outcome = await builder.bake({
       definition,
       targets: ['default'],
-      title: `Build and check ${left.map(({ name }) => name).join(', ')}`,
+      title: titleOf(left),
       fileName: `${['docker-bake', ...(proof === undefined ? [] : [proof]), ...(round === 1 ? [] : [`retry-${round - 1}`])].join('.')}.json`,
       expectCached: false,
+      limitsMs: checkLimits(subjects),
     })
     for (const step of outcome.steps) {
       const key = `${step.target} ${step.name}`
@@ -60,33 +90,74 @@ export async function prove(
       steps.set(key, steps.get(key)?.error === undefined ? (steps.get(key) ?? step) : step)
     }
     warnings.push(...outcome.warnings)
+    const wrong = await judgeProof(subjects, outcome, folder)
+    for (const [name, failures] of wrong) {
+      failedChecks.set(name, failures)
+    }
+    const texts = new Map(
+      [...wrong].map(([name, failures]) => [name, textOf(name, failures, images)]),
+    )
     if (outcome.ok) {
-      return { proven: left, failed, blocked, steps: [...steps.values()], warnings }
+      leave(texts)
+      return {
+        proven: left.specs,
+        failed,
+        failedChecks,
+        blocked,
+        steps: [...steps.values()],
+        warnings,
+      }
     }
-    for (const [name, error] of failuresOf(outcome, definition, left)) {
-      failed.set(name, error)
-    }
-    const lost = descendantsOf([...failed.keys()], nodes)
-    for (const { name } of left.filter(
-      spec => !failed.has(spec.name) && (failFast || lost.has(spec.name)),
-    )) {
-      blocked.add(name)
-    }
-    left = left.filter(({ name }) => !failed.has(name) && !blocked.has(name))
+    const names = subjects.map(({ name }) => name)
+    const others = texts.size > 0 ? new Map() : failuresOf(outcome, definition, names)
+    leave(new Map([...others, ...texts]))
   }
-  return { proven: [], failed, blocked, steps: [...steps.values()], warnings }
+  return { proven: [], failed, failedChecks, blocked, steps: [...steps.values()], warnings }
+}
+
+interface Subjects {
+  readonly specs: readonly BuildSpec[]
+  readonly present: readonly CheckSubject[]
+}
+
+function without({ specs, present }: Subjects, isOut: (name: string) => boolean): Subjects {
+  return {
+    specs: specs.filter(({ name }) => !isOut(name)),
+    present: present.filter(({ name }) => !isOut(name)),
+  }
+}
+
+function asSubject(one: BuildSpec | CheckSubject): CheckSubject {
+  return { ...one, source: '' }
+}
+
+function titleOf({ specs, present }: Subjects): string {
+  const names = (list: readonly { readonly name: string }[]) =>
+    list.map(({ name }) => name).join(', ')
+  return [
+    ...(specs.length === 0 ? [] : [`Build and check ${names(specs)}`]),
+    ...(present.length === 0 ? [] : [`Check ${names(present)}`]),
+  ].join('; ')
+}
+
+function textOf(
+  name: string,
+  failures: readonly CheckFailure[],
+  images: readonly PlannedImage[],
+): string {
+  const checks = images.find(image => image.name === name)?.checksToRun ?? []
+  return failures.map(failure => failureText(failure, checks[failure.check])).join('\n')
 }
 
 /** The images that made the bake fail, with why; all of them when nobody knows which. */
 function failuresOf(
   outcome: BakeOutcome,
   definition: BakeDefinition,
-  specs: readonly BuildSpec[],
+  names: readonly string[],
 ): ReadonlyMap<string, string> {
   const tail = outcome.tail.join('\n') || `buildx ended with exit code ${outcome.exitCode}`
   const targets = failedTargets(outcome.steps, outcome.tail, Object.keys(definition.target))
   const blamed = new Set(targets.map(target => ownerOfTarget(target).image))
-  const names = specs.map(({ name }) => name)
   const failed = names.some(name => blamed.has(name))
     ? names.filter(name => blamed.has(name))
     : names

@@ -1,4 +1,4 @@
-import type { CheckCommand } from './definition.ts'
+import type { CheckRun } from '../checks/check-runs.ts'
 
 /** Name of the context that a check stands on. */
 export const CHECK_SUBJECT = 'subject'
@@ -8,8 +8,8 @@ export const CHECK_SUBJECT = 'subject'
  * The exec form is free of the image's SHELL, needs no shell for an argument vector, and expands no variable.
  * `<` is written as a JSON escape, so that no word of the command is taken for a heredoc.
  */
-export function checkDockerfile(check: CheckCommand): string {
-  const command = typeof check === 'string' ? ['/bin/sh', '-c', check] : check
-  const json = JSON.stringify(command).replaceAll('<', '\\u003c')
-  return `FROM ${CHECK_SUBJECT}\nRUN --network=none ${json}\n`
+export function checkDockerfile({ argv, asRoot }: Pick<CheckRun, 'argv' | 'asRoot'>): string {
+  const json = JSON.stringify(argv).replaceAll('<', '\\u003c')
+  const user = asRoot ? 'USER 0:0\n' : ''
+  return `FROM ${CHECK_SUBJECT}\n${user}RUN --network=none ${json}\n`
 }

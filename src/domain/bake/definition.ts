@@ -1,3 +1,5 @@
+import type { StatedCheck } from '../checks/stated-check.ts'
+
 /** The part of bake's JSON that is written here; names as in the bake file reference of buildx. */
 export interface BakeDefinition {
   readonly group: Readonly<Record<string, { readonly targets: readonly string[] }>>
@@ -48,7 +50,9 @@ export interface BuildSpec {
   readonly cacheTo: readonly string[]
   /** Prove without the layer cache: the image's own reason is refresh, forced or upstream. */
   readonly noCache: boolean
-  readonly checks: readonly CheckCommand[]
+  readonly checks: readonly StatedCheck[]
+  /** Absolute path of the archive that tells the image's config, for the checks that are about it. */
+  readonly configFile: string
   /**
    * For an image with ONBUILD triggers, which would fire in its checks: absolute path of the same Dockerfile
    * without them (`withoutOnbuild`). Checks then stand on a build of that file, which shares every step.
@@ -63,6 +67,3 @@ export type BasePin =
   | { readonly contextKey: string; readonly kind: 'target'; readonly image: string }
   /** `source` such as `docker-image://<name>@<digest>` or `oci-layout://<dir>@<digest>`. */
   | { readonly contextKey: string; readonly kind: 'reference'; readonly source: string }
-
-/** A string runs as `/bin/sh -c`; a list is the argument vector. */
-export type CheckCommand = string | readonly string[]

@@ -1,6 +1,6 @@
 import { LineSplitter } from './line-splitter.ts'
 import type { SolveStatus, TaskStatus, VertexLog, VertexStatus } from './solve-status.ts'
-import { isAbsentCache, isCacheStep, isCanceled, ownName } from './step-name.ts'
+import { isAbsentCache, isCacheStep, isCanceled, ownName, targetRank } from './step-name.ts'
 
 /** What every build does and nobody asks about, unless it fails. */
 const ROUTINE =
@@ -14,7 +14,13 @@ interface ShownStep {
   startedMs: number | undefined
   readonly decoder: InstanceType<typeof TextDecoder>
   readonly log: LineSplitter
+  /** Of a watched step: characters that were shown, and those that were not. */
+  shownCharacters: number
+  hiddenCharacters: number
 }
+
+/** Of one watched step. */
+const MOST_SHOWN_CHARACTERS = 32 * 1024
 
 /** Progress as `docker buildx --progress=plain` words it: `#12 [base 3/5] RUN ...`, `#12 DONE 1.2s`. */
 export class ProgressLines {
@@ -22,9 +28,15 @@ export class ProgressLines {
   readonly #doneTasks = new Set<string>()
   readonly #targets: readonly string[]
 
-  /** @param targets of the definition, parents first: a step that several share is shown as the first one's */
-  constructor(targets: readonly string[]) {
+  readonly #watched: ReadonlySet<string>
+
+  /**
+   * @param targets of the definition, parents first: a step that several share is shown as the first one's
+   * @param watched targets of whose output only the beginning is shown
+   */
+  constructor(targets: readonly string[], watched: ReadonlySet<string> = new Set()) {
     this.#targets = targets
+    this.#watched = watched
   }
 
   /** Text is as the build wrote it: not safe to print yet. */
@@ -79,10 +91,23 @@ export class ProgressLines {
   #logLines(log: VertexLog): readonly string[] {
     const step = this.#step(log.vertex)
     const at = elapsed(step.startedMs, log.timeMs)
-    const lines = step.log
-      .push(step.decoder.decode(log.bytes, { stream: true }))
-      .map(line => `#${step.number} ${at === '' ? '' : `${at} `}${line}`)
+    const lines = this.#bounded(step, step.decoder.decode(log.bytes, { stream: true })).map(
+      line => `#${step.number} ${at === '' ? '' : `${at} `}${line}`,
+    )
     return lines.length === 0 ? [] : [...this.#announce(step), ...lines]
+  }
+
+  #bounded(step: ShownStep, text: string): readonly string[] {
+    const room = this.#isWatched(step) ? MOST_SHOWN_CHARACTERS - step.shownCharacters : text.length
+    const shown = text.slice(0, room)
+    step.shownCharacters += shown.length
+    step.hiddenCharacters += text.length - shown.length
+    return step.log.push(shown)
+  }
+
+  #isWatched({ name }: ShownStep): boolean {
+    const target = this.#targets[this.#targets.length === 1 ? 0 : targetRank(name, this.#targets)]
+    return target !== undefined && this.#watched.has(target)
   }
 
   #announce(step: ShownStep): readonly string[] {
@@ -106,6 +131,8 @@ export class ProgressLines {
       startedMs: undefined,
       decoder: new TextDecoder(),
       log: new LineSplitter(),
+      shownCharacters: 0,
+      hiddenCharacters: 0,
     }
     this.#steps.set(digest, step)
     return step
@@ -113,7 +140,12 @@ export class ProgressLines {
 }
 
 function logTail(step: ShownStep): readonly string[] {
-  return step.log.end().map(line => `#${step.number} ${line}`)
+  const { hiddenCharacters } = step
+  const cut =
+    hiddenCharacters === 0
+      ? []
+      : [`[${hiddenCharacters} more characters of its output are not shown]`]
+  return [...step.log.end(), ...cut].map(line => `#${step.number} ${line}`)
 }
 
 function endOf(vertex: VertexStatus, startedMs: number): string {

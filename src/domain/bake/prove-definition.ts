@@ -1,7 +1,7 @@
-import { CHECK_SUBJECT, checkDockerfile } from './check-dockerfile.ts'
+import { type CheckSubject, checkTargets } from './check-targets.ts'
 import type { BakeDefinition, BakeTarget, BuildSpec } from './definition.ts'
-import { CACHE_ONLY, NO_PROVENANCE, parentsFirst, specTarget, unlessEmpty } from './spec-target.ts'
-import { bakeTargetName, checkTargetName, DEFAULT_GROUP, subjectTargetName } from './target-name.ts'
+import { parentsFirst, specTarget, unlessEmpty } from './spec-target.ts'
+import { bakeTargetName, DEFAULT_GROUP, subjectTargetName } from './target-name.ts'
 
 /** In capitals, which no stage name and no image reference has. */
 const AFTER_IMAGE = 'AFTER-IMAGE'
@@ -9,9 +9,16 @@ const AFTER_IMAGE = 'AFTER-IMAGE'
 /**
  * One solve of every image and every check; nothing leaves the builder. Images that failed before are left
  * out by the caller, with their descendants. The group `default` holds all targets.
+ * @param present images that are there already, and only checked
  */
-export function proveDefinition(specs: readonly BuildSpec[]): BakeDefinition {
-  const target = Object.fromEntries(parentsFirst(specs).flatMap(provenTargets))
+export function proveDefinition(
+  specs: readonly BuildSpec[],
+  present: readonly CheckSubject[] = [],
+): BakeDefinition {
+  const target = Object.fromEntries([
+    ...present.flatMap(checkTargets),
+    ...parentsFirst(specs).flatMap(provenTargets),
+  ])
   return { group: { [DEFAULT_GROUP]: { targets: Object.keys(target) } }, target }
 }
 
@@ -22,32 +29,19 @@ function provenTargets(spec: BuildSpec): readonly (readonly [string, BakeTarget]
     ...unlessEmpty('cache-to', spec.cacheTo),
     ...(spec.noCache ? { 'no-cache': true } : {}),
   }
-  return [[bakeTargetName(spec.name), image], ...checkTargets(spec, image)]
+  return [[bakeTargetName(spec.name), image], ...targetsOfChecks(spec, image)]
 }
 
-function checkTargets(
+function targetsOfChecks(
   spec: BuildSpec,
   image: BakeTarget,
 ): readonly (readonly [string, BakeTarget])[] {
-  const subject = spec.checks.length === 0 ? undefined : subjectTarget(spec, image)
+  if (spec.checks.length === 0) return []
+  const subject = subjectTarget(spec, image)
   const name = subject === undefined ? bakeTargetName(spec.name) : subjectTargetName(spec.name)
   return [
     ...(subject === undefined ? [] : [[name, subject] as const]),
-    ...spec.checks.map(
-      (check, index) =>
-        [
-          checkTargetName(spec.name, index + 1),
-          {
-            contexts: { [CHECK_SUBJECT]: `target:${name}` },
-            'dockerfile-inline': checkDockerfile(check),
-            platforms: spec.platforms,
-            // A command that passed on the old content says nothing about the new one.
-            ...(spec.noCache ? { 'no-cache': true } : {}),
-            attest: [NO_PROVENANCE],
-            output: [CACHE_ONLY],
-          },
-        ] as const,
-    ),
+    ...checkTargets({ ...spec, source: `target:${name}` }),
   ]
 }
 

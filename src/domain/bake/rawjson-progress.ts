@@ -1,7 +1,16 @@
 import { LineSplitter } from './line-splitter.ts'
 import { ProgressLines } from './progress-lines.ts'
 import { parseSolveStatus, type VertexStatus } from './solve-status.ts'
-import { isAbsentCache, isCacheStep, isCanceled, ownName, targetRank } from './step-name.ts'
+import {
+  isAbsentCache,
+  isCacheStep,
+  isCanceled,
+  isRunStep,
+  ownName,
+  targetRank,
+} from './step-name.ts'
+import type { RunningStep } from './step-watch.ts'
+import { type StepOutput, WatchedOutput } from './watched-output.ts'
 
 /** One step of a build, once, whatever number of targets share it. */
 export interface ProgressStep {
@@ -14,6 +23,8 @@ export interface ProgressStep {
   readonly durationMs: number | undefined
   /** Error text; CANCELED for a step that was stopped because another failed; undefined when it passed. */
   readonly error: string | undefined
+  /** Of commands of watched targets alone. */
+  readonly output?: StepOutput
 }
 
 /** `error` of a step that did nothing wrong. */
@@ -24,15 +35,21 @@ const MAX_JSON_LINE = 16 * 1024 * 1024
 /** Reads what `buildx --progress=rawjson` writes, in any pieces; lines that are no progress are passed on. */
 export class RawjsonProgress {
   readonly #targets: readonly string[]
+  readonly #watched: ReadonlySet<string>
+  readonly #output = new WatchedOutput()
   readonly #input = new LineSplitter(MAX_JSON_LINE)
   readonly #lines: ProgressLines
   readonly #reports = new Map<string, VertexStatus[]>()
   readonly #warnings = new Set<string>()
 
-  /** @param targets of the definition, parents first */
-  constructor(targets: readonly string[]) {
+  /**
+   * @param targets of the definition, parents first
+   * @param watched those of them whose commands' output is kept, and shown in part only
+   */
+  constructor(targets: readonly string[], watched: ReadonlySet<string> = new Set()) {
     this.#targets = targets
-    this.#lines = new ProgressLines(targets)
+    this.#watched = watched
+    this.#lines = new ProgressLines(targets, watched)
   }
 
   /** @returns lines for people, as plain progress words them; not safe to print yet */
@@ -46,9 +63,22 @@ export class RawjsonProgress {
 
   /** In the order in which they were first heard of; only steps that began. */
   get steps(): readonly ProgressStep[] {
-    return [...this.#reports.values()]
-      .filter(reports => reports.some(({ startedMs }) => startedMs !== undefined))
-      .map(reports => summarize(reports, this.#targets))
+    return [...this.#reports]
+      .filter(([, reports]) => reports.some(({ startedMs }) => startedMs !== undefined))
+      .map(([digest, reports]) => ({
+        ...summarize(reports, this.#targets),
+        ...this.#outputOf(digest, reports),
+      }))
+  }
+
+  /** Steps that began and did not end yet. */
+  get running(): readonly RunningStep[] {
+    return [...this.#reports].flatMap(([digest, reports]) => {
+      const last = reports.at(-1)
+      return last?.startedMs === undefined || last.completedMs !== undefined
+        ? []
+        : [{ digest, targets: this.#targetsOf(reports), isRun: isRunStep(last.name) }]
+    })
   }
 
   /** What the build warned of, and caches that could not be read or written. */
@@ -68,7 +98,36 @@ export class RawjsonProgress {
     for (const { short } of status.warnings) {
       this.#warnings.add(short)
     }
+    if (this.#watched.size > 0) {
+      for (const { vertex, stream, bytes } of status.logs) {
+        const reports = this.#reports.get(vertex) ?? []
+        if (this.#isWatched(reports)) this.#output.add(vertex, stream, bytes)
+      }
+    }
     return this.#lines.read(status)
+  }
+
+  #outputOf(
+    digest: string,
+    reports: readonly VertexStatus[],
+  ): Pick<ProgressStep, 'output'> | Record<never, never> {
+    return this.#isWatched(reports) && reports.some(({ name }) => isRunStep(name))
+      ? { output: this.#output.of(digest, this.#targetsOf(reports)) }
+      : {}
+  }
+
+  #isWatched(reports: readonly VertexStatus[]): boolean {
+    return this.#targetsOf(reports).some(target => this.#watched.has(target))
+  }
+
+  /** Where there is one target, buildx does not name it. */
+  #targetsOf(reports: readonly VertexStatus[]): readonly string[] {
+    const [only, ...others] = this.#targets
+    if (only !== undefined && others.length === 0) return [only]
+    const named = reports.flatMap(
+      ({ name }) => this.#targets[targetRank(name, this.#targets)] ?? [],
+    )
+    return [...new Set(named)]
   }
 }
 

@@ -28,6 +28,8 @@ export interface TaskStatus {
 
 export interface VertexLog {
   readonly vertex: string
+  /** 1: stdout, 2: stderr. */
+  readonly stream: number
   readonly bytes: Uint8Array
   readonly timeMs: number | undefined
 }
@@ -87,6 +89,7 @@ function taskStatus(fields: Fields): TaskStatus {
 function vertexLog(fields: Fields): VertexLog {
   return {
     vertex: textOf(fields.vertex),
+    stream: typeof fields.stream === 'number' ? fields.stream : 1,
     bytes: bytesOf(fields.data),
     timeMs: timeOf(fields.timestamp),
   }

@@ -36,3 +36,16 @@ export function isAbsentCache(error: string): boolean {
 export function isCanceled(error: string): boolean {
   return error.includes('context canceled')
 }
+
+/** A command in an image. */
+export function isRunStep(name: string): boolean {
+  return /^\[[^\]]*\] (?:ONBUILD )?RUN /.test(name)
+}
+
+/** The platform in a step's name, which buildx puts there where a build is for several. */
+export function platformOfStep(name: string): string | undefined {
+  const [, words = ''] = /^\[([^\]]*)\]/.exec(name) ?? []
+  return words
+    .split(' ')
+    .find(word => /^[a-z0-9]+\/[a-z0-9]+(?:\/[a-z0-9.]+)?$/.test(word) && !/^\d+\/\d+$/.test(word))
+}

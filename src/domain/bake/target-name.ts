@@ -9,7 +9,7 @@ export const DEFAULT_GROUP = 'default'
 
 const PLAIN = /[a-zA-Z0-9-]/
 const CHECK_SUFFIX = /^(.*)_check-([1-9][0-9]*)$/
-const SUBJECT_SUFFIX = /^(.*)_subject$/
+const OTHER_SUFFIX = /^(.*)_(?:subject|config)$/
 
 /**
  * bake allows letters, digits, `_` and `-` only. `_` starts an escape of one UTF-8 byte in hex, so that two
@@ -32,13 +32,18 @@ export function subjectTargetName(imageName: string): string {
   return `${bakeTargetName(imageName)}_subject`
 }
 
+/** What tells the image's config, for the checks that are about it. */
+export function configTargetName(imageName: string): string {
+  return `${bakeTargetName(imageName)}_config`
+}
+
 /** Whose target this is, for progress and failures that name targets. */
 export function ownerOfTarget(target: string): TargetOwner {
   const [, checked, number] = CHECK_SUFFIX.exec(target) ?? []
   if (checked !== undefined) {
     return { image: decodeName(checked), check: Number(number) }
   }
-  return { image: decodeName(SUBJECT_SUFFIX.exec(target)?.[1] ?? target), check: undefined }
+  return { image: decodeName(OTHER_SUFFIX.exec(target)?.[1] ?? target), check: undefined }
 }
 
 function escapeCharacter(character: string): string {

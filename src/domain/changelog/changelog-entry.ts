@@ -1,4 +1,5 @@
-import type { CheckCommand } from '../bake/definition.ts'
+import { recordedChecks } from '../checks/recorded-checks.ts'
+import { checkKey, checkTitle, type StatedCheck } from '../checks/stated-check.ts'
 import type { Recipe } from '../fingerprint/recipe.ts'
 import type { ImageRecord } from '../fingerprint/record.ts'
 import { explainChange, type TodaysFiles } from '../plan/explain-change.ts'
@@ -45,7 +46,7 @@ export interface ChangelogSide {
   readonly recipe: Recipe
   readonly files: TodaysFiles
   readonly traits: ImageTraits | undefined
-  readonly checks: readonly CheckCommand[] | undefined
+  readonly checks: readonly StatedCheck[] | undefined
 }
 
 export type EntryFacts = Pick<
@@ -93,7 +94,7 @@ export function changelogEntry(
     packages: packageMoves(before.recipe, after.recipe, reasons),
     build: of('build'),
     files: of('files'),
-    checks: checkChanges(before.checks, after.checks),
+    checks: checkChanges(recordedChecks({ kind: 'record', record: before }).checks, after.checks),
   }
 }
 
@@ -104,17 +105,13 @@ function isPackage({ kind, item, aspect }: Reason): boolean {
 
 /** Of a record that holds none, nothing is known. */
 function checkChanges(
-  before: readonly CheckCommand[] | undefined,
-  after: readonly CheckCommand[] | undefined,
+  before: readonly StatedCheck[],
+  after: readonly StatedCheck[] | undefined,
 ): ChangelogEntry['checks'] {
-  const [old, now] = [(before ?? []).map(checkText), (after ?? []).map(checkText)]
-  return {
-    added: now.filter(check => !old.includes(check)),
-    removed: old.filter(check => !now.includes(check)),
+  const now = after ?? []
+  const without = (checks: readonly StatedCheck[], others: readonly StatedCheck[]) => {
+    const known = new Set(others.map(checkKey))
+    return checks.filter(check => !known.has(checkKey(check))).map(checkTitle)
   }
-}
-
-/** A check as people read it. */
-export function checkText(check: CheckCommand): string {
-  return typeof check === 'string' ? check : check.join(' ')
+  return { added: without(now, before), removed: without(before, now) }
 }

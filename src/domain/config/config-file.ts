@@ -1,4 +1,4 @@
-import type { CheckCommand } from '../bake/definition.ts'
+import type { StatedCheck } from '../checks/stated-check.ts'
 
 /** `.github/base-images.yml` after validation, every scalar as it is written; schema/base-images.schema.json describes it. */
 export interface ConfigFile {
@@ -18,7 +18,9 @@ export interface ImageDefaults {
   readonly platforms?: readonly string[]
   readonly 'build-args'?: Readonly<Record<string, string>>
   readonly 'volatile-args'?: readonly string[]
-  readonly checks?: readonly CheckCommand[]
+  readonly checks?: readonly StatedCheck[]
+  readonly 'inherit-checks'?: string
+  readonly 'previous-checks'?: string
   readonly refresh?: string
   readonly 'refresh-when'?: 'needed' | 'always'
   readonly upstream?: 'refresh' | 'digest'

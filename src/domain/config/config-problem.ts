@@ -39,6 +39,13 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   repository: 'image',
   schedule: 'refresh',
   stage: 'target',
+  command: 'run',
+  cmd: 'run',
+  stdout: 'output',
+  import: 'imports',
+  environment: 'env',
+  missing: 'absent',
+  exists: 'present',
   test: 'checks',
   tests: 'checks',
   from: 'from-names',
@@ -55,6 +62,23 @@ const PATTERN_WORDS: Readonly<Record<string, (path: string, text: string) => Wor
     remedy: 'Write platforms as os/architecture[/variant], such as linux/amd64 or linux/arm/v7.',
   }),
   key: notAName,
+  variable: notAName,
+  module: (path, text) => ({
+    message: `${path}: ${text} is not a module`,
+    remedy: 'Write what stands behind `import` in Python, such as numpy or PIL.Image.',
+  }),
+  user: (path, text) => ({
+    message: `${path}: ${text} is not a user`,
+    remedy: 'Write a name or a number, also with a group: app, 1000, app:app.',
+  }),
+  'absolute-path': (path, text) => ({
+    message: `${path}: ${text} is not an absolute path`,
+    remedy: 'Write the path in the image from its root, such as /root/.cache.',
+  }),
+  duration: (path, text) => ({
+    message: `${path}: ${text} is not a time`,
+    remedy: 'Write a number of seconds, or one with s, m or h: 30s, 2m.',
+  }),
   secret: path => ({
     message: `${path} does not say where the secret comes from`,
     remedy: 'Write id=NAME,env=VARIABLE or id=NAME,src=FILE; never put the value itself here.',
@@ -113,7 +137,7 @@ function unknownKey(key: string, path: Path, tree: YamlNode): ConfigProblem {
     remedy:
       near !== undefined
         ? `Did you mean \`${near}\`?`
-        : elsewhere !== undefined
+        : elsewhere !== undefined && keysOf(path) !== 'check'
           ? `Put \`${elsewhere}\` under an image: it is not known here.`
           : `Use one of: ${allowed.join(', ')}.`,
   }
@@ -122,6 +146,7 @@ function unknownKey(key: string, path: Path, tree: YamlNode): ConfigProblem {
 function keysOf(path: Path): keyof typeof configKeys {
   if (path.length === 0) return 'file'
   if (path[0] === 'prune') return 'prune'
+  if (path.at(-2) === 'checks') return 'check'
   return path.length === 1 ? 'defaults' : 'image'
 }
 

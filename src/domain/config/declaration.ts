@@ -1,5 +1,5 @@
-import type { CheckCommand } from '../bake/definition.ts'
 import type { BudgetRule } from '../budget/budget.ts'
+import type { DeclaredCheck } from '../checks/planned-check.ts'
 import type { Location } from '../errors.ts'
 import type { PruneRules } from '../prune/stored-version.ts'
 import type { Version } from '../version/version-number.ts'
@@ -39,7 +39,11 @@ export interface ImageDeclaration {
   readonly buildArgs: Readonly<Record<string, string>>
   readonly buildContexts: Readonly<Record<string, string>>
   readonly volatileArgs: readonly string[]
-  readonly checks: readonly CheckCommand[]
+  readonly checks: readonly DeclaredCheck[]
+  /** The checks of the image that it stands on are run on it as well. */
+  readonly inheritChecks: boolean
+  /** So are those that the last published version recorded. */
+  readonly previousChecks: boolean
   /** Undefined: monthly for bases, none for apps. */
   readonly refresh: RefreshPeriod | undefined
   /** `needed`: a new period asks first whether there is something to fix; `always`: it is built anew. */

@@ -7,6 +7,7 @@ import { checkVersion } from '../version/version-number.ts'
 import type { ConfigFile, DeclaredImage } from './config-file.ts'
 import type { DeclaredVersion, ImageDeclaration } from './declaration.ts'
 import { newDeclaration } from './new-declaration.ts'
+import { readChecks } from './read-checks.ts'
 import { parseRefreshPeriod } from './refresh-period.ts'
 import { joinInside, repositoryPath } from './repository-path.ts'
 import { checkPublishName } from './resolve-names.ts'
@@ -58,7 +59,9 @@ export function readDeclaredImage(
           ]),
         ),
       volatileArgs: image['volatile-args'],
-      checks: image.checks,
+      checks: image.checks && readChecks(image.checks, index => at('checks', index)),
+      inheritChecks: isTrue(image['inherit-checks']),
+      previousChecks: isTrue(image['previous-checks']),
       refresh:
         image.refresh === undefined
           ? undefined
@@ -97,6 +100,11 @@ function withDefaults(
     annotations: { ...defaults.annotations, ...own.annotations },
     'size-budget': { ...defaults['size-budget'], ...own['size-budget'] },
   }
+}
+
+/** Booleans are texts here; undefined is not stated. */
+function isTrue(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : text.toLowerCase() === 'true'
 }
 
 function readVersion(text: string, at: Location): DeclaredVersion {

@@ -28,6 +28,8 @@ const DEFAULTS: Omit<ImageDeclaration, keyof DeclarationStart> = {
   buildContexts: {},
   volatileArgs: [],
   checks: [],
+  inheritChecks: true,
+  previousChecks: false,
   refresh: undefined,
   refreshWhen: 'needed',
   upstream: 'refresh',

@@ -16,7 +16,7 @@ export const validateConfig: {
   errors?: readonly SchemaProblem[] | null
 }
 
-/** Keys of the whole file, of `defaults`, of `prune` and of one image. */
+/** Keys of the whole file, of `defaults`, of `prune`, of one image and of one check. */
 export const configKeys: Readonly<
-  Record<'file' | 'defaults' | 'prune' | 'image', readonly string[]>
+  Record<'file' | 'defaults' | 'prune' | 'image' | 'check', readonly string[]>
 >

@@ -1,19 +1,20 @@
 // Made from schema/base-images.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"$ref":"#/definitions/check"}},"check":{"type":["string","array","object"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]},"minProperties":1,"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"run":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}},"python":{"type":"string","pattern":"\\S"},"imports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/module"}},"interpreter":{"type":"string","pattern":"^\\S+$"},"output":{"type":["string","number","boolean"]},"output-matches":{"type":"string","pattern":"\\S"},"user":{"$ref":"#/definitions/user"},"env":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/variable"},"additionalProperties":{"type":["string","number","boolean"]}},"absent":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"present":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"timeout":{"$ref":"#/definitions/duration"},"children":{"type":"boolean"}}},"module":{"type":"string","pattern":"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"},"user":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"},"variable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"absolute-path":{"type":"string","pattern":"^/[^\\n]*$"},"duration":{"type":["string","number"],"pattern":"^(\\d+|\\d*\\.\\d+) *[smh]?$"},"inherit-checks":{"type":"boolean"},"previous-checks":{"type":"boolean"},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
 const schema14 = {"enum":["default","branch","never"]};
-const schema21 = {"type":"array","items":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}}};
-const schema22 = {"type":"string","pattern":"\\S"};
-const schema23 = {"enum":["needed","always"]};
-const schema24 = {"enum":["refresh","digest"]};
-const schema31 = {"enum":["default","none","host"]};
-const schema32 = {"type":["string","boolean"],"pattern":"\\S"};
-const schema33 = {"type":["string","boolean"],"pattern":"\\S"};
-const schema34 = {"enum":["count","ignore"]};
-const schema42 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
+const schema29 = {"type":"boolean"};
+const schema30 = {"type":"boolean"};
+const schema31 = {"type":"string","pattern":"\\S"};
+const schema32 = {"enum":["needed","always"]};
+const schema33 = {"enum":["refresh","digest"]};
+const schema40 = {"enum":["default","none","host"]};
+const schema41 = {"type":["string","boolean"],"pattern":"\\S"};
+const schema42 = {"type":["string","boolean"],"pattern":"\\S"};
+const schema43 = {"enum":["count","ignore"]};
+const schema51 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
 const pattern0 = new RegExp("\\S", "u");
-const pattern13 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
+const pattern24 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
 const func2 = Object.prototype.hasOwnProperty;
 const schema12 = {"type":"array","items":{"$ref":"#/definitions/tag"}};
 const schema13 = {"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"};
@@ -242,16 +243,25 @@ validate17.errors = vErrors;
 return errors === 0;
 }
 
+const schema21 = {"type":"array","items":{"$ref":"#/definitions/check"}};
+const schema22 = {"type":["string","array","object"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]},"minProperties":1,"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"run":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}},"python":{"type":"string","pattern":"\\S"},"imports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/module"}},"interpreter":{"type":"string","pattern":"^\\S+$"},"output":{"type":["string","number","boolean"]},"output-matches":{"type":"string","pattern":"\\S"},"user":{"$ref":"#/definitions/user"},"env":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/variable"},"additionalProperties":{"type":["string","number","boolean"]}},"absent":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"present":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"timeout":{"$ref":"#/definitions/duration"},"children":{"type":"boolean"}}};
+const schema23 = {"type":"string","pattern":"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"};
+const schema24 = {"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"};
+const schema25 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
+const schema26 = {"type":"string","pattern":"^/[^\\n]*$"};
+const schema28 = {"type":["string","number"],"pattern":"^(\\d+|\\d*\\.\\d+) *[smh]?$"};
+const pattern9 = new RegExp("^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$", "u");
+const pattern10 = new RegExp("^\\S+$", "u");
+const pattern12 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$", "u");
+const pattern13 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern14 = new RegExp("^/[^\\n]*$", "u");
+const pattern16 = new RegExp("^(\\d+|\\d*\\.\\d+) *[smh]?$", "u");
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-const _errs1 = errors;
-if(typeof key0 === "string"){
-if(!pattern3.test(key0)){
-const err0 = {instancePath,schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key0};
+if((!data || typeof data != "object") && (typeof data !== "string")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema22.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -260,9 +270,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-else {
-const err1 = {instancePath,schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key0};
+if(typeof data === "string"){
+if(!pattern0.test(data)){
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -271,9 +281,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-var valid0 = _errs1 === errors;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+}
+if(Array.isArray(data)){
+if(data.length < 1){
+const err2 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -282,11 +293,11 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-for(const key1 in data){
-let data0 = data[key1];
-if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema17.additionalProperties.type},message:"must be string,number,boolean"};
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema22.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -297,13 +308,507 @@ errors++;
 }
 }
 }
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err4 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func2.call(schema22.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.run !== undefined){
+let data2 = data.run;
+if((typeof data2 !== "string") && (!(Array.isArray(data2)))){
+const err8 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: schema22.properties.run.type},message:"must be string,array"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err9 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err10 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
+const err11 = {instancePath:instancePath+"/run/" + i1,schemaPath:"#/properties/run/items/type",keyword:"type",params:{type: schema22.properties.run.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+}
+if(data.python !== undefined){
+let data4 = data.python;
+if(typeof data4 === "string"){
+if(!pattern0.test(data4)){
+const err12 = {instancePath:instancePath+"/python",schemaPath:"#/properties/python/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/python",schemaPath:"#/properties/python/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.imports !== undefined){
+let data5 = data.imports;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err14 = {instancePath:instancePath+"/imports",schemaPath:"#/properties/imports/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+const len2 = data5.length;
+for(let i2=0; i2<len2; i2++){
+let data6 = data5[i2];
+if(typeof data6 === "string"){
+if(!pattern9.test(data6)){
+const err15 = {instancePath:instancePath+"/imports/" + i2,schemaPath:"#/definitions/module/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"},message:"must match pattern \""+"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"+"\""};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/imports/" + i2,schemaPath:"#/definitions/module/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/imports",schemaPath:"#/properties/imports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.interpreter !== undefined){
+let data7 = data.interpreter;
+if(typeof data7 === "string"){
+if(!pattern10.test(data7)){
+const err18 = {instancePath:instancePath+"/interpreter",schemaPath:"#/properties/interpreter/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/interpreter",schemaPath:"#/properties/interpreter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.output !== undefined){
+let data8 = data.output;
+if(((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")){
+const err20 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/type",keyword:"type",params:{type: schema22.properties.output.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data["output-matches"] !== undefined){
+let data9 = data["output-matches"];
+if(typeof data9 === "string"){
+if(!pattern0.test(data9)){
+const err21 = {instancePath:instancePath+"/output-matches",schemaPath:"#/properties/output-matches/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/output-matches",schemaPath:"#/properties/output-matches/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.user !== undefined){
+let data10 = data.user;
+if((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))){
+const err23 = {instancePath:instancePath+"/user",schemaPath:"#/definitions/user/type",keyword:"type",params:{type: schema24.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(typeof data10 === "string"){
+if(!pattern12.test(data10)){
+const err24 = {instancePath:instancePath+"/user",schemaPath:"#/definitions/user/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"},message:"must match pattern \""+"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+if(data.env !== undefined){
+let data11 = data.env;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length < 1){
+const err25 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+for(const key1 in data11){
+const _errs28 = errors;
+if(typeof key1 === "string"){
+if(!pattern13.test(key1)){
+const err26 = {instancePath:instancePath+"/env",schemaPath:"#/definitions/variable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key1};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/env",schemaPath:"#/definitions/variable/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+var valid9 = _errs28 === errors;
+if(!valid9){
+const err28 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+for(const key2 in data11){
+let data12 = data11[key2];
+if(((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))) && (typeof data12 !== "boolean")){
+const err29 = {instancePath:instancePath+"/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: schema22.properties.env.additionalProperties.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.absent !== undefined){
+let data13 = data.absent;
+if(Array.isArray(data13)){
+if(data13.length < 1){
+const err31 = {instancePath:instancePath+"/absent",schemaPath:"#/properties/absent/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(typeof data14 === "string"){
+if(!pattern14.test(data14)){
+const err32 = {instancePath:instancePath+"/absent/" + i3,schemaPath:"#/definitions/absolute-path/pattern",keyword:"pattern",params:{pattern: "^/[^\\n]*$"},message:"must match pattern \""+"^/[^\\n]*$"+"\""};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/absent/" + i3,schemaPath:"#/definitions/absolute-path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/absent",schemaPath:"#/properties/absent/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.present !== undefined){
+let data15 = data.present;
+if(Array.isArray(data15)){
+if(data15.length < 1){
+const err35 = {instancePath:instancePath+"/present",schemaPath:"#/properties/present/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+const len4 = data15.length;
+for(let i4=0; i4<len4; i4++){
+let data16 = data15[i4];
+if(typeof data16 === "string"){
+if(!pattern14.test(data16)){
+const err36 = {instancePath:instancePath+"/present/" + i4,schemaPath:"#/definitions/absolute-path/pattern",keyword:"pattern",params:{pattern: "^/[^\\n]*$"},message:"must match pattern \""+"^/[^\\n]*$"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/present/" + i4,schemaPath:"#/definitions/absolute-path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/present",schemaPath:"#/properties/present/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.timeout !== undefined){
+let data17 = data.timeout;
+if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
+const err39 = {instancePath:instancePath+"/timeout",schemaPath:"#/definitions/duration/type",keyword:"type",params:{type: schema28.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(typeof data17 === "string"){
+if(!pattern16.test(data17)){
+const err40 = {instancePath:instancePath+"/timeout",schemaPath:"#/definitions/duration/pattern",keyword:"pattern",params:{pattern: "^(\\d+|\\d*\\.\\d+) *[smh]?$"},message:"must match pattern \""+"^(\\d+|\\d*\\.\\d+) *[smh]?$"+"\""};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+if(data.children !== undefined){
+if(typeof data.children !== "boolean"){
+const err41 = {instancePath:instancePath+"/children",schemaPath:"#/properties/children/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate20(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
 }
 errors++;
 }
@@ -312,7 +817,7 @@ return errors === 0;
 }
 
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -376,15 +881,84 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
 
-const schema29 = {"type":"array","items":{"$ref":"#/definitions/secret"}};
-const schema30 = {"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"};
-const pattern9 = new RegExp("^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$", "u");
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern3.test(key0)){
+const err0 = {instancePath,schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+let data0 = data[key1];
+if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema17.additionalProperties.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+
+const schema38 = {"type":"array","items":{"$ref":"#/definitions/secret"}};
+const schema39 = {"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"};
+const pattern20 = new RegExp("^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$", "u");
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -392,7 +966,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern9.test(data0)){
+if(!pattern20.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/secret/pattern",keyword:"pattern",params:{pattern: "^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},message:"must match pattern \""+"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -425,14 +999,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
 
-const schema35 = {"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}};
-const schema36 = {"type":["string","number"]};
+const schema44 = {"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}};
+const schema45 = {"type":["string","number"]};
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -440,7 +1014,7 @@ for(const key0 in data){
 if(!(((((key0 === "total") || (key0 === "upstream")) || (key0 === "base")) || (key0 === "app")) || (key0 === "pull-cost"))){
 let data0 = data[key0];
 if((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))){
-const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -454,7 +1028,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))){
-const err1 = {instancePath:instancePath+"/total",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
+const err1 = {instancePath:instancePath+"/total",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -467,7 +1041,7 @@ errors++;
 if(data.upstream !== undefined){
 let data2 = data.upstream;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err2 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
+const err2 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -480,7 +1054,7 @@ errors++;
 if(data.base !== undefined){
 let data3 = data.base;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err3 = {instancePath:instancePath+"/base",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
+const err3 = {instancePath:instancePath+"/base",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -493,7 +1067,7 @@ errors++;
 if(data.app !== undefined){
 let data4 = data.app;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err4 = {instancePath:instancePath+"/app",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
+const err4 = {instancePath:instancePath+"/app",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -506,7 +1080,7 @@ errors++;
 if(data["pull-cost"] !== undefined){
 let data5 = data["pull-cost"];
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
-const err5 = {instancePath:instancePath+"/pull-cost",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema36.type},message:"must be string,number"};
+const err5 = {instancePath:instancePath+"/pull-cost",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -527,19 +1101,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
-const pattern16 = new RegExp("^\\S+$", "u");
+const schema52 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema43.properties, key0))){
+if(!(func2.call(schema52.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -603,7 +1176,7 @@ errors++;
 if(data.target !== undefined){
 let data2 = data.target;
 if(typeof data2 === "string"){
-if(!pattern16.test(data2)){
+if(!pattern10.test(data2)){
 const err5 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -628,7 +1201,7 @@ errors++;
 if(data.image !== undefined){
 let data3 = data.image;
 if(typeof data3 === "string"){
-if(!pattern16.test(data3)){
+if(!pattern10.test(data3)){
 const err7 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -653,7 +1226,7 @@ errors++;
 if(data.role !== undefined){
 let data4 = data.role;
 if(!((data4 === "base") || (data4 === "app"))){
-const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema43.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema52.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -670,7 +1243,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(typeof data6 === "string"){
-if(!pattern16.test(data6)){
+if(!pattern10.test(data6)){
 const err10 = {instancePath:instancePath+"/from-names/" + i0,schemaPath:"#/properties/from-names/items/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -767,7 +1340,7 @@ errors++;
 if(data.version !== undefined){
 let data11 = data.version;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema43.properties.version.type},message:"must be string,number"};
+const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema52.properties.version.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -792,7 +1365,7 @@ errors++;
 if(data.note !== undefined){
 let data12 = data.note;
 if((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))){
-const err19 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema43.properties.note.type},message:"must be string,object"};
+const err19 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema52.properties.note.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -924,13 +1497,14 @@ errors = vErrors.length;
 }
 }
 if(data.checks !== undefined){
-let data19 = data.checks;
-if(Array.isArray(data19)){
-const len2 = data19.length;
-for(let i2=0; i2<len2; i2++){
-let data20 = data19[i2];
-if((typeof data20 !== "string") && (!(Array.isArray(data20)))){
-const err28 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/type",keyword:"type",params:{type: schema21.items.type},message:"must be string,array"};
+if(!(validate19(data.checks, {instancePath:instancePath+"/checks",parentData:data,parentDataProperty:"checks",rootData}))){
+vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+errors = vErrors.length;
+}
+}
+if(data["inherit-checks"] !== undefined){
+if(typeof data["inherit-checks"] !== "boolean"){
+const err28 = {instancePath:instancePath+"/inherit-checks",schemaPath:"#/definitions/inherit-checks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -939,9 +1513,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(typeof data20 === "string"){
-if(!pattern0.test(data20)){
-const err29 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+if(data["previous-checks"] !== undefined){
+if(typeof data["previous-checks"] !== "boolean"){
+const err29 = {instancePath:instancePath+"/previous-checks",schemaPath:"#/definitions/previous-checks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -951,9 +1526,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(Array.isArray(data20)){
-if(data20.length < 1){
-const err30 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/definitions/checks/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data.refresh !== undefined){
+let data22 = data.refresh;
+if(typeof data22 === "string"){
+if(!pattern0.test(data22)){
+const err30 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -962,11 +1539,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-const len3 = data20.length;
-for(let i3=0; i3<len3; i3++){
-let data21 = data20[i3];
-if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-const err31 = {instancePath:instancePath+"/checks/" + i2+"/" + i3,schemaPath:"#/definitions/checks/items/items/type",keyword:"type",params:{type: schema21.items.items.type},message:"must be string,number"};
+}
+else {
+const err31 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -976,11 +1551,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/checks",schemaPath:"#/definitions/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data["refresh-when"] !== undefined){
+let data23 = data["refresh-when"];
+if(!((data23 === "needed") || (data23 === "always"))){
+const err32 = {instancePath:instancePath+"/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -990,11 +1564,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.refresh !== undefined){
-let data22 = data.refresh;
-if(typeof data22 === "string"){
-if(!pattern0.test(data22)){
-const err33 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data.upstream !== undefined){
+let data24 = data.upstream;
+if(!((data24 === "refresh") || (data24 === "digest"))){
+const err33 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1004,8 +1577,28 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.labels !== undefined){
+if(!(validate23(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data.annotations !== undefined){
+if(!(validate25(data.annotations, {instancePath:instancePath+"/annotations",parentData:data,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data.secrets !== undefined){
+if(!(validate27(data.secrets, {instancePath:instancePath+"/secrets",parentData:data,parentDataProperty:"secrets",rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+if(data.network !== undefined){
+let data28 = data.network;
+if(!(((data28 === "default") || (data28 === "none")) || (data28 === "host"))){
+const err34 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1015,10 +1608,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data["refresh-when"] !== undefined){
-let data23 = data["refresh-when"];
-if(!((data23 === "needed") || (data23 === "always"))){
-const err35 = {instancePath:instancePath+"/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+if(data.provenance !== undefined){
+let data29 = data.provenance;
+if((typeof data29 !== "string") && (typeof data29 !== "boolean")){
+const err35 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema41.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1027,11 +1620,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data.upstream !== undefined){
-let data24 = data.upstream;
-if(!((data24 === "refresh") || (data24 === "digest"))){
-const err36 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values"};
+if(typeof data29 === "string"){
+if(!pattern0.test(data29)){
+const err36 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1041,28 +1632,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.labels !== undefined){
-if(!(validate19(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
-errors = vErrors.length;
 }
-}
-if(data.annotations !== undefined){
-if(!(validate21(data.annotations, {instancePath:instancePath+"/annotations",parentData:data,parentDataProperty:"annotations",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data.secrets !== undefined){
-if(!(validate23(data.secrets, {instancePath:instancePath+"/secrets",parentData:data,parentDataProperty:"secrets",rootData}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-if(data.network !== undefined){
-let data28 = data.network;
-if(!(((data28 === "default") || (data28 === "none")) || (data28 === "host"))){
-const err37 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
+if(data.sbom !== undefined){
+let data30 = data.sbom;
+if((typeof data30 !== "string") && (typeof data30 !== "boolean")){
+const err37 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema42.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1071,11 +1645,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data.provenance !== undefined){
-let data29 = data.provenance;
-if((typeof data29 !== "string") && (typeof data29 !== "boolean")){
-const err38 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
+if(typeof data30 === "string"){
+if(!pattern0.test(data30)){
+const err38 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1084,9 +1656,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(typeof data29 === "string"){
-if(!pattern0.test(data29)){
-const err39 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+}
+if(data.lock !== undefined){
+let data31 = data.lock;
+if(!((data31 === "count") || (data31 === "ignore"))){
+const err39 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1096,11 +1671,15 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-if(data.sbom !== undefined){
-let data30 = data.sbom;
-if((typeof data30 !== "string") && (typeof data30 !== "boolean")){
-const err40 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema33.type},message:"must be string,boolean"};
+if(data.installs !== undefined){
+let data32 = data.installs;
+if(Array.isArray(data32)){
+const len2 = data32.length;
+for(let i2=0; i2<len2; i2++){
+let data33 = data32[i2];
+if(typeof data33 === "string"){
+if(!pattern0.test(data33)){
+const err40 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1109,9 +1688,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(typeof data30 === "string"){
-if(!pattern0.test(data30)){
-const err41 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+else {
+const err41 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1122,10 +1701,8 @@ errors++;
 }
 }
 }
-if(data.lock !== undefined){
-let data31 = data.lock;
-if(!((data31 === "count") || (data31 === "ignore"))){
-const err42 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"};
+else {
+const err42 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1135,15 +1712,15 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.installs !== undefined){
-let data32 = data.installs;
-if(Array.isArray(data32)){
-const len4 = data32.length;
-for(let i4=0; i4<len4; i4++){
-let data33 = data32[i4];
-if(typeof data33 === "string"){
-if(!pattern0.test(data33)){
-const err43 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data["size-budget"] !== undefined){
+if(!(validate29(data["size-budget"], {instancePath:instancePath+"/size-budget",parentData:data,parentDataProperty:"size-budget",rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1152,48 +1729,7 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/installs/" + i4,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-if(data["size-budget"] !== undefined){
-if(!(validate25(data["size-budget"], {instancePath:instancePath+"/size-budget",parentData:data,parentDataProperty:"size-budget",rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-validate27.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
 
@@ -1303,13 +1839,14 @@ errors = vErrors.length;
 }
 }
 if(data1.checks !== undefined){
-let data7 = data1.checks;
-if(Array.isArray(data7)){
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if((typeof data8 !== "string") && (!(Array.isArray(data8)))){
-const err6 = {instancePath:instancePath+"/defaults/checks/" + i0,schemaPath:"#/definitions/checks/items/type",keyword:"type",params:{type: schema21.items.type},message:"must be string,array"};
+if(!(validate19(data1.checks, {instancePath:instancePath+"/defaults/checks",parentData:data1,parentDataProperty:"checks",rootData}))){
+vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+errors = vErrors.length;
+}
+}
+if(data1["inherit-checks"] !== undefined){
+if(typeof data1["inherit-checks"] !== "boolean"){
+const err6 = {instancePath:instancePath+"/defaults/inherit-checks",schemaPath:"#/definitions/inherit-checks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1318,9 +1855,10 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(typeof data8 === "string"){
-if(!pattern0.test(data8)){
-const err7 = {instancePath:instancePath+"/defaults/checks/" + i0,schemaPath:"#/definitions/checks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+if(data1["previous-checks"] !== undefined){
+if(typeof data1["previous-checks"] !== "boolean"){
+const err7 = {instancePath:instancePath+"/defaults/previous-checks",schemaPath:"#/definitions/previous-checks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1330,9 +1868,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(Array.isArray(data8)){
-if(data8.length < 1){
-const err8 = {instancePath:instancePath+"/defaults/checks/" + i0,schemaPath:"#/definitions/checks/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data1.refresh !== undefined){
+let data10 = data1.refresh;
+if(typeof data10 === "string"){
+if(!pattern0.test(data10)){
+const err8 = {instancePath:instancePath+"/defaults/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1341,11 +1881,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-let data9 = data8[i1];
-if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
-const err9 = {instancePath:instancePath+"/defaults/checks/" + i0+"/" + i1,schemaPath:"#/definitions/checks/items/items/type",keyword:"type",params:{type: schema21.items.items.type},message:"must be string,number"};
+}
+else {
+const err9 = {instancePath:instancePath+"/defaults/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1355,11 +1893,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/defaults/checks",schemaPath:"#/definitions/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data1["refresh-when"] !== undefined){
+let data11 = data1["refresh-when"];
+if(!((data11 === "needed") || (data11 === "always"))){
+const err10 = {instancePath:instancePath+"/defaults/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1369,11 +1906,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data1.refresh !== undefined){
-let data10 = data1.refresh;
-if(typeof data10 === "string"){
-if(!pattern0.test(data10)){
-const err11 = {instancePath:instancePath+"/defaults/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data1.upstream !== undefined){
+let data12 = data1.upstream;
+if(!((data12 === "refresh") || (data12 === "digest"))){
+const err11 = {instancePath:instancePath+"/defaults/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1383,8 +1919,28 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/defaults/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.labels !== undefined){
+if(!(validate23(data1.labels, {instancePath:instancePath+"/defaults/labels",parentData:data1,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data1.annotations !== undefined){
+if(!(validate25(data1.annotations, {instancePath:instancePath+"/defaults/annotations",parentData:data1,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data1.secrets !== undefined){
+if(!(validate27(data1.secrets, {instancePath:instancePath+"/defaults/secrets",parentData:data1,parentDataProperty:"secrets",rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+if(data1.network !== undefined){
+let data16 = data1.network;
+if(!(((data16 === "default") || (data16 === "none")) || (data16 === "host"))){
+const err12 = {instancePath:instancePath+"/defaults/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1394,10 +1950,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data1["refresh-when"] !== undefined){
-let data11 = data1["refresh-when"];
-if(!((data11 === "needed") || (data11 === "always"))){
-const err13 = {instancePath:instancePath+"/defaults/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+if(data1.provenance !== undefined){
+let data17 = data1.provenance;
+if((typeof data17 !== "string") && (typeof data17 !== "boolean")){
+const err13 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema41.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1406,11 +1962,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data1.upstream !== undefined){
-let data12 = data1.upstream;
-if(!((data12 === "refresh") || (data12 === "digest"))){
-const err14 = {instancePath:instancePath+"/defaults/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values"};
+if(typeof data17 === "string"){
+if(!pattern0.test(data17)){
+const err14 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1420,28 +1974,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data1.labels !== undefined){
-if(!(validate19(data1.labels, {instancePath:instancePath+"/defaults/labels",parentData:data1,parentDataProperty:"labels",rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
-errors = vErrors.length;
 }
-}
-if(data1.annotations !== undefined){
-if(!(validate21(data1.annotations, {instancePath:instancePath+"/defaults/annotations",parentData:data1,parentDataProperty:"annotations",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data1.secrets !== undefined){
-if(!(validate23(data1.secrets, {instancePath:instancePath+"/defaults/secrets",parentData:data1,parentDataProperty:"secrets",rootData}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-if(data1.network !== undefined){
-let data16 = data1.network;
-if(!(((data16 === "default") || (data16 === "none")) || (data16 === "host"))){
-const err15 = {instancePath:instancePath+"/defaults/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
+if(data1.sbom !== undefined){
+let data18 = data1.sbom;
+if((typeof data18 !== "string") && (typeof data18 !== "boolean")){
+const err15 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema42.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1450,11 +1987,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data1.provenance !== undefined){
-let data17 = data1.provenance;
-if((typeof data17 !== "string") && (typeof data17 !== "boolean")){
-const err16 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema32.type},message:"must be string,boolean"};
+if(typeof data18 === "string"){
+if(!pattern0.test(data18)){
+const err16 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1463,9 +1998,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(typeof data17 === "string"){
-if(!pattern0.test(data17)){
-const err17 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+}
+if(data1.lock !== undefined){
+let data19 = data1.lock;
+if(!((data19 === "count") || (data19 === "ignore"))){
+const err17 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1475,59 +2013,20 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-if(data1.sbom !== undefined){
-let data18 = data1.sbom;
-if((typeof data18 !== "string") && (typeof data18 !== "boolean")){
-const err18 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema33.type},message:"must be string,boolean"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-if(typeof data18 === "string"){
-if(!pattern0.test(data18)){
-const err19 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-}
-if(data1.lock !== undefined){
-let data19 = data1.lock;
-if(!((data19 === "count") || (data19 === "ignore"))){
-const err20 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
 if(data1["size-budget"] !== undefined){
-if(!(validate25(data1["size-budget"], {instancePath:instancePath+"/defaults/size-budget",parentData:data1,parentDataProperty:"size-budget",rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate29(data1["size-budget"], {instancePath:instancePath+"/defaults/size-budget",parentData:data1,parentDataProperty:"size-budget",rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err18 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err21];
+vErrors = [err18];
 }
 else {
-vErrors.push(err21);
+vErrors.push(err18);
 }
 errors++;
 }
@@ -1537,7 +2036,45 @@ let data21 = data.prune;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 for(const key2 in data21){
 if(!(((key2 === "keep-days") || (key2 === "keep-last")) || (key2 === "versions"))){
-const err22 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err19 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data21["keep-days"] !== undefined){
+let data22 = data21["keep-days"];
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err20 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err21 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+if(data21["keep-last"] !== undefined){
+let data23 = data21["keep-last"];
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err22 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1546,11 +2083,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data21["keep-days"] !== undefined){
-let data22 = data21["keep-days"];
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err23 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err23 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1559,9 +2094,17 @@ vErrors.push(err23);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-const err24 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data21.versions !== undefined){
+let data24 = data21.versions;
+if(Array.isArray(data24)){
+const len0 = data24.length;
+for(let i0=0; i0<len0; i0++){
+let data25 = data24[i0];
+if(typeof data25 === "string"){
+if(!pattern0.test(data25)){
+const err24 = {instancePath:instancePath+"/prune/versions/" + i0,schemaPath:"#/properties/prune/properties/versions/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1571,11 +2114,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-if(data21["keep-last"] !== undefined){
-let data23 = data21["keep-last"];
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err25 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err25 = {instancePath:instancePath+"/prune/versions/" + i0,schemaPath:"#/properties/prune/properties/versions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1584,9 +2124,10 @@ vErrors.push(err25);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
-const err26 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/prune/versions",schemaPath:"#/properties/prune/properties/versions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1597,15 +2138,8 @@ errors++;
 }
 }
 }
-if(data21.versions !== undefined){
-let data24 = data21.versions;
-if(Array.isArray(data24)){
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-let data25 = data24[i2];
-if(typeof data25 === "string"){
-if(!pattern0.test(data25)){
-const err27 = {instancePath:instancePath+"/prune/versions/" + i2,schemaPath:"#/properties/prune/properties/versions/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err27 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1615,8 +2149,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/prune/versions/" + i2,schemaPath:"#/properties/prune/properties/versions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.images !== undefined){
+let data26 = data.images;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(Object.keys(data26).length < 1){
+const err28 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1625,10 +2162,11 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/prune/versions",schemaPath:"#/properties/prune/properties/versions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key3 in data26){
+const _errs54 = errors;
+if(typeof key3 === "string"){
+if(!pattern24.test(key3)){
+const err29 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1638,9 +2176,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
 else {
-const err30 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err30 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1649,12 +2186,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.images !== undefined){
-let data26 = data.images;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(Object.keys(data26).length < 1){
-const err31 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+var valid15 = _errs54 === errors;
+if(!valid15){
+const err31 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1663,11 +2197,16 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key3 in data26){
-const _errs54 = errors;
-if(typeof key3 === "string"){
-if(!pattern13.test(key3)){
-const err32 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key3};
+}
+for(const key4 in data26){
+if(!(validate31(data26[key4], {instancePath:instancePath+"/images/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1677,8 +2216,9 @@ vErrors.push(err32);
 errors++;
 }
 }
+}
 else {
-const err33 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1687,49 +2227,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid18 = _errs54 === errors;
-if(!valid18){
-const err34 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-for(const key4 in data26){
-if(!(validate27(data26[key4], {instancePath:instancePath+"/images/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-}
-else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","platforms","build-args","build-contexts","volatile-args","checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"]};
+export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","platforms","build-args","build-contexts","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"],"check":["name","run","python","imports","interpreter","output","output-matches","user","env","absent","present","timeout","children"]};

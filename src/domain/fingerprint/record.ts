@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { CheckCommand } from '../bake/definition.ts'
+import type { StatedCheck } from '../checks/stated-check.ts'
 import type { Digest } from '../oci/digest.ts'
 import type { ImageTraits } from '../version/image-traits.ts'
 import type { FileOutline } from './file-outline.ts'
@@ -46,8 +46,10 @@ export interface ImageRecord {
   readonly dockerfileHash?: string | undefined
   /** What it stands on, as far as that was known; absent in records of earlier releases and where it is a parent. */
   readonly traits?: ImageTraits | undefined
-  /** Commands that it passed before it was published; absent in records of earlier releases. */
-  readonly checks?: readonly CheckCommand[] | undefined
+  /** What the config asked of it before it was published, parents' checks among it; absent in records of earlier releases. */
+  readonly checks?: readonly StatedCheck[] | undefined
+  /** Those of the version before that it passed as well, although the config names them no longer. */
+  readonly previousChecks?: readonly StatedCheck[] | undefined
   /** What the author said of this version; absent without a note. */
   readonly note?: string | undefined
   /** Milliseconds that its build steps and checks took, without those that were cached; absent in older records. */

@@ -1,4 +1,4 @@
-import type { CheckCommand } from '../bake/definition.ts'
+import type { PlannedCheck } from '../checks/planned-check.ts'
 import type { ImageDeclaration, UnmanagedDockerfile } from '../config/declaration.ts'
 import type { Fingerprint, Recipe } from '../fingerprint/recipe.ts'
 import type { ReadRecord } from '../fingerprint/record.ts'
@@ -89,7 +89,10 @@ export interface PlannedImage {
   readonly upstreams: readonly UpstreamUse[]
   readonly parents: readonly ParentUse[]
   readonly dependencies: readonly DependencyUse[]
-  readonly checks: readonly CheckCommand[]
+  /** All that it must pass. */
+  readonly checks: readonly PlannedCheck[]
+  /** Those that this run makes: all where it is built, and where it is there those that it did not pass before. */
+  readonly checksToRun: readonly PlannedCheck[]
   readonly warnings: readonly PlanWarning[]
 }
 

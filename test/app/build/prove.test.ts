@@ -21,10 +21,19 @@ const spec = (name: string): BuildSpec => ({
   cacheTo: [],
   noCache: false,
   checks: [],
+  configFile: `/run/${name}_config.tar`,
   attestations: [],
 })
+const folder = {
+  path: '/run',
+  make: async () => undefined,
+  write: async () => '',
+  read: async () => undefined,
+  readBytes: async () => undefined,
+  remove: async () => undefined,
+}
 const image = (name: string, needs: readonly string[] = []) =>
-  ({ name, needs, declaration: { declaredAt: { file: 'Dockerfile' } } }) as const
+  ({ name, needs, declaration: { declaredAt: { file: 'Dockerfile' } }, checksToRun: [] }) as const
 const step = (target: string, error: string | undefined): BuildStep => ({
   target,
   name: `[${target} 2/2] RUN make`,
@@ -118,7 +127,7 @@ test.each<{
     ] as unknown as ProofRequest['images'],
     failFast,
   }
-  const { proven, failed, blocked } = await prove(builder, request)
+  const { proven, failed, blocked } = await prove({ builder, folder }, request)
   expect(builder.asked).toEqual(asked)
   expect({
     proven: proven.map(({ name }) => name),
@@ -135,7 +144,7 @@ test('says of a failed image its own step and the last lines of buildx', async (
     name: '[worker] importing cache manifest from x',
   }
   const outcome = { ...WORKER_FAILED, steps: [noCache, ...WORKER_FAILED.steps] }
-  const proof = await prove(builderOf([outcome]), { specs, images, failFast: false })
+  const proof = await prove({ builder: builderOf([outcome]), folder }, { specs, images, failFast: false })
   expect(proof.failed).toEqual(
     new Map([
       [

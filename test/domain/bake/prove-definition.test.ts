@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { checkLimits } from '../../../src/domain/bake/check-targets.ts'
 import { proveDefinition } from '../../../src/domain/bake/prove-definition.ts'
 import { on, plain, spec } from './specs.ts'
 
@@ -30,6 +31,57 @@ describe('the definition of a proof', () => {
       },
     })
     expect(Object.keys(proveDefinition([app, spec('base')]).target)[0]).toBe('base')
+  })
+
+  test('asks for the config where a check is about it, and looks at paths as root', () => {
+    const app = spec('app', {
+      checks: [
+        { user: 'app', absent: ['/x'] },
+        { run: 'x', output: 'y' },
+      ],
+      configFile: '/run/app_config.tar',
+    })
+    const { target, group } = proveDefinition([app])
+    expect(group.default?.targets).toEqual(['app', 'app_check-1', 'app_check-2', 'app_config'])
+    expect(target['app_check-1']?.['dockerfile-inline']).toMatch(
+      /^FROM subject\nUSER 0:0\nRUN --network=none \["\/bin\/sh","-c",/,
+    )
+    expect([target['app_check-1']?.['no-cache'], target['app_check-2']?.['no-cache']]).toEqual([
+      undefined,
+      true,
+    ])
+    expect(target.app_config).toMatchObject({
+      contexts: { subject: 'target:app' },
+      output: ['type=tar,dest=/run/app_config.tar'],
+    })
+    expect(checkLimits([app])).toEqual(
+      new Map([
+        ['app_check-1', 600_000],
+        ['app_check-2', 600_000],
+      ]),
+    )
+  })
+
+  test('checks images that are there where they are, without their triggers', () => {
+    const present = {
+      name: 'base',
+      source: `docker-image://r/base@${DIGEST}`,
+      platforms: ['linux/amd64'],
+      checks: ['true'],
+      noCache: false,
+      configFile: '/run/base_config.tar',
+    }
+    expect(proveDefinition([], [present]).target).toMatchObject({
+      'base_check-1': { contexts: { subject: present.source } },
+    })
+    const restated = { ...present, restated: ['ENV A="1"', 'USER app'] }
+    expect(proveDefinition([], [restated]).target).toMatchObject({
+      base_subject: {
+        contexts: { image: present.source },
+        'dockerfile-inline': 'FROM scratch\nCOPY --from=image / /\nENV A="1"\nUSER app\n',
+      },
+      'base_check-1': { contexts: { subject: 'target:base_subject' } },
+    })
   })
 
   test('says everything that an image is built with', () => {

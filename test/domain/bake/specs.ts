@@ -19,6 +19,7 @@ export function spec(name: string, change: Partial<BuildSpec> = {}): BuildSpec {
     cacheTo: [],
     noCache: false,
     checks: [],
+    configFile: '/run/config.tar',
     attestations: [],
     ...change,
   }

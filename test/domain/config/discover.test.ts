@@ -35,6 +35,8 @@ const declared: Omit<ImageDeclaration, 'name' | 'file' | 'declaredAt' | 'foundBy
   buildContexts: {},
   volatileArgs: [],
   checks: [],
+  inheritChecks: true,
+  previousChecks: false,
   refresh: undefined,
   refreshWhen: 'needed',
   upstream: 'refresh',

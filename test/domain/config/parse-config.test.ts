@@ -19,6 +19,8 @@ const defaults = {
   buildContexts: {},
   volatileArgs: [],
   checks: [],
+  inheritChecks: true,
+  previousChecks: false,
   refresh: undefined,
   refreshWhen: 'needed',
   upstream: 'refresh',
@@ -65,6 +67,7 @@ defaults:
   build-args: { PIP_VERSION: 24.10, SHARED: from defaults }
   volatile-args: [BUILD_DATE]
   checks: ["true"]
+  previous-checks: true
   refresh: weekly
   upstream: digest
   labels: { team: platform }
@@ -93,7 +96,9 @@ images:
       alpine: docker-image://alpine:3.22
       code: git@github.com:acme/code.git
     volatile-args: []
-    checks: [python --version, [python, -c, 1]]
+    checks: [python --version, [python, -c, 1], { run: id -u, output: 010, user: 1000, children: false }]
+    inherit-checks: False
+    previous-checks: false
     refresh: none
     upstream: refresh
     labels: { tier: 2 }
@@ -132,7 +137,13 @@ images:
         code: 'git@github.com:acme/code.git',
       },
       volatileArgs: [],
-      checks: ['python --version', ['python', '-c', '1']],
+      checks: [
+        'python --version',
+        ['python', '-c', '1'],
+        { run: 'id -u', output: '010', user: '1000', children: 'false' },
+      ].map(check => ({ check, at: { file: FILE, line: 39 } })),
+      inheritChecks: false,
+      previousChecks: false,
       refresh: 'none',
       refreshWhen: 'needed',
       upstream: 'refresh',
@@ -150,7 +161,7 @@ images:
         { measure: 'app', limit: { kind: 'percent', percent: 10 }, level: 'fail' },
         { measure: 'pull-cost', limit: { kind: 'absolute', bytes: 20e6 }, level: 'warn' },
       ],
-      declaredAt: { file: FILE, line: 21 },
+      declaredAt: { file: FILE, line: 22 },
       foundBy: 'config',
       notices: [],
     },
@@ -163,7 +174,9 @@ images:
       latest: 'branch',
       buildArgs: { PIP_VERSION: '24.10', SHARED: 'from defaults' },
       volatileArgs: ['BUILD_DATE'],
-      checks: ['true'],
+      checks: [{ check: 'true', at: { file: FILE, line: 9 } }],
+      inheritChecks: true,
+      previousChecks: true,
       refresh: 'weekly',
       refreshWhen: 'needed',
       upstream: 'digest',
@@ -179,7 +192,7 @@ images:
         { measure: 'total', limit: { kind: 'absolute', bytes: 1e9 }, level: 'fail' },
         { measure: 'app', limit: { kind: 'delta', bytes: 1e6 }, level: 'fail' },
       ],
-      declaredAt: { file: FILE, line: 49 },
+      declaredAt: { file: FILE, line: 52 },
     },
   ])
 })
@@ -460,6 +473,90 @@ test.each<{ when: string; text: string; line: number; says: string; remedy: stri
     line: 3,
     says: 'images.app.checks[0] must not be empty',
     remedy: 'Give a value',
+  },
+  {
+    when: 'a check has a key that it does not know',
+    text: inImage('checks: [{ comand: x }]'),
+    line: 3,
+    says: 'unknown key images.app.checks[0].comand',
+    remedy: 'Did you mean `run`?',
+  },
+  {
+    when: 'a check has the key of an image',
+    text: inImage('checks: [{ platforms: x }]'),
+    line: 3,
+    says: 'unknown key images.app.checks[0].platforms',
+    remedy: 'Use one of: name, run, python',
+  },
+  {
+    when: 'a check is an empty mapping',
+    text: inImage('checks: [{}]'),
+    line: 3,
+    says: 'images.app.checks[0] must not be empty',
+    remedy: 'Give a value',
+  },
+  {
+    when: 'a check says nothing',
+    text: inImage('checks: [{ name: x, timeout: 5 }]'),
+    line: 3,
+    says: 'the check says nothing about the image',
+    remedy: 'Give it at least one of: run, python, imports, user, env, absent, present.',
+  },
+  {
+    when: 'a check runs two commands',
+    text: inImage('checks: [{ run: x, imports: [y] }]'),
+    line: 3,
+    says: 'the check has both `run` and `imports`',
+    remedy: 'Make two checks',
+  },
+  {
+    when: 'a check expects output of no command',
+    text: inImage('checks: [{ user: x, output-matches: y }]'),
+    line: 3,
+    says: 'the check has `output-matches` and no command',
+    remedy: 'Say what is run',
+  },
+  {
+    when: 'the output of a check is to match what is no pattern',
+    text: inImage('checks: [{ run: x, output-matches: "(" }]'),
+    line: 3,
+    says: '`output-matches` is no regular expression: ',
+    remedy: 'Write it as JavaScript does',
+  },
+  {
+    when: 'a check imports what is no module',
+    text: inImage('checks: [{ imports: ["os; import sys"] }]'),
+    line: 3,
+    says: 'images.app.checks[0].imports[0]: "os; import sys" is not a module',
+    remedy: 'Write what stands behind `import`',
+  },
+  {
+    when: 'a check expects what is no user',
+    text: inImage('checks: [{ user: "a b" }]'),
+    line: 3,
+    says: 'images.app.checks[0].user: "a b" is not a user',
+    remedy: 'Write a name or a number',
+  },
+  {
+    when: 'a check is about what is no variable',
+    text: inImage('checks: [{ env: { "A-B": 1 } }]'),
+    line: 3,
+    says: 'images.app.checks[0].env: "A-B" is not a name',
+    remedy: 'Write the name alone',
+  },
+  {
+    when: 'a check is about a relative path',
+    text: inImage('checks: [{ absent: [root] }]'),
+    line: 3,
+    says: 'images.app.checks[0].absent[0]: "root" is not an absolute path',
+    remedy: 'Write the path in the image from its root',
+  },
+  {
+    when: 'a check may take what is no time',
+    text: inImage('checks: [{ run: x, timeout: soon }]'),
+    line: 3,
+    says: 'images.app.checks[0].timeout: "soon" is not a time',
+    remedy: 'Write a number of seconds',
   },
   {
     when: 'a target holds a space',

@@ -42,6 +42,8 @@ const plain = {
   buildContexts: {},
   volatileArgs: [],
   checks: [],
+  inheritChecks: true,
+  previousChecks: false,
   refresh: 'none',
   refreshWhen: 'needed',
   upstream: 'refresh',

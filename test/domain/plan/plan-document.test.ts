@@ -61,6 +61,7 @@ const image: PlannedImage = {
   parents: [],
   dependencies: [],
   checks: [],
+  checksToRun: [],
   warnings: [],
 }
 const documentOf = (change: Partial<PlannedImage>) =>

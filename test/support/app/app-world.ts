@@ -91,6 +91,7 @@ export class AppWorld {
   readonly said: string[] = []
   /** Files of the run's folder, by name. */
   readonly written = new Map<string, string>()
+  readonly writtenBytes = new Map<string, Uint8Array>()
   /** Builders that were started, in order. */
   readonly builders: FakeBuilder[] = []
   files: Record<string, FakeFile> = { ...FILES }
@@ -233,6 +234,7 @@ export class AppWorld {
           return `/run/${fileName}`
         },
         read: async path => this.written.get(path),
+        readBytes: async path => this.writtenBytes.get(path),
         remove: async path => {
           for (const name of this.written.keys()) {
             if (name.startsWith(`${path}/`)) this.written.delete(name)

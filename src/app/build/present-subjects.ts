@@ -1,0 +1,57 @@
+import type { CheckSubject } from '../../domain/bake/check-targets.ts'
+import type { ImageConfig } from '../../domain/oci/manifest.ts'
+import { isToBuild } from '../../domain/plan/decide.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { PlanWithFindings } from '../plan-images.ts'
+import type { Ports } from '../ports.ts'
+import { configFileOf } from './judge-proof.ts'
+
+/** Images that are there, and did not pass all their checks yet. */
+export function imagesToCheck({ plan }: Pick<PlanWithFindings, 'plan'>): readonly PlannedImage[] {
+  return plan.images.filter(({ state, checksToRun }) => !isToBuild(state) && checksToRun.length > 0)
+}
+
+export function presentSubjects(
+  images: readonly PlannedImage[],
+  { published }: PlanWithFindings,
+  { destination, folder }: Pick<Ports, 'destination' | 'folder'>,
+): readonly CheckSubject[] {
+  return images.flatMap(({ name, repository, recipe, checksToRun }) => {
+    const found = published.get(name)
+    if (found === undefined) return []
+    const [first] = found.perPlatform
+    return [
+      {
+        name,
+        source:
+          destination.folder === undefined
+            ? `docker-image://${repository}@${found.digest}`
+            : `oci-layout://${destination.folder}@${found.digest}`,
+        platforms: recipe.platforms,
+        checks: checksToRun.map(({ check }) => check),
+        noCache: false,
+        configFile: configFileOf(name, folder),
+        ...(first === undefined || first.config.onBuild.length === 0
+          ? {}
+          : { restated: restated(first.config) }),
+      },
+    ]
+  })
+}
+
+/** Triggers of an image would fire in its checks, so it is copied, and what its config says stated anew. */
+function restated({ env, user, workingDir }: ImageConfig): readonly string[] {
+  return [
+    ...env.map(text => {
+      const place = text.indexOf('=')
+      return `ENV ${text.slice(0, place)}=${quoted(text.slice(place + 1))}`
+    }),
+    ...(workingDir ? [`WORKDIR ${quoted(workingDir)}`] : []),
+    ...(user ? [`USER ${user}`] : []),
+  ]
+}
+
+/** As the Dockerfile's own word lexer reads it back. */
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"$]/g, '\\$&').replaceAll('\n', '\\\n')}"`
+}

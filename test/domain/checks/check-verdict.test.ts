@@ -1,0 +1,226 @@
+import { describe, expect, test } from '@jest/globals'
+import { failureText } from '../../../src/domain/checks/check-failure-text.ts'
+import {
+  type CheckEvidence,
+  type CheckStep,
+  judgeChecks,
+} from '../../../src/domain/checks/check-verdict.ts'
+import type { StatedCheck } from '../../../src/domain/checks/stated-check.ts'
+
+const OUTPUT = { targets: ['app_check-1'], stdout: '', stderr: '', cutCharacters: 0 }
+const STEP: CheckStep = {
+  run: 0,
+  name: '[app_check-1 linux/arm64 2/2] RUN x',
+  error: undefined,
+  isCanceled: false,
+  isOverdue: false,
+  output: OUTPUT,
+}
+const NOTHING: CheckEvidence = { platforms: ['linux/amd64'], steps: [], config: new Map() }
+const judge = (check: StatedCheck, change: Partial<CheckStep>) =>
+  judgeChecks([check], { ...NOTHING, steps: [{ ...STEP, ...change }] })
+
+describe('a command', () => {
+  test.each<{ when: string; check: StatedCheck; change: Partial<CheckStep> }>([
+    { when: 'it ended with 0', check: 'x', change: {} },
+    { when: 'it was stopped with others', check: 'x', change: { error: 'y', isCanceled: true } },
+    { when: 'it is no step of the check', check: 'x', change: { run: 7, error: 'y' } },
+    {
+      when: 'the step pulls the image',
+      check: 'x',
+      change: { name: '[a 1/2] FROM b', error: 'y' },
+    },
+    {
+      when: 'it printed what was expected',
+      check: { run: 'x', output: 'a\n', 'output-matches': '^a$' },
+      change: { output: { ...OUTPUT, stdout: 'a\r\n' } },
+    },
+    {
+      when: 'nothing is said of its output',
+      check: 'x',
+      change: { output: { ...OUTPUT, stdout: 'a' } },
+    },
+  ])('passes when $when', ({ check, change }) => {
+    expect(judge(check, change)).toEqual([])
+  })
+
+  test.each<{
+    when: string
+    check: StatedCheck
+    change: Partial<CheckStep>
+    failure: Readonly<Record<string, unknown>>
+  }>([
+    {
+      when: 'ended with another code',
+      check: 'x',
+      change: {
+        error: 'process "x" did not complete successfully: exit code: 7',
+        output: { ...OUTPUT, stdout: 'out\n', stderr: `${'e'.repeat(400)}\n\n`, cutCharacters: 9 },
+      },
+      failure: {
+        platform: 'linux/arm64',
+        expected: 'exit code 0',
+        got: 'exit code 7',
+        output: ['out', 'e'.repeat(300), '[9 more characters of its output are left out]'],
+      },
+    },
+    {
+      when: 'could not be run',
+      check: 'x',
+      change: { name: '[2/2] RUN x', error: 'unable to find user 7: invalid argument' },
+      failure: {
+        platform: 'linux/amd64',
+        got: 'unable to find user 7: invalid argument',
+        remedy: expect.stringContaining('USER uid:gid'),
+      },
+    },
+    {
+      when: 'needs a shell that is not there',
+      check: 'x',
+      change: {
+        error: 'exit code: 1',
+        output: {
+          ...OUTPUT,
+          stderr: 'runc run failed: exec: "/bin/sh": stat /bin/sh: no such file or directory',
+        },
+      },
+      failure: {
+        expected: 'to run',
+        got: 'the image has no /bin/sh',
+        remedy: expect.stringContaining('needs no shell'),
+      },
+    },
+    {
+      when: 'needs a Python that is not there',
+      check: { python: '1' },
+      change: { error: 'exec: "python": executable file not found in $PATH' },
+      failure: { got: 'the image has no python', remedy: expect.stringContaining('python3') },
+    },
+    {
+      when: 'is not there',
+      check: ['/app'],
+      change: { error: 'exec: "/app": stat /app: no such file or directory' },
+      failure: { got: 'the image has no /app', remedy: 'Name a program that the image has.' },
+    },
+    {
+      when: 'hangs',
+      check: { run: 'x', timeout: '3s' },
+      change: { error: 'canceled', isOverdue: true },
+      failure: { expected: 'to end within 3s', got: 'it still ran, and was ended' },
+    },
+    {
+      when: 'hangs without a limit of its own',
+      check: 'x',
+      change: { error: 'canceled', isOverdue: true },
+      failure: { expected: 'to end within 10m' },
+    },
+    {
+      when: 'printed something else',
+      check: { run: 'x', output: 'b' },
+      change: { output: { ...OUTPUT, stdout: 'a', stderr: 'aside', cutCharacters: 3 } },
+      failure: {
+        expected: 'output "b"',
+        got: '"a" (3 more characters were not looked at)',
+        output: ['aside', '[3 more characters of its output are left out]'],
+      },
+    },
+    {
+      when: 'printed nothing that matches',
+      check: { run: 'x', 'output-matches': '^b' },
+      change: { output: { ...OUTPUT, stdout: 'a'.repeat(400) } },
+      failure: {
+        expected: 'output that matches /^b/',
+        got: `"${'a'.repeat(300)}... (400 characters)"`,
+      },
+    },
+    {
+      when: 'finds paths that should not be there',
+      check: { absent: ['/x', '/y'] },
+      change: {
+        error: 'exit code: 1',
+        output: { ...OUTPUT, stderr: '/x is there\n/y is there\n' },
+      },
+      failure: { expected: 'the paths as stated', got: '/x is there, /y is there', output: [] },
+    },
+  ])('fails when it $when', ({ check, change, failure }) => {
+    expect(judge(check, change)).toEqual([expect.objectContaining({ check: 0, ...failure })])
+  })
+
+  test('does not say for which platform when nobody knows', () => {
+    const steps = [{ ...STEP, name: '[2/2] RUN x', error: 'exit code: 1' }]
+    const platforms = ['linux/amd64', 'linux/arm64']
+    expect(judgeChecks(['x'], { ...NOTHING, platforms, steps })[0]?.platform).toBeUndefined()
+  })
+})
+
+describe('the config', () => {
+  const answer = {
+    user: { uid: 7, gid: 8 },
+    passwd: 'root:x:0:0\napp:x:7:8\n',
+    group: 'app:x:8:\n',
+    env: new Map([['A', '1']]),
+  }
+  const ask = (check: StatedCheck, change: Partial<typeof answer> | { user: undefined } = {}) =>
+    judgeChecks([check], {
+      ...NOTHING,
+      config: new Map([['linux/arm64', { ...answer, ...change }]]),
+    }).map(({ platform, expected, got }) => [platform, expected, got])
+
+  test.each<StatedCheck>([
+    { user: 'app' },
+    { user: '7' },
+    { user: 'app:app' },
+    { env: { A: '1', B: '' } },
+  ])('passes with %j', check => {
+    expect(ask(check)).toEqual([])
+  })
+
+  test.each<{ check: StatedCheck; expected: string; got: string }>([
+    { check: { user: 'root' }, expected: 'to run as root', got: 'runs as app (uid 7, gid 8)' },
+    { check: { user: 'app:0' }, expected: 'to run as app:0', got: 'runs as app (uid 7, gid 8)' },
+    {
+      check: { user: 'ghost' },
+      expected: 'to run as ghost, which the image does not know',
+      got: 'runs as app (uid 7, gid 8)',
+    },
+    {
+      check: { user: 'app:ghosts' },
+      expected: 'to run as app:ghosts, which the image does not know',
+      got: 'runs as app (uid 7, gid 8)',
+    },
+    { check: { env: { A: '2' } }, expected: 'A="2"', got: 'A="1"' },
+    { check: { env: { A: '' } }, expected: 'A is not set', got: 'A="1"' },
+    { check: { env: { B: '1' } }, expected: 'B="1"', got: 'B is not set' },
+  ])('fails with $check', ({ check, expected, got }) => {
+    expect(ask(check)).toEqual([['linux/arm64', expected, got]])
+  })
+
+  test('is not judged by an archive that does not tell the user', () => {
+    expect(ask({ user: 'root' }, { user: undefined })).toEqual([])
+  })
+})
+
+test('a failure is told with the check, its place and the platform', () => {
+  const failure = {
+    check: 0,
+    platform: 'linux/arm64',
+    expected: 'exit code 0',
+    got: 'exit code 7',
+    output: ['no good'],
+    remedy: 'Mend it.',
+  }
+  const at = { file: 'x.yml', line: 3 }
+  expect(failureText(failure, { check: 'a', origin: { kind: 'own', at } })).toBe(
+    'the check "a" failed on linux/arm64 (x.yml:3)\n  expected: exit code 0\n  got: exit code 7\n  | no good\n  Mend it.',
+  )
+  const bare = { ...failure, platform: undefined, output: [], remedy: undefined }
+  const parent = { kind: 'parent', image: 'base', at: { file: 'x.yml' } } as const
+  expect(failureText(bare, { check: 'a', origin: parent })).toContain(
+    'the check "a" failed (x.yml, a check of base, on which it stands)',
+  )
+  const previous = { kind: 'previous', version: '1.0.0' } as const
+  expect(failureText(bare, { check: 'a', origin: previous })).toContain(
+    'failed (recorded by version 1.0.0)',
+  )
+  expect(failureText(bare, undefined)).toContain('a check failed')
+})

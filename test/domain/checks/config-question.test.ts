@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals'
+import {
+  configClaims,
+  configDockerfile,
+  readConfigAnswer,
+} from '../../../src/domain/checks/config-question.ts'
+import { expectedOwner, ownerText } from '../../../src/domain/checks/user-files.ts'
+
+const CHECKS = ['true', { user: 'app' }, { run: 'x' }, { env: { B: '2', A: '1' } }] as const
+
+test('only checks about the config ask for it', () => {
+  expect(configClaims(CHECKS)).toEqual([
+    { check: 1, user: 'app', env: {} },
+    { check: 3, user: undefined, env: { B: '2', A: '1' } },
+  ])
+})
+
+test('the config is told by files, without running anything', () => {
+  expect(configDockerfile('subject', configClaims(CHECKS))).toBe(`FROM subject AS told
+WORKDIR /base-image/user
+COPY <<BASE_IMAGE_END_OF_VALUE /base-image/env-0
+\${A}
+BASE_IMAGE_END_OF_VALUE
+COPY <<BASE_IMAGE_END_OF_VALUE /base-image/env-1
+\${B}
+BASE_IMAGE_END_OF_VALUE
+FROM scratch
+COPY --from=told /base-image/ /
+COPY --from=subject /et[c]/passw[d] /et[c]/grou[p] /
+`)
+})
+
+interface Entry {
+  readonly path: string
+  readonly uid?: number
+  readonly gid?: number
+  readonly text?: string
+}
+
+/** As BuildKit writes it, with its two empty blocks at the end. */
+function tarOf(entries: readonly Entry[]): Uint8Array {
+  return Buffer.concat([
+    ...entries.map(({ path, uid = 0, gid = 0, text = '' }) => {
+      const body = Buffer.from(text)
+      const header = Buffer.alloc(512)
+      header.write(path, 0)
+      header.write(`${uid.toString(8).padStart(7, '0')}\0`, 108)
+      header.write(`${gid.toString(8).padStart(7, '0')}\0`, 116)
+      header.write(`${body.length.toString(8).padStart(11, '0')}\0`, 124)
+      return Buffer.concat([header, body, Buffer.alloc((512 - (body.length % 512)) % 512)])
+    }),
+    Buffer.alloc(1024),
+  ])
+}
+
+test('the archive says who the image runs as, its environment and its users', () => {
+  const tar = tarOf([
+    { path: 'linux_arm64/env-0', text: 'ä b\n' },
+    { path: 'linux_arm64/env-1', text: '\n' },
+    { path: 'linux_arm64/passwd', text: 'app:x:1:2::/:\n' },
+    { path: 'linux_arm64/user/', uid: 1234, gid: 1235 },
+  ])
+  const claims = configClaims(CHECKS)
+  expect(readConfigAnswer(tar, claims, 'linux_arm64/')).toEqual({
+    user: { uid: 1234, gid: 1235 },
+    passwd: 'app:x:1:2::/:\n',
+    group: '',
+    env: new Map([
+      ['A', 'ä b'],
+      ['B', ''],
+    ]),
+  })
+  expect(readConfigAnswer(tar.slice(0, 100), claims, '').user).toBeUndefined()
+})
+
+const FILES = { passwd: 'root:x:0:0::/:\napp:x:7:8::/:\nodd:x:seven:8\nshort', group: 'app:x:8:\n' }
+
+test.each([
+  { user: 'app', owner: { uid: 7, gid: undefined, hasGroup: false } },
+  { user: '7:app', owner: { uid: 7, gid: 8, hasGroup: true } },
+  { user: '0:0', owner: { uid: 0, gid: 0, hasGroup: true } },
+  { user: 'nobody:none', owner: { uid: undefined, gid: undefined, hasGroup: true } },
+  { user: 'odd', owner: { uid: undefined, gid: undefined, hasGroup: false } },
+  { user: 'short', owner: { uid: undefined, gid: undefined, hasGroup: false } },
+])('$user is looked up in the files of the image', ({ user, owner }) => {
+  expect(expectedOwner(user, FILES)).toEqual(owner)
+})
+
+test('an owner is named where the image has a name for it', () => {
+  expect(ownerText({ uid: 7, gid: 8 }, FILES)).toBe('app (uid 7, gid 8)')
+  expect(ownerText({ uid: 9, gid: 8 }, FILES)).toBe('uid 9, gid 8')
+})

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { LocalRunFolder } from '../../src/adapters/run-folder/local-run-folder.ts'
+import { type Proof, prove } from '../../src/app/build/prove.ts'
+import type { BuildSpec } from '../../src/domain/bake/definition.ts'
+import type { StatedCheck } from '../../src/domain/checks/stated-check.ts'
+import type { PlannedImage } from '../../src/domain/plan/plan.ts'
+import { type Bench, engines, openBench, UPSTREAM } from './buildx-engine.ts'
+
+/** A user of its own, a shell that fails, triggers that fail, a cache that was left. */
+const DOCKERFILE = `FROM ${UPSTREAM}
+COPY files/ /
+ENV MODE=production QUOTED="a \\"b\\" ü" EMPTY=""
+WORKDIR /srv
+USER app
+SHELL ["/bin/false"]
+`
+const FILES = {
+  'files/etc/passwd': 'root:x:0:0::/root:/bin/sh\napp:x:1234:1235::/srv:/bin/sh\n',
+  'files/etc/group': 'root:x:0:\napp:x:1235:\n',
+  'files/opt/tool/readme': 'a tool\n',
+}
+
+describe.each(engines)('checks on the $driver driver', engine => {
+  if (!engine.isThere) {
+    test.skip('is not there', () => undefined)
+    return
+  }
+  let builder: string | undefined
+  let bench: Bench
+  let spec: BuildSpec
+  let bare: BuildSpec
+  beforeAll(async () => {
+    builder = await engine.open()
+    bench = await openBench(engine, builder)
+    spec = await bench.image('subject', { Dockerfile: DOCKERFILE, ...FILES })
+    bare = await bench.image('bare', {
+      Dockerfile: `FROM ${UPSTREAM} AS tools\nFROM scratch\nCOPY --from=tools /bin/busybox /\nENV MODE=production\nUSER 65532:65532\n`,
+    })
+  }, 120_000)
+  afterAll(async () => {
+    await bench?.[Symbol.asyncDispose]()
+    await engine.close(builder)
+  }, 60_000)
+
+  const check = (one: BuildSpec, checks: readonly StatedCheck[]): Promise<Proof> => {
+    const at = { file: '.github/base-images.yml', line: 9 }
+    const image = {
+      name: one.name,
+      needs: [],
+      declaration: { declaredAt: at },
+      checksToRun: checks.map(stated => ({ check: stated, origin: { kind: 'own', at } })),
+    }
+    return prove(
+      { builder: bench.builder, folder: new LocalRunFolder(join(bench.folder, 'out')) },
+      {
+        specs: [{ ...one, checks }],
+        images: [image] as unknown as readonly PlannedImage[],
+        failFast: false,
+      },
+    )
+  }
+
+  test('hold of the image as it is, whatever its user, shell and triggers', async () => {
+    const proof = await check(spec, [
+      'test "$MODE" = production',
+      ['busybox', 'test', '-d', '/srv'],
+      { run: 'echo one; echo two; echo aside >&2', output: 'one\ntwo\n' },
+      { run: ['pwd'], output: '/srv', 'output-matches': '^/s' },
+      { user: 'app', env: { MODE: 'production', QUOTED: 'a "b" ü', EMPTY: '', NOT_THERE: '' } },
+      { user: '1234:1235' },
+      { user: 'app:app', absent: ['/root/.cache', '/var/lib/apt/lists/*'] },
+      { present: ['/opt/tool', '/opt/*/read*'], timeout: '1m' },
+    ])
+    expect(proof.failed).toEqual(new Map())
+    expect(proof.proven.map(({ name }) => name)).toEqual(['subject'])
+  }, 120_000)
+
+  test.each<{ check: StatedCheck; says: readonly string[] }>([
+    {
+      check: 'echo no good >&2; exit 7',
+      says: ['"echo no good >&2; exit 7" failed on linux/amd64', 'got: exit code 7', '| no good'],
+    },
+    {
+      check: { run: 'echo Python 3.11.2', output: 'Python 3.12.1' },
+      says: ['expected: output "Python 3.12.1"', 'got: "Python 3.11.2"'],
+    },
+    {
+      check: { run: 'echo Python 3.11.2', 'output-matches': '^Python 3\\.12\\.' },
+      says: ['expected: output that matches /^Python 3\\.12\\./', 'got: "Python 3.11.2"'],
+    },
+    {
+      check: { user: 'root' },
+      says: ['expected: to run as root\n', 'got: runs as app (uid 1234, gid 1235)'],
+    },
+    {
+      check: { user: 'nobody-here' },
+      says: ['expected: to run as nobody-here, which the image does not know', 'got: runs as app'],
+    },
+    { check: { user: '1234:0' }, says: ['got: runs as app (uid 1234, gid 1235)'] },
+    {
+      check: { env: { MODE: 'test', QUOTED: '' } },
+      says: [
+        'expected: MODE="test"\n  got: MODE="production"',
+        'expected: QUOTED is not set\n  got: QUOTED="a \\"b\\" ü"',
+      ],
+    },
+    {
+      check: { absent: ['/opt/*'], present: ['/opt/tool', '/nowhere'] },
+      says: ['got: /opt/tool is there, /nowhere is not there'],
+    },
+    {
+      check: ['python', '--version'],
+      says: ['expected: to run', 'got: the image has no python', '`interpreter: python3`'],
+    },
+  ])(
+    'are told by what they expected and got: $check',
+    async ({ check: stated, says }) => {
+      const { failed, proven } = await check(spec, [stated, 'true'])
+      expect(proven).toEqual([])
+      const text = failed.get('subject') ?? ''
+      expect(text).toContain('(.github/base-images.yml:9)')
+      for (const part of says) {
+        expect(text).toContain(part)
+      }
+    },
+    60_000,
+  )
+
+  test('need no shell for a list, the user and the environment, and say so where they do', async () => {
+    const good = await check(bare, [
+      ['/busybox', 'true'],
+      { run: ['/busybox', 'echo', 'here'], output: 'here' },
+      { user: '65532', env: { MODE: 'production' } },
+    ])
+    expect(good.failed).toEqual(new Map())
+    const wrong = await check(bare, [{ user: '0' }])
+    expect(wrong.failed.get('bare')).toContain('got: runs as uid 65532, gid 65532')
+    for (const stated of ['true', { absent: ['/root'] }] as const) {
+      const { failed } = await check(bare, [stated])
+      expect(failed.get('bare')).toContain('got: the image has no /bin/sh')
+      expect(failed.get('bare')).toContain('which needs no shell')
+    }
+  }, 120_000)
+
+  test('end when they hang, and others are still judged', async () => {
+    const started = performance.now()
+    const { failed } = await check(spec, [
+      { run: `echo begun; sleep 300; : ${randomUUID()}`, timeout: '2s' },
+      'sleep 1',
+    ])
+    expect(performance.now() - started).toBeLessThan(30_000)
+    expect(failed.get('subject')).toMatch(
+      /"echo begun; sleep 300; : \S+" failed on linux\/amd64 \(\S+:9\)\n {2}expected: to end within 2s\n {2}got: it still ran, and was ended\n {2}\| begun\n/,
+    )
+  }, 60_000)
+
+  test('fill neither the log nor the message when they flood their output', async () => {
+    const before = bench.printed().length
+    const { failed } = await check(spec, [
+      { run: `yes ${'x'.repeat(60)} | head -n 20000; : ${randomUUID()}`, output: 'x' },
+    ])
+    const text = failed.get('subject') ?? ''
+    expect(text).toMatch(/more characters were not looked at/)
+    expect(text.length).toBeLessThan(10_000)
+    const printed = bench.printed().slice(before)
+    expect(printed).toMatch(/\[\d+ more characters of its output are not shown\]/)
+    expect(printed.length).toBeLessThan(100_000)
+  }, 60_000)
+})
