@@ -131,7 +131,9 @@ function dependencyText({ subject, item, aspect, old, new: now }: Reason): strin
     case 'artefacts':
       return `${subject}: other files for ${item}${version(now)}`
     case 'condition':
-      return `${subject}: ${item}${version(now)} is installed under other conditions`
+      return old === undefined || now === undefined
+        ? `${subject}: ${item} is installed under other conditions`
+        : `${subject}: ${item} is installed ${now} now, before ${old}`
     case 'setting':
       return `${subject}: ${item} ${change(old, now)}`
     default:

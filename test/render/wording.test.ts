@@ -85,7 +85,11 @@ test.each<readonly [Reason, string]>([
     'uv.lock: other files for flask 3.0',
   ],
   [
-    { ...lock, item: 'app', aspect: 'condition', old: '', new: '' },
+    { ...lock, item: 'six', aspect: 'condition', old: 'everywhere', new: 'on linux/arm64' },
+    'uv.lock: six is installed on linux/arm64 now, before everywhere',
+  ],
+  [
+    { ...lock, item: 'app', aspect: 'condition' },
     'uv.lock: app is installed under other conditions',
   ],
   [{ ...lock, item: 'no-binary', aspect: 'setting' }, 'uv.lock: no-binary changed'],

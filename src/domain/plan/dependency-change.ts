@@ -109,9 +109,9 @@ function worded(change: DependencyChange): Pick<Reason, 'item' | 'aspect' | 'old
     case 'source':
       return { item, aspect: 'source', old: change.from, new: change.to }
     case 'artefacts':
+      return { item, aspect: 'artefacts', old: change.version, new: change.version }
     case 'condition':
-      return { item, aspect: change.kind, old: change.version, new: change.version }
     case 'setting':
-      return { item, aspect: 'setting', old: change.from, new: change.to }
+      return { item, aspect: change.kind, old: change.from, new: change.to }
   }
 }

@@ -17,7 +17,13 @@ export type DependencyChange =
   /** Same version, other files: hashes were added, removed or replaced. */
   | { readonly kind: 'artefacts'; readonly name: string; readonly version: string }
   /** Same package, other platforms, Python versions, markers, options or role. */
-  | { readonly kind: 'condition'; readonly name: string; readonly version: string }
+  | {
+      readonly kind: 'condition'
+      readonly name: string
+      /** Such as `everywhere`, `on linux/arm64` or `with --no-binary lxml`; absent where words are the same. */
+      readonly from?: string
+      readonly to?: string
+    }
   /** A setting for the whole file: an option, `[tool.uv]`, `requires-python`, the build system. */
   | {
       readonly kind: 'setting'
@@ -113,7 +119,10 @@ function sameVersionChanges(name: string, from: Entry, to: Entry): readonly Depe
     changes.push({ kind: 'source', name, version, from: from.source, to: to.source })
   }
   if (hashesOf(from) !== hashesOf(to)) changes.push({ kind: 'artefacts', name, version })
-  if (conditionOf(from) !== conditionOf(to)) changes.push({ kind: 'condition', name, version })
+  if (conditionOf(from) !== conditionOf(to)) {
+    const [old, now] = [conditionText(from), conditionText(to)]
+    changes.push({ kind: 'condition', name, ...(old === now ? {} : { from: old, to: now }) })
+  }
   return changes
 }
 
@@ -124,6 +133,19 @@ function hashesOf(entry: Entry): string {
 function conditionOf(entry: Entry): string {
   if ('requirement' in entry) return JSON.stringify({ ...entry, hashes: undefined })
   return JSON.stringify({ ...entry, source: undefined, artefacts: undefined })
+}
+
+function conditionText(entry: Entry): string {
+  if ('requirement' in entry) {
+    const options = entry.options ?? []
+    return [
+      entry.role === 'constraint' ? 'as a constraint' : 'as a requirement',
+      ...(entry.editable === true ? ['editable'] : []),
+      ...(options.length > 0 ? [`with ${options.join(' ')}`] : []),
+    ].join(' ')
+  }
+  const where = entry.where === undefined ? 'everywhere' : `on ${entry.where.join(', ')}`
+  return entry.perhaps === true ? `${where}, perhaps` : where
 }
 
 function settingChanges(

@@ -320,7 +320,13 @@ describe('dependencies', () => {
       reasons: [
         { ...about, item: 'flask', aspect: 'source', old: 'git+x@y', new: 'registry' },
         { ...about, item: 'flask', aspect: 'artefacts', old: '3.0', new: '3.0' },
-        { ...about, item: 'flask', aspect: 'condition', old: '3.0', new: '3.0' },
+        {
+          ...about,
+          item: 'flask',
+          aspect: 'condition',
+          old: 'on linux/arm64',
+          new: 'everywhere',
+        },
       ],
     },
     {

@@ -51,7 +51,17 @@ test.each<{ what: string; to: readonly ReducedPackage[]; changes: readonly Depen
   {
     what: 'another place',
     to: [{ ...flask, where: ['linux/arm64'] }, click],
-    changes: [{ kind: 'condition', name: 'flask', version: '3.0' }],
+    changes: [{ kind: 'condition', name: 'flask', from: 'everywhere', to: 'on linux/arm64' }],
+  },
+  {
+    what: 'a member that is not known',
+    to: [{ ...flask, unknown: 1 }, click],
+    changes: [{ kind: 'condition', name: 'flask' }],
+  },
+  {
+    what: 'a marker that may be false',
+    to: [{ ...flask, perhaps: true }, click],
+    changes: [{ kind: 'condition', name: 'flask', from: 'everywhere', to: 'everywhere, perhaps' }],
   },
   {
     what: 'a second version',
@@ -107,7 +117,19 @@ test.each<{
   {
     what: 'another role',
     to: [pinned, { ...loose, role: 'constraint' }, place],
-    changes: [{ kind: 'condition', name: 'b', version: 'b>=1' }],
+    changes: [{ kind: 'condition', name: 'b', from: 'as a requirement', to: 'as a constraint' }],
+  },
+  {
+    what: 'other options',
+    to: [{ ...pinned, editable: true, options: ['--no-binary lxml'] }, loose, place],
+    changes: [
+      {
+        kind: 'condition',
+        name: 'a',
+        from: 'as a requirement',
+        to: 'as a requirement editable with --no-binary lxml',
+      },
+    ],
   },
   {
     what: 'a place less',
