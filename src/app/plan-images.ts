@@ -1,3 +1,4 @@
+import { downloadCachesOf } from '../domain/carry/download-cache.ts'
 import { contentTag, fingerprintOf } from '../domain/fingerprint/recipe.ts'
 import {
   decideImage,
@@ -241,6 +242,7 @@ function plannedImage(one: LookedUp, context: ImageContext): PlannedImage {
     upstreams: image.upstreams,
     parents: image.parents,
     dependencies: composed.dependencies,
+    downloadCaches: downloadCachesOf(image.evaluations),
     // They are planned when all is decided; see planChecks.
     checks: [],
     checksToRun: [],

@@ -1,4 +1,5 @@
 import type { Builder } from '../ports/builder.ts'
+import type { DownloadStore } from '../ports/download-store.ts'
 import type { GitHub } from '../ports/github.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import type { Log } from '../ports/log.ts'
@@ -14,6 +15,8 @@ export interface Ports {
   /** Started at the first build only: a run with nothing to do starts no docker process. */
   readonly startBuilder: () => Promise<Builder>
   readonly github: GitHub | undefined
+  /** Undefined where downloads of builds are not carried to other machines. */
+  readonly downloads?: DownloadStore | undefined
   readonly log: Log
   readonly now: () => Date
   readonly pause: (durationMs: number) => Promise<void>

@@ -58,6 +58,7 @@ export interface BuildInputs {
   readonly network: string | undefined
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
+  readonly carryCaches: 'auto' | 'off'
   readonly provenance: string | undefined
   readonly sbom: string | undefined
 }
@@ -142,6 +143,7 @@ function readBuildInputs(read: InputReader): BuildInputs {
     network: text(read, 'network'),
     cacheFrom: splitInput(read('cache-from'), LINES),
     cacheTo: splitInput(read('cache-to'), LINES),
+    carryCaches: oneOf(read, 'carry-caches', ['auto', 'off'] as const),
     provenance: text(read, 'provenance'),
     sbom: text(read, 'sbom'),
   }

@@ -50,6 +50,7 @@ const OPTIONS = {
   ssh: { type: 'string', multiple: true, default: [] as string[] },
   'cache-from': { type: 'string', multiple: true, default: [] as string[] },
   'cache-to': { type: 'string', multiple: true, default: [] as string[] },
+  'carry-caches': { type: 'string' },
   network: { type: 'string' },
   'compare-to': { type: 'string', multiple: true, default: [] as string[] },
   'size-budget': { type: 'string', multiple: true, default: [] as string[] },

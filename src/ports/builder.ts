@@ -42,4 +42,6 @@ export interface Builder {
    * @throws BuildFailedError when buildx or the daemon cannot be run at all
    */
   bake(request: BakeRequest): Promise<BakeOutcome>
+  /** Ids of the cache mounts that the builder holds, with their namespaces; none when it cannot be asked. */
+  cacheMounts(): Promise<readonly string[]>
 }

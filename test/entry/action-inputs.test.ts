@@ -42,6 +42,7 @@ const NOTHING: ActionInputs = {
     network: undefined,
     cacheFrom: [],
     cacheTo: [],
+    carryCaches: 'auto',
     provenance: undefined,
     sbom: undefined,
   },

@@ -90,6 +90,27 @@ export class BuildxBuilder implements Builder {
     }
   }
 
+  async cacheMounts(): Promise<readonly string[]> {
+    const { program = 'docker', cwd, environment, cancel, builder } = this.#options
+    let stdout = ''
+    try {
+      const end = await runChild({
+        program,
+        args: cacheMountArguments(builder),
+        cwd,
+        env: environment,
+        cancel,
+        onStdout: text => {
+          stdout += text
+        },
+        onStderr: () => undefined,
+      })
+      return end.exitCode === 0 ? idsOf(stdout) : []
+    } catch {
+      return []
+    }
+  }
+
   async #run(args: readonly string[], { progress, show, cancel }: RunningBake): Promise<ChildEnd> {
     const { program = 'docker', cwd, environment } = this.#options
     const stdout = new LineSplitter()
@@ -184,6 +205,18 @@ function bakeArguments(
     ...(paths.builder === undefined ? [] : ['--builder', paths.builder]),
     ...request.targets,
   ]
+}
+
+function cacheMountArguments(builder: string | undefined): readonly string[] {
+  return [
+    ...['buildx', 'du', '--verbose', '--filter', 'type=exec.cachemount'],
+    ...(builder === undefined ? [] : ['--builder', builder]),
+  ]
+}
+
+/** Of descriptions such as `cached mount /root/.cache/uv from exec /bin/sh -c ... with id "/root/.cache/uv"`. */
+function idsOf(listed: string): readonly string[] {
+  return [...listed.matchAll(/ with id "([^"\n]*)"$/gm)].flatMap(([, id]) => id ?? [])
 }
 
 /** @throws BuildFailedError when buildx ended before any step because there is nothing to build with */

@@ -6,7 +6,12 @@ import type { FolderLayerCache } from './folder-layer-cache.ts'
 /** The part of `@actions/cache` that is used. */
 export interface ActionsCache {
   isFeatureAvailable(): boolean
-  restoreCache(paths: string[], primaryKey: string): Promise<string | undefined>
+  restoreCache(
+    paths: string[],
+    primaryKey: string,
+    restoreKeys?: string[],
+    options?: { readonly lookupOnly: boolean },
+  ): Promise<string | undefined>
   saveCache(paths: string[], key: string): Promise<number>
 }
 

@@ -9,6 +9,7 @@ import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
 import type { Ports } from '../ports.ts'
 import { buildSpec } from './build-spec.ts'
+import { bringDownloads, keepDownloads } from './carry-downloads.ts'
 import { writeCheckFiles } from './check-files.ts'
 import { type ExportedImages, exportWaves } from './export-waves.ts'
 import { keepChecks } from './keep-checks.ts'
@@ -156,6 +157,8 @@ async function proveAndExport(
     folder: ports.folder,
   }
   const specs = images.map(image => buildSpec(image, context))
+  const request = { specs, images, ports }
+  const fresh = await bringDownloads(builder, request)
   const proof = await explained(
     await prove(
       { builder, folder: ports.folder },
@@ -174,6 +177,7 @@ async function proveAndExport(
     if (found !== undefined) await keepChecks(image, found, { options, ports })
   }
   const exported = await exportWaves(builder, { proof, images, planned, upstreams, options, ports })
+  await keepDownloads(builder, fresh, { request, proof })
   return {
     images: new Map([
       ...images.map(({ name }) => [name, resultOf(name, proof, exported)] as const),

@@ -13,6 +13,8 @@ export interface Mount {
   readonly target: string | undefined
   /** Writes are possible, and thrown away behind the RUN. */
   readonly writable: boolean
+  /** All fields by their names in lower case, as the builder is told them. */
+  readonly fields: ReadonlyMap<string, string>
 }
 
 /** @throws InputError on broken CSV and on a variable in `from`, as BuildKit */
@@ -38,6 +40,7 @@ function parseMount(text: string, at: { file: string; line: number }): Mount {
     source: get('source', 'src'),
     target: get('target', 'dst', 'destination'),
     writable: isTrue(fields, 'rw', 'readwrite') || isFalse(fields, 'ro', 'readonly'),
+    fields,
   }
 }
 

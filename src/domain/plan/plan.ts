@@ -1,3 +1,4 @@
+import type { DownloadCache } from '../carry/download-cache.ts'
 import type { PlannedCheck } from '../checks/planned-check.ts'
 import type { ImageDeclaration, UnmanagedDockerfile } from '../config/declaration.ts'
 import type { Fingerprint, Recipe } from '../fingerprint/recipe.ts'
@@ -89,6 +90,8 @@ export interface PlannedImage {
   readonly upstreams: readonly UpstreamUse[]
   readonly parents: readonly ParentUse[]
   readonly dependencies: readonly DependencyUse[]
+  /** Cache mounts in which its build keeps downloads. */
+  readonly downloadCaches?: readonly DownloadCache[] | undefined
   /** All that it must pass. */
   readonly checks: readonly PlannedCheck[]
   /** Those that this run makes: all where it is built, and where it is there those that it did not pass before. */

@@ -12,6 +12,7 @@ import type { Ports } from '../../app/ports.ts'
 import type { GitHub } from '../../ports/github.ts'
 import type { Environment } from '../action-environment.ts'
 import type { ActionInputs } from '../action-inputs.ts'
+import { actionsDownloads } from '../carried-downloads.ts'
 import { CREATED_BUILDER } from '../created-builder.ts'
 import { openUpstreams } from '../open-upstreams.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
@@ -76,6 +77,7 @@ export function composePorts(request: PortRequest): Ports {
       })
     },
     github,
+    downloads: inputs.build.carryCaches === 'off' ? undefined : actionsDownloads(folder, options),
     log,
     now: () => new Date(),
     pause: ms => setTimeout(ms),

@@ -11,6 +11,7 @@ import type { Project } from '../../app/project.ts'
 import type { PruneRules } from '../../domain/prune/stored-version.ts'
 import type { GitFacts } from '../../ports/workspace.ts'
 import { adjustDeclarations } from '../adjust-declarations.ts'
+import { folderDownloads } from '../carried-downloads.ts'
 import { cliRunOptions, ownerOf } from '../cli-options.ts'
 import { composeProject } from '../compose-project.ts'
 import { openUpstreams } from '../open-upstreams.ts'
@@ -89,6 +90,7 @@ export async function openCliProject(
       )
     },
     github: undefined,
+    downloads: folderDownloads(flags['carry-caches']),
     log,
     now: () => new Date(),
     pause: ms => setTimeout(ms),

@@ -65,6 +65,7 @@ function builderOf(outcomes: readonly BakeOutcome[]): Builder & { readonly asked
   const asked: string[][] = []
   return {
     asked,
+    cacheMounts: async () => [],
     bake: async ({ definition }) => {
       asked.push(Object.keys(definition.target))
       return left.shift() ?? passed

@@ -45,6 +45,13 @@ export class FakeBuilder implements Builder {
     this.world = world
   }
 
+  /** What the builder came with. */
+  mounts: readonly string[] = []
+
+  async cacheMounts(): Promise<readonly string[]> {
+    return this.mounts
+  }
+
   async bake(request: BakeRequest): Promise<BakeOutcome> {
     this.requests.push(request)
     const { definition } = request

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import type { BuildSpec } from '../../domain/bake/definition.ts'
+import {
+  type CarriedCache,
+  type CarryUser,
+  chooseCarried,
+} from '../../domain/carry/carried-cache.ts'
+import {
+  type Carriage,
+  fillDefinition,
+  packDefinition,
+} from '../../domain/carry/carry-definition.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import { formatBytes } from '../../domain/sizes/format-bytes.ts'
+import type { Builder } from '../../ports/builder.ts'
+import type { DownloadStore } from '../../ports/download-store.ts'
+import type { Ports } from '../ports.ts'
+import { ownSteps } from './own-steps.ts'
+import type { Proof } from './prove.ts'
+
+export interface CarryRequest {
+  readonly specs: readonly BuildSpec[]
+  readonly images: readonly PlannedImage[]
+  readonly ports: Ports
+}
+
+/** A cache of a builder that came to this run without it. */
+export interface FreshCache {
+  readonly cache: CarriedCache
+  /** The key of what was brought. */
+  readonly broughtKey: string | undefined
+}
+
+/** An image layout with nothing in it. */
+const EMPTY_BYTES = 4096
+
+/**
+ * Brings to a fresh builder what pip and uv downloaded in earlier runs, into the cache mounts of the images that are to
+ * be built. Whatever goes wrong costs a download and no more.
+ */
+export async function bringDownloads(
+  builder: Builder,
+  request: CarryRequest,
+): Promise<readonly FreshCache[]> {
+  const { downloads: store, log } = request.ports
+  const { carried, left } = chooseCarried(carryUsers(request))
+  for (const why of store === undefined ? [] : left) {
+    log.info(`downloads are not carried between runners: ${why}`)
+  }
+  if (store === undefined || carried.length === 0) return []
+  const there = await builder.cacheMounts()
+  const fresh = carried.filter(({ namespace, id }) => !there.includes(`${namespace}/${id}`))
+  const found = new Map<CarriedCache, Carriage & { readonly key: string }>()
+  for (const cache of fresh.filter(({ isEmptied }) => !isEmptied)) {
+    const kept = await store.find(cache)
+    if (kept === undefined || kept.compressedBytes < EMPTY_BYTES) continue
+    log.info(
+      `${formatBytes(kept.compressedBytes)} of downloads for ${cache.id} from ${kept.key === cache.key ? 'a run that installed the same' : 'an earlier run'}`,
+    )
+    found.set(cache, { cache, folder: kept.folder, key: kept.key })
+  }
+  const isBrought = found.size > 0 && (await fill(builder, [...found.values()], request))
+  return fresh.map(cache => ({
+    cache,
+    broughtKey: isBrought ? found.get(cache)?.key : undefined,
+  }))
+}
+
+/** Keeps what the builder has downloaded since, where it was no other's, and where the run may write caches. */
+export async function keepDownloads(
+  builder: Builder,
+  fresh: readonly FreshCache[],
+  { request, proof }: { readonly request: CarryRequest; readonly proof: Proof },
+): Promise<void> {
+  const { downloads: store } = request.ports
+  if (store?.mayKeep !== true) return
+  for (const one of fresh) {
+    const { cache, broughtKey } = one
+    if (broughtKey === cache.key || !wasFilled(cache, proof) || (await store.has(cache))) continue
+    await pack(builder, one, { store, request })
+  }
+}
+
+function carryUsers({ specs, images }: CarryRequest): readonly CarryUser[] {
+  return specs.flatMap(spec => {
+    const image = images.find(({ name }) => name === spec.name)
+    if (image === undefined) return []
+    const upstream = image.upstreams.find(({ isFinalBase }) => isFinalBase)?.expanded
+    const parent = image.parents.find(({ isFinalBase }) => isFinalBase)?.contextKey
+    const { recipe, downloadCaches = [] } = image
+    return [{ spec, recipe, downloadCaches, finalBase: upstream ?? parent }]
+  })
+}
+
+async function fill(
+  builder: Builder,
+  carriages: readonly Carriage[],
+  { ports }: CarryRequest,
+): Promise<boolean> {
+  const outcome = await builder.bake({
+    definition: fillDefinition(carriages, randomUUID()),
+    targets: ['default'],
+    title: `Bring downloads of pip and uv for ${namesOf(carriages)}`,
+    fileName: 'docker-bake.downloads-in.json',
+    expectCached: false,
+  })
+  if (!outcome.ok) {
+    ports.log.notice(
+      `downloads of earlier runs could not be brought to the builder, so they are downloaded again: ${outcome.tail.at(-1) ?? 'no reason given'}`,
+    )
+  }
+  return outcome.ok
+}
+
+async function pack(
+  builder: Builder,
+  { cache, broughtKey }: FreshCache,
+  { store, request }: { readonly store: DownloadStore; readonly request: CarryRequest },
+): Promise<void> {
+  const { log } = request.ports
+  const folder = await store.place(cache)
+  const outcome = await builder.bake({
+    definition: packDefinition([{ cache, folder }], randomUUID()),
+    targets: ['default'],
+    title: `Keep downloads of pip and uv of ${cache.images.join(', ')}`,
+    fileName: 'docker-bake.downloads-out.json',
+    expectCached: false,
+  })
+  if (!outcome.ok) {
+    log.notice(
+      `downloads for ${cache.id} could not be taken from the builder: ${outcome.tail.at(-1) ?? 'no reason given'}`,
+    )
+    return
+  }
+  const kept = await store.keep(cache)
+  if (kept === undefined) {
+    log.notice(`downloads for ${cache.id} could not be kept for other runners`)
+  } else if (kept.compressedBytes >= EMPTY_BYTES) {
+    log.info(`kept ${formatBytes(kept.compressedBytes)} of downloads for ${cache.id}`)
+  } else if (broughtKey === undefined) {
+    log.notice(`downloads for ${cache.id} are too many to be carried`)
+  } else {
+    log.info(`downloads for ${cache.id} have grown too many: the next run begins anew`)
+  }
+}
+
+/** A step with a cache mount was run for an image that came out well. */
+function wasFilled({ images }: CarriedCache, { proven, steps }: Proof): boolean {
+  return proven
+    .filter(({ name }) => images.includes(name))
+    .some(({ name }) =>
+      ownSteps(steps, name).some(step => !step.cached && /--mount=\S*type=cache/.test(step.name)),
+    )
+}
+
+function namesOf(carriages: readonly Carriage[]): string {
+  return [...new Set(carriages.flatMap(({ cache }) => cache.images))].sort().join(', ')
+}
