@@ -12,7 +12,7 @@ import {
 } from '../../domain/carry/carry-definition.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import { formatBytes } from '../../domain/sizes/format-bytes.ts'
-import type { Builder } from '../../ports/builder.ts'
+import type { BakeRequest, Builder } from '../../ports/builder.ts'
 import type { DownloadStore } from '../../ports/download-store.ts'
 import type { Ports } from '../ports.ts'
 import { ownSteps } from './own-steps.ts'
@@ -97,19 +97,17 @@ async function fill(
   carriages: readonly Carriage[],
   { ports }: CarryRequest,
 ): Promise<boolean> {
-  const outcome = await builder.bake({
+  const why = await failureOf(builder, {
     definition: fillDefinition(carriages, randomUUID()),
-    targets: ['default'],
     title: `Bring downloads of pip and uv for ${namesOf(carriages)}`,
     fileName: 'docker-bake.downloads-in.json',
-    expectCached: false,
   })
-  if (!outcome.ok) {
+  if (why !== undefined) {
     ports.log.notice(
-      `downloads of earlier runs could not be brought to the builder, so they are downloaded again: ${outcome.tail.at(-1) ?? 'no reason given'}`,
+      `downloads of earlier runs could not be brought to the builder, so they are downloaded again: ${why}`,
     )
   }
-  return outcome.ok
+  return why === undefined
 }
 
 async function pack(
@@ -119,17 +117,13 @@ async function pack(
 ): Promise<void> {
   const { log } = request.ports
   const folder = await store.place(cache)
-  const outcome = await builder.bake({
+  const why = await failureOf(builder, {
     definition: packDefinition([{ cache, folder }], randomUUID()),
-    targets: ['default'],
     title: `Keep downloads of pip and uv of ${cache.images.join(', ')}`,
     fileName: 'docker-bake.downloads-out.json',
-    expectCached: false,
   })
-  if (!outcome.ok) {
-    log.notice(
-      `downloads for ${cache.id} could not be taken from the builder: ${outcome.tail.at(-1) ?? 'no reason given'}`,
-    )
+  if (why !== undefined) {
+    log.notice(`downloads for ${cache.id} could not be taken from the builder: ${why}`)
     return
   }
   const kept = await store.keep(cache)
@@ -141,6 +135,19 @@ async function pack(
     log.notice(`downloads for ${cache.id} are too many to be carried`)
   } else {
     log.info(`downloads for ${cache.id} have grown too many: the next run begins anew`)
+  }
+}
+
+/** Nothing that goes wrong here makes a run fail: undefined, or why the builder did not do it. */
+async function failureOf(
+  builder: Builder,
+  request: Pick<BakeRequest, 'definition' | 'title' | 'fileName'>,
+): Promise<string | undefined> {
+  try {
+    const outcome = await builder.bake({ ...request, targets: ['default'], expectCached: false })
+    return outcome.ok ? undefined : (outcome.tail.at(-1) ?? 'no reason given')
+  } catch (error) {
+    return (error as Error).message
   }
 }
 

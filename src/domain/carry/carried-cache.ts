@@ -39,28 +39,30 @@ export interface CarryChoice {
 
 /** What may be carried of all that these images use; one cache that can see a secret anywhere stays where it is. */
 export function chooseCarried(users: readonly CarryUser[]): CarryChoice {
-  const groups = new Map<string, CacheUse[]>()
+  const groups = new Map<string, CacheUses>()
   for (const use of users.flatMap(usesOf)) {
     const key = JSON.stringify([use.namespace, use.cache.id, use.cache.owner])
-    groups.set(key, [...(groups.get(key) ?? []), use])
+    const known = groups.get(key)
+    groups.set(key, known === undefined ? [use] : [...known, use])
   }
   const carried: CarriedCache[] = []
   const left: string[] = []
-  for (const [first, ...others] of groups.values()) {
-    const uses = first === undefined ? [] : [first, ...others]
+  for (const uses of groups.values()) {
     const secret = uses.find(({ cache }) => cache.secret !== undefined)
     const mover = uses.map(use => moverOf(use.cache.standsOn, use.user, users)).find(Boolean)
-    if (first === undefined) continue
     if (secret !== undefined) {
       left.push(`the RUN at ${placeOf(secret)} can see ${secret.cache.secret}`)
     } else if (mover === undefined) {
-      left.push(`the RUN at ${placeOf(first)} stands on no image that could move them`)
+      left.push(`the RUN at ${placeOf(uses[0])} stands on no image that could move them`)
     } else {
-      carried.push(carriedCache(first, uses, mover))
+      carried.push(carriedCache(uses, mover))
     }
   }
   return { carried, left }
 }
+
+/** All that are about one folder of the builder. */
+export type CacheUses = readonly [CacheUse, ...CacheUse[]]
 
 export interface CacheUse {
   readonly user: CarryUser
@@ -77,8 +79,8 @@ function placeOf({ user, cache }: CacheUse): string {
   return `line ${cache.line} of the Dockerfile of ${user.spec.name}`
 }
 
-function carriedCache(first: CacheUse, uses: readonly CacheUse[], mover: string): CarriedCache {
-  const { namespace, cache } = first
+function carriedCache(uses: CacheUses, mover: string): CarriedCache {
+  const [{ namespace, cache }] = uses
   const folders = [...new Set(uses.flatMap(use => use.cache.folders))].sort()
   return {
     id: cache.id,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { canonicalJson, type Json } from '../fingerprint/canonical-json.ts'
 import { isDependencyFile } from '../install/candidate-names.ts'
-import type { CacheUse } from './carried-cache.ts'
+import type { CacheUse, CacheUses } from './carried-cache.ts'
 
 /** Changes when what is kept is laid out in another way. */
 const LAYOUT = 1
@@ -10,12 +10,12 @@ const LAYOUT = 1
  * The name under which downloads are kept: by the cache, the images that fill it, and what those install; the refresh
  * period counts, because what a floating requirement gives moves with it.
  */
-export function carryKeys(uses: readonly CacheUse[]): {
+export function carryKeys(uses: CacheUses): {
   readonly key: string
   readonly prefixes: readonly string[]
 } {
-  const [first] = uses
-  const mount = [first?.namespace ?? '', first?.cache.id ?? '', first?.cache.owner ?? []]
+  const [{ namespace, cache: mounted }] = uses
+  const mount = [namespace, mounted.id, mounted.owner]
   const platforms = uses.flatMap(({ user }) => user.spec.platforms)
   const names = uses.map(({ user }) => user.spec.name)
   const cache = `base-image-downloads-${LAYOUT}-${digits([mount, sortedOnce(platforms)], 12)}-`

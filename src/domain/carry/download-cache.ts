@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { EvaluatedInstruction, EvaluatedStage, Evaluation } from '../dockerfile/evaluate.ts'
 import type { Instruction } from '../dockerfile/instruction.ts'
 import { type Mount, parseMounts } from '../dockerfile/mount.ts'
-import { expandIn } from '../dockerfile/scope.ts'
+import { expandIn, resolvePath } from '../dockerfile/scope.ts'
 import { cacheFoldersIn } from './cache-folders.ts'
 import { visibleSecret } from './visible-secret.ts'
 
@@ -23,8 +23,8 @@ export interface DownloadCache {
   readonly standsOn: string | undefined
 }
 
-/** An id of other characters would have to be quoted for a Dockerfile. */
-const PLAIN = /^[\w./:@+-]+$/
+/** Other characters would have to be quoted for a Dockerfile. */
+const PLAIN = /^[\w./:@+=-]+$/
 
 /** The cache mounts of an image's stages that hold downloads of pip or uv, each once. @param evaluations one for each platform */
 export function downloadCachesOf(evaluations: readonly Evaluation[]): readonly DownloadCache[] {
@@ -48,30 +48,34 @@ function cachesOf(
   if (!instruction.flags.some(({ value }) => value?.includes('cache') === true)) return []
   const { file } = evaluation.context
   const mounts = parseMounts(instruction, file)
-  return mounts.filter(isOwnCache).flatMap((mount): readonly DownloadCache[] => {
-    const expand = (text: string) => expandIn(scope, text, evaluation.context, line)
-    const texts = ['id', ...OWNER].map(name => expand(mount.fields.get(name) ?? ''))
-    const target = expand(mount.target ?? '')
-    if ([target, ...texts].some(({ uncertain }) => uncertain.length > 0)) return []
-    const [stated = '', ...owner] = texts.map(({ value }) => value)
-    const id = stated === '' ? withoutSlash(posix.normalize(target.value)) : stated
-    const folders = cacheFoldersIn(posix.resolve('/', scope.workdir ?? '', target.value), run)
-    return folders.length === 0 || ![id, ...folders].every(text => PLAIN.test(text))
-      ? []
-      : [
-          {
-            id,
-            owner: OWNER.flatMap((name, index) =>
-              owner[index] ? [`${name}=${owner[index]}`] : [],
-            ),
-            folders,
-            run: textOf(instruction),
-            line,
-            secret: visibleSecret(run, mounts),
-            standsOn: imageBelow(stage, evaluation),
-          },
-        ]
-  })
+  return mounts
+    .filter(isOwnCache)
+    .flatMap(({ fields, target: written }): readonly DownloadCache[] => {
+      const expand = (text = '') => expandIn(scope, text, evaluation.context, line)
+      const target = expand(written)
+      const stated = expand(fields.get('id'))
+      const owner = OWNER.filter(name => fields.has(name)).map(name => {
+        const { value, uncertain } = expand(fields.get(name))
+        return { text: `${name}=${value}`, uncertain }
+      })
+      if ([target, stated, ...owner].some(({ uncertain }) => uncertain.length > 0)) return []
+      const id = stated.value === '' ? withoutSlash(posix.normalize(target.value)) : stated.value
+      const folders = cacheFoldersIn(resolvePath(scope.workdir, target.value), run)
+      const flags = owner.map(({ text }) => text)
+      return folders.length === 0 || ![id, ...folders, ...flags].every(text => PLAIN.test(text))
+        ? []
+        : [
+            {
+              id,
+              owner: flags,
+              folders,
+              run: textOf(instruction),
+              line,
+              secret: visibleSecret(run, mounts),
+              standsOn: imageBelow(stage, evaluation),
+            },
+          ]
+    })
 }
 
 const OWNER = ['uid', 'gid', 'mode'] as const
@@ -86,15 +90,14 @@ function textOf({ flags, text, heredocs }: Instruction): string {
 }
 
 function withoutSlash(path: string): string {
-  return path.length > 1 ? path.replace(/\/$/, '') : path
+  return path.replace(/(?<=.)\/$/, '')
 }
 
 function imageBelow(stage: EvaluatedStage, evaluation: Evaluation): string | undefined {
   const { base } = stage
   if (base.kind === 'image') return base.reference
-  const below =
-    base.kind === 'stage'
-      ? evaluation.stages.find(({ stage: { index } }) => index === base.index)
-      : undefined
-  return below === undefined ? undefined : imageBelow(below, evaluation)
+  const below = evaluation.stages.find(
+    ({ stage: { index } }) => base.kind === 'stage' && index === base.index,
+  )
+  return below && imageBelow(below, evaluation)
 }

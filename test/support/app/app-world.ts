@@ -7,6 +7,7 @@ import { rememberingStore } from '../../../src/app/remembering-store.ts'
 import { type RunResult, run } from '../../../src/app/run.ts'
 import type { Location } from '../../../src/domain/errors.ts'
 import type { Digest } from '../../../src/domain/oci/digest.ts'
+import type { DownloadStore } from '../../../src/ports/download-store.ts'
 import type { MergedPullRequest } from '../../../src/ports/github.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import { FakeBuilder } from './fake-builder.ts'
@@ -109,6 +110,8 @@ export class AppWorld {
   whilePaused: () => void = () => undefined
   /** True: images live in the layout, as on the command line. */
   isLayout = false
+  /** Where downloads are kept for other runners. */
+  downloads: DownloadStore | undefined
 
   constructor() {
     this.publishUpstream('python:3.12-slim', 'python 3.12.1')
@@ -223,6 +226,7 @@ export class AppWorld {
           return commit === COMMIT ? this.merged : []
         },
       },
+      downloads: this.downloads,
       log: this.#log(),
       now: () => this.now,
       pause: async () => this.whilePaused(),

@@ -118,7 +118,7 @@ export class FakeBuilder implements Builder {
     }
     run.steps.push({
       target: name,
-      name: `[${name} 2/2] RUN make`,
+      name: `[${name} 2/2] ${text.split('\n').find(line => line.includes('--mount')) ?? 'RUN make'}`,
       cached: cached !== undefined && error === undefined,
       startedMs: 0,
       durationMs: cached === undefined ? 1500 : 0,
