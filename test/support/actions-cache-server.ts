@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { listen } from './registry-http.ts'
 
 const SERVICE = '/twirp/github.actions.results.api.v1.CacheService/'
 
@@ -25,7 +25,7 @@ export async function actionsCacheServer(): Promise<ActionsCacheServer> {
   const entries: Entry[] = []
   const blobs = new Map<string, Buffer>()
   const state = { failure: 0, servedBytes: 0 }
-  const server = createServer(async (request, response) => {
+  const server = await listen(async (request, response) => {
     const body = await bodyOf(request)
     const url = new URL(request.url ?? '', `http://${request.headers.host}`)
     if (state.failure !== 0) {
@@ -40,9 +40,8 @@ export async function actionsCacheServer(): Promise<ActionsCacheServer> {
       state.servedBytes += sendBlob(response, request, blobs.get(url.pathname))
     }
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `${server.url}/`,
     get keys() {
       return entries.filter(({ isWhole }) => isWhole).map(({ key }) => key)
     },
@@ -52,11 +51,7 @@ export async function actionsCacheServer(): Promise<ActionsCacheServer> {
     failWith: status => {
       state.failure = status
     },
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   }
 }
 

@@ -10,10 +10,12 @@ import {
   fillDefinition,
   packDefinition,
 } from '../../domain/carry/carry-definition.ts'
+import { TOO_MANY } from '../../domain/carry/carry-script.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import { formatBytes } from '../../domain/sizes/format-bytes.ts'
 import type { BakeRequest, Builder } from '../../ports/builder.ts'
 import type { DownloadStore } from '../../ports/download-store.ts'
+import type { Log } from '../../ports/log.ts'
 import type { Ports } from '../ports.ts'
 import { ownSteps } from './own-steps.ts'
 import type { Proof } from './prove.ts'
@@ -30,9 +32,6 @@ export interface FreshCache {
   /** The key of what was brought. */
   readonly broughtKey: string | undefined
 }
-
-/** An image layout with nothing in it. */
-const EMPTY_BYTES = 4096
 
 /**
  * Brings to a fresh builder what pip and uv downloaded in earlier runs, into the cache mounts of the images that are to
@@ -53,7 +52,7 @@ export async function bringDownloads(
   const found = new Map<CarriedCache, Carriage & { readonly key: string }>()
   for (const cache of fresh.filter(({ isEmptied }) => !isEmptied)) {
     const kept = await store.find(cache)
-    if (kept === undefined || kept.compressedBytes < EMPTY_BYTES) continue
+    if (kept === undefined) continue
     log.info(
       `${formatBytes(kept.compressedBytes)} of downloads for ${cache.id} from ${kept.key === cache.key ? 'a run that installed the same' : 'an earlier run'}`,
     )
@@ -77,7 +76,7 @@ export async function keepDownloads(
   for (const one of fresh) {
     const { cache, broughtKey } = one
     if (broughtKey === cache.key || !wasFilled(cache, proof) || (await store.has(cache))) continue
-    await pack(builder, one, { store, request })
+    await pack(builder, one, { store, log: request.ports.log })
   }
 }
 
@@ -104,7 +103,7 @@ async function fill(
   })
   if (why !== undefined) {
     ports.log.notice(
-      `downloads of earlier runs could not be brought to the builder, so they are downloaded again: ${why}`,
+      `downloads of earlier runs could not be brought to the builder, so they are downloaded again: ${why.text}`,
     )
   }
   return why === undefined
@@ -113,41 +112,50 @@ async function fill(
 async function pack(
   builder: Builder,
   { cache, broughtKey }: FreshCache,
-  { store, request }: { readonly store: DownloadStore; readonly request: CarryRequest },
+  { store, log }: { readonly store: DownloadStore; readonly log: Log },
 ): Promise<void> {
-  const { log } = request.ports
-  const folder = await store.place(cache)
-  const why = await failureOf(builder, {
-    definition: packDefinition([{ cache, folder }], randomUUID()),
-    title: `Keep downloads of pip and uv of ${cache.images.join(', ')}`,
-    fileName: 'docker-bake.downloads-out.json',
-  })
-  if (why !== undefined) {
-    log.notice(`downloads for ${cache.id} could not be taken from the builder: ${why}`)
-    return
-  }
-  const kept = await store.keep(cache)
-  if (kept === undefined) {
-    log.notice(`downloads for ${cache.id} could not be kept for other runners`)
-  } else if (kept.compressedBytes >= EMPTY_BYTES) {
-    log.info(`kept ${formatBytes(kept.compressedBytes)} of downloads for ${cache.id}`)
+  const packed = (folders: readonly string[], folder: string) =>
+    failureOf(builder, {
+      definition: packDefinition([{ cache: { ...cache, folders }, folder }], randomUUID()),
+      title: `Keep downloads of pip and uv of ${cache.images.join(', ')}`,
+      fileName: 'docker-bake.downloads-out.json',
+    })
+  const why = await packed(cache.folders, await store.place(cache))
+  if (why === undefined) {
+    const kept = await store.keep(cache)
+    if (kept === undefined) log.notice(`downloads for ${cache.id} could not be kept`)
+    else log.info(`kept ${formatBytes(kept.compressedBytes)} of downloads for ${cache.id}`)
+  } else if (!why.isTooMany) {
+    log.notice(`downloads for ${cache.id} could not be taken from the builder: ${why.text}`)
   } else if (broughtKey === undefined) {
     log.notice(`downloads for ${cache.id} are too many to be carried`)
   } else {
+    // What is kept once is the nearest for ever: something small has to take its place.
     log.info(`downloads for ${cache.id} have grown too many: the next run begins anew`)
+    if ((await packed([], await store.place(cache))) === undefined) await store.keep(cache)
   }
 }
 
-/** Nothing that goes wrong here makes a run fail: undefined, or why the builder did not do it. */
+interface Failure {
+  readonly text: string
+  readonly isTooMany: boolean
+}
+
+/** Nothing that goes wrong here makes a run fail: undefined, or why it could not be done. */
 async function failureOf(
   builder: Builder,
   request: Pick<BakeRequest, 'definition' | 'title' | 'fileName'>,
-): Promise<string | undefined> {
+): Promise<Failure | undefined> {
   try {
-    const outcome = await builder.bake({ ...request, targets: ['default'], expectCached: false })
-    return outcome.ok ? undefined : (outcome.tail.at(-1) ?? 'no reason given')
+    const { ok, steps, tail } = await builder.bake({
+      ...request,
+      targets: ['default'],
+      expectCached: false,
+    })
+    const isTooMany = steps.some(({ error }) => error?.includes(`exit code: ${TOO_MANY}`))
+    return ok ? undefined : { text: tail.at(-1) ?? 'no reason given', isTooMany }
   } catch (error) {
-    return (error as Error).message
+    return { text: (error as Error).message, isTooMany: false }
   }
 }
 

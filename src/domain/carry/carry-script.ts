@@ -29,7 +29,10 @@ cd ..
 rmdir ${PARTIAL}
 `
 
-/** Packs what a cache mount holds; more than may be carried, or nothing, is no file. @param folders plain names */
+/** How a script ends that finds more than may be carried. */
+export const TOO_MANY = 73
+
+/** Packs what a cache mount holds of these folders, plain names; where there is nothing, there is no file. */
 export function packScript(folders: readonly string[]): string {
   return `set -e
 mkdir ${CARRIED_FOLDER}
@@ -40,7 +43,7 @@ for folder in ${folders.join(' ')}; do
 done
 [ -n "$found" ] || exit 0
 kib=$(du -skc $found | tail -n 1 | cut -f 1)
-[ "$kib" -le ${MOST_UNPACKED_KIB} ] || { echo "$kib KiB are too many"; exit 0; }
+[ "$kib" -le ${MOST_UNPACKED_KIB} ] || { echo "$kib KiB are too many"; exit ${TOO_MANY}; }
 if command -v tar >/dev/null; then tar -cf ${FILE} $found
 else python3 -c 'import sys, tarfile; t = tarfile.open(sys.argv[1], "w"); [t.add(p) for p in sys.argv[2:]]; t.close()' ${FILE} $found
 fi

@@ -1,7 +1,16 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from '@jest/globals'
 import { ActionsDownloadStore } from '../../../src/adapters/cache/actions-download-store.ts'
 import { FolderDownloadStore } from '../../../src/adapters/cache/folder-download-store.ts'
 import { loadActionsCache } from '../../../src/adapters/cache/load-actions-cache.ts'
@@ -95,8 +104,11 @@ describe("GitHub's cache", () => {
     process.env.ACTIONS_RESULTS_URL = server.url
     process.env.ACTIONS_RUNTIME_TOKEN = 'a-token'
     process.env.RUNNER_TEMP ??= work
+    // The toolkit says all that it does.
+    jest.spyOn(process.stdout, 'write').mockReturnValue(true)
   })
   afterEach(async () => {
+    jest.restoreAllMocks()
     await server[Symbol.asyncDispose]()
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name]

@@ -173,6 +173,13 @@ describe('nothing is carried', () => {
 })
 
 describe('a run is none the worse', () => {
+  const full = (builder: FakeBuilder) => {
+    builder.fails = target =>
+      target.startsWith('downloads') &&
+      builder.requests.filter(({ fileName }) => fileName.includes('downloads-out')).length === 1
+        ? 'process "/bin/sh" did not complete successfully: exit code: 73'
+        : undefined
+  }
   const failing = (part: string) => (builder: FakeBuilder) => {
     const bake = builder.bake.bind(builder)
     builder.bake = async request => {
@@ -227,13 +234,13 @@ describe('a run is none the worse', () => {
       },
       said: [
         'info: 5 MB of downloads for /root/.cache/uv from an earlier run',
-        'notice: downloads for /root/.cache/uv could not be kept for other runners',
+        'notice: downloads for /root/.cache/uv could not be kept',
       ],
     },
     {
       when: 'they have grown too many',
       change: world => {
-        world.downloads.keptBytes = 1500
+        world.prepare = full
       },
       said: [
         'info: 5 MB of downloads for /root/.cache/uv from an earlier run',
@@ -250,11 +257,20 @@ describe('a run is none the worse', () => {
 
   test('when they are too many from the start', async () => {
     const world = new CarryWorld()
-    world.downloads.keptBytes = 1500
+    world.prepare = full
     expect((await world.onNewRunner()).said).toEqual([
       'notice: downloads for /root/.cache/uv are too many to be carried',
     ])
+    expect(world.downloads.kept.size).toBe(0)
+  })
+
+  test('and what had grown too many is replaced by nothing', async () => {
+    const world = new CarryWorld()
+    await world.onNewRunner()
     world.bump('curl==2')
-    expect((await world.onNewRunner()).bakes).not.toContain('downloads-in')
+    world.prepare = full
+    world.downloads.keptBytes = 700
+    await world.onNewRunner()
+    expect([...world.downloads.kept.values()]).toEqual([5_000_000, 700])
   })
 })

@@ -11,6 +11,7 @@ import {
   FILL_SCRIPT,
   MOST_UNPACKED_KIB,
   packScript,
+  TOO_MANY,
 } from '../../../src/domain/carry/carry-script.ts'
 
 const cache: CarriedCache = {
@@ -154,9 +155,14 @@ describe('the scripts', () => {
     expect(readdirSync(join(work, 'still-none'))).toEqual([])
   })
 
-  test('take nothing when there is too much', () => {
+  test('fail when there is too much, in a way that is told apart', () => {
     const script = packScript(['uv']).replace(`${MOST_UNPACKED_KIB}`, '1')
-    expect(pack(script, 'all')).toMatch(/^\d+ KiB are too many\n$/)
+    expect(() => pack(script, 'all')).toThrow(expect.objectContaining({ status: TOO_MANY }))
+    expect(readdirSync(join(work, 'carried'))).toEqual([])
+  })
+
+  test('pack nothing when told of no folder', () => {
+    pack(packScript([]), 'all')
     expect(readdirSync(join(work, 'carried'))).toEqual([])
   })
 })
