@@ -37,8 +37,8 @@ What is built
   --against REF|DIR         plan, explain: compare with another commit or folder, without a registry
   --force                   build although the content is there
   --no-cache --secret --ssh --network --builder --cache-from --cache-to    as in docker buildx
-  --carry-caches DIR        what pip and uv download in RUN --mount=type=cache, kept in this folder and brought to builders
-                            that come without it, as those of fresh CI machines
+  --carry-caches DIR        keep in this folder what pip and uv download into cache mounts, and bring it to builders that
+                            come without it, as those of fresh CI machines
   --fail-fast               stop at the first failed image
   --dry-run                 build nothing that is kept
   --delete                  prune: delete, and not only say what would be deleted
