@@ -145,7 +145,10 @@ test('says of a failed image its own step and the last lines of buildx', async (
     name: '[worker] importing cache manifest from x',
   }
   const outcome = { ...WORKER_FAILED, steps: [noCache, ...WORKER_FAILED.steps] }
-  const proof = await prove({ builder: builderOf([outcome]), folder }, { specs, images, failFast: false })
+  const proof = await prove(
+    { builder: builderOf([outcome]), folder },
+    { specs, images, failFast: false },
+  )
   expect(proof.failed).toEqual(
     new Map([
       [

@@ -29,6 +29,7 @@ const spec: BuildSpec = {
   name: 'base',
   context: '/r',
   file: '/r/Dockerfile',
+  configFile: '/run/config.tar',
   target: undefined,
   platforms: ['linux/amd64'],
   args: {},
