@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -45,5 +45,5 @@ export function isOwnFolder(folder: string): boolean {
 }
 
 function digestOf(source: Buffer, code: Buffer): string {
-  return hash('sha1', Buffer.concat([source, code]))
+  return createHash('sha1').update(source).update(code).digest('hex')
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { requireLate } from './late-modules.ts'
 import { runCached } from './run-cached.ts'
 
 // The bundle starts here; its program lies beside it. From source, cli.ts is started.
@@ -14,5 +15,5 @@ runCached(program, {
       ? undefined
       : join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'base-image', 'code'),
   task: /^[a-z]{1,10}$/.exec(process.argv[2] ?? '')?.[0] ?? 'other',
-  require: createRequire(program),
+  require: requireLate(createRequire(program)),
 })

@@ -20,9 +20,8 @@ export interface Lexed {
   readonly missing: ReadonlySet<string>
 }
 
-const NAME = /[\p{L}\p{Nd}_]*/uy
-const DIGIT = /\p{Nd}/u
-const DIGITS = /\p{Nd}*/uy
+const NAME = /[A-Za-z0-9_]*/y
+const DIGITS = /[0-9]*/y
 const MODIFIERS = '+-?#%'
 
 /**
@@ -205,13 +204,21 @@ export class WordLexer {
 
   #name(): string {
     const start = this.#position
-    const isDigits = DIGIT.test(this.#peek())
-    if (!isDigits && this.#peek() !== '' && '@*#?-$!'.includes(this.#peek())) return this.#next()
-    const name = isDigits ? DIGITS : NAME
-    name.lastIndex = start
-    name.test(this.#text)
-    this.#position = name.lastIndex
+    const first = this.#peek()
+    if (first !== '' && '@*#?-$!'.includes(first)) return this.#next()
+    const isDigits = isAscii(first) ? /[0-9]/.test(first) : /\p{Nd}/u.test(first)
+    this.#position = this.#endOf(isDigits ? DIGITS : NAME, start)
+    if (!isAscii(this.#peek())) {
+      // Made here, as the classes of Unicode take a while to be made and few names need them.
+      this.#position = this.#endOf(isDigits ? /\p{Nd}*/uy : /[\p{L}\p{Nd}_]*/uy, start)
+    }
     return this.#text.slice(start, this.#position)
+  }
+
+  #endOf(pattern: RegExp, start: number): number {
+    pattern.lastIndex = start
+    pattern.test(this.#text)
+    return pattern.lastIndex
   }
 
   /** The character at the position; empty at the end. */
@@ -222,6 +229,10 @@ export class WordLexer {
   #next(): string {
     return this.#text.charAt(this.#position++)
   }
+}
+
+function isAscii(character: string): boolean {
+  return character <= '\x7f'
 }
 
 function emptyNames() {

@@ -15,9 +15,14 @@ export async function planProject(call: CliCall): Promise<number> {
   await using resources = new AsyncDisposableStack()
   const opened = await openCliProject(call, resources)
   const plan = await planFor(opened, call)
-  const text = call.asked.command === 'explain' ? renderExplanation(plan) : renderPlan(plan)
-  await printDocument(text, planDocument(plan), call)
+  await printDocument(textOf(plan, call), planDocument(plan), call)
   return 0
+}
+
+/** Empty where only the document is printed. */
+function textOf(plan: Plan, { asked: { command, flags } }: CliCall): string {
+  if (flags.json) return ''
+  return command === 'explain' ? renderExplanation(plan) : renderPlan(plan)
 }
 
 async function planFor(opened: CliProject, call: CliCall): Promise<Plan> {
