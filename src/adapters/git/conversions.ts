@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, posix } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { GitSettings } from './config-file.ts'
 import type { GitCommand } from './git-command.ts'
 import type { GitFolder } from './git-folder.ts'
@@ -107,9 +107,10 @@ function attributeFolders({ repository, folder, paths }: ConversionQuestion): re
   folders.add(folder)
   const below = new Set<string>()
   for (const path of paths) {
-    for (let part = posix.dirname(path); part !== '.' && !below.has(part); ) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const part = path.slice(0, end)
+      if (below.has(part)) break
       below.add(part)
-      part = posix.dirname(part)
     }
   }
   return [...folders, ...[...below].map(part => join(folder, part))]

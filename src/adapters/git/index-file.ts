@@ -21,6 +21,8 @@ export interface IndexFile {
   /** Paths from the top of the working tree. */
   paths(): Iterable<string>
   entry(path: string): IndexEntry | undefined
+  /** All paths; undefined where some are submodules, folders (of a sparse index) or in a merge conflict. */
+  onlyFiles(): ReadonlySet<string> | undefined
   /** Paths of submodules, merge conflicts left out. */
   gitlinks(): readonly string[]
 }
@@ -64,6 +66,10 @@ export function parseIndexFile(bytes: Buffer): IndexFile | undefined {
       const offset = found.offsets.get(path)
       return offset === undefined ? undefined : readEntry(bytes, offset)
     },
+    onlyFiles: () => {
+      for (const offset of found.offsets.values()) if (!isPlain(bytes, offset)) return undefined
+      return new Set(found.offsets.keys())
+    },
     gitlinks: () =>
       [...found.offsets].flatMap(([path, offset]) => (isGitlink(bytes, offset) ? path : [])),
   }
@@ -99,6 +105,12 @@ function isSplit(bytes: Buffer, end: number): boolean {
     offset += 8 + bytes.readUInt32BE(offset + 4)
   }
   return false
+}
+
+function isPlain(bytes: Buffer, offset: number): boolean {
+  const kind = bytes.readUInt32BE(offset + 24) >> 12
+  const isMerged = (bytes.readUInt16BE(offset + STAT_AND_ID) & STAGE) === 0
+  return isMerged && (kind === 0o10 || kind === 0o12)
 }
 
 function isGitlink(bytes: Buffer, offset: number): boolean {

@@ -13,6 +13,8 @@ const UINT32 = 2 ** 32
 export interface TrustedIndex {
   /** The blob id of a file that is as git last saw it; undefined when its bytes must be looked at. */
   idOf(path: string, stats: Stats): string | undefined
+  /** All paths of the index below the folder; undefined where its entries are other things than files and symlinks too. */
+  files(): ReadonlySet<string> | undefined
   /** Those of `paths` that git converts on checkout: their blobs are not their bytes. */
   converted(paths: readonly string[]): Promise<ReadonlySet<string>>
 }
@@ -46,6 +48,7 @@ export async function readTrustedIndex(
       const entry = index.entry(prefix + path)
       return entry !== undefined && isClean(entry, stats, indexMs) ? entry.id : undefined
     },
+    files: () => (prefix === '' ? index.onlyFiles() : undefined),
     converted: paths => {
       const attributesInIndex = hasAttributesFile(index)
       return findConverted(git, { repository, folder, env, settings, paths, attributesInIndex })

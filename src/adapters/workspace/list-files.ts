@@ -2,11 +2,20 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GitCommand } from '../git/git-command.ts'
 import type { PlainRepository } from '../git/plain-repository.ts'
+import type { TrustedIndex } from '../git/trusted-index.ts'
 import { sortByBytes } from './byte-order.ts'
+import { listTracked } from './list-tracked.ts'
 import { unreadable } from './unreadable.ts'
 
 /** Folders that hold no files of the repository itself. */
 const SKIPPED = new Set(['.git', 'node_modules'])
+
+export interface ListedFolder {
+  /** Absolute, symlinks followed. */
+  readonly folder: string
+  readonly plain: PlainRepository | 'none' | undefined
+  readonly index: TrustedIndex | undefined
+}
 
 /**
  * Files of the repository, and symlinks to files, sorted. Git's where it lists any: a folder that an outer
@@ -14,9 +23,11 @@ const SKIPPED = new Set(['.git', 'node_modules'])
  */
 export async function listRepositoryFiles(
   git: GitCommand,
-  folder: string,
-  plain: PlainRepository | 'none' | undefined,
+  { folder, plain, index }: ListedFolder,
 ): Promise<readonly string[]> {
+  const tracked = plain === undefined ? undefined : index?.files()
+  const known = tracked === undefined ? undefined : listTracked(folder, tracked)
+  if (known !== undefined && known.length > 0) return sortByBytes(known, path => path)
   const listing =
     plain === 'none'
       ? undefined

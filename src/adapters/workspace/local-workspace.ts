@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs'
+import { realpathSync, type Stats, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { InputError } from '../../domain/errors.ts'
 import type {
@@ -43,6 +43,7 @@ export class LocalWorkspace implements Workspace {
   readonly #env: Environment
   readonly #maxBytes: number
   readonly #indexes = new Map<string, Promise<TrustedIndex | undefined>>()
+  readonly #seen = new Map<string, Stats>()
   readonly #plain = new Map<string, PlainRepository | 'none' | undefined>()
   #facts: Promise<GitFacts | undefined> | undefined
   #version: Promise<GitVersion | undefined> | undefined
@@ -73,21 +74,23 @@ export class LocalWorkspace implements Workspace {
     return resolveInside(this.#realRoot, path) !== undefined
   }
 
-  listFiles(): Promise<readonly string[]> {
+  async listFiles(): Promise<readonly string[]> {
     const plain = this.#plainRepository(this.#realRoot)
-    return listRepositoryFiles(this.#git, this.#realRoot, plain)
+    const index = await this.#index(this.#realRoot)
+    return listRepositoryFiles(this.#git, { folder: this.#realRoot, plain, index })
   }
 
   async walkContext(context: string, keep: ContextFilter): Promise<readonly ContextEntry[]> {
     const folder = await this.#contextFolder(context)
     // Git reads its index while the folder is walked; ids are what is asked next.
     void this.#index(folder)
-    return walkContextFolder({ context, folder }, keep)
+    return walkContextFolder({ context, folder }, { keep, seen: this.#seen })
   }
 
   async blobIds(context: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const folder = await this.#contextFolder(context)
-    return findBlobIds({ context, folder, paths, index: await this.#index(folder) })
+    const index = await this.#index(folder)
+    return findBlobIds({ context, folder, paths, index, seen: this.#seen })
   }
 
   async isLfsPointer(context: string, path: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { InputError } from '../../domain/errors.ts'
 import type { ContextEntry, ContextFilter } from '../../ports/workspace.ts'
@@ -19,11 +19,17 @@ const REPLACEMENT = '\ufffd'
  */
 export function walkContextFolder(
   { context, folder }: ContextFolder,
-  keep: ContextFilter,
+  { keep, seen }: WalkOptions,
 ): readonly ContextEntry[] {
   const entries: ContextEntry[] = []
-  visitFolder({ context, folder, keep, entries }, '')
+  visitFolder({ context, folder, keep, seen, entries }, '')
   return sortByBytes(entries, entry => entry.path)
+}
+
+export interface WalkOptions {
+  readonly keep: ContextFilter
+  /** Given what was seen of each file, by absolute path. */
+  readonly seen: Map<string, Stats>
 }
 
 export interface ContextFolder {
@@ -33,8 +39,7 @@ export interface ContextFolder {
   readonly folder: string
 }
 
-interface Walk extends ContextFolder {
-  readonly keep: ContextFilter
+interface Walk extends ContextFolder, WalkOptions {
   readonly entries: ContextEntry[]
 }
 
@@ -102,8 +107,10 @@ function isUtf8Name(name: Buffer): boolean {
 }
 
 function leafEntry(walk: Walk, path: string): ContextEntry {
-  const stats = lstatSync(place(walk, path), { throwIfNoEntry: false })
+  const file = place(walk, path)
+  const stats = lstatSync(file, { throwIfNoEntry: false })
   if (stats?.isFile()) {
+    walk.seen.set(file, stats)
     const executable = (stats.mode & OWNER_MAY_EXECUTE) !== 0
     return { path, kind: 'file', executable, linkTarget: undefined }
   }
