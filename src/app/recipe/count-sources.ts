@@ -65,7 +65,7 @@ export function matchAll(
   return evaluations.flatMap(evaluation => {
     const options = { tree, file: evaluation.dockerfile.file, dockerignore: context.dockerignore }
     return listSources(evaluation).context.flatMap(source =>
-      matchSource(source, options).map(file => ({ source, ...file })),
+      matchSource(source, options).map(({ path, imagePath }) => ({ source, path, imagePath })),
     )
   })
 }

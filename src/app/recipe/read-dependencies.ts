@@ -40,7 +40,7 @@ export async function readDependencies(
   images: readonly ImageSources[],
   workspace: Workspace,
 ): Promise<DependencyReadings> {
-  const isCandidate = candidatePaths(images.flatMap(({ image }) => image.evaluations))
+  const isCandidate = remembered(candidatePaths(images.flatMap(({ image }) => image.evaluations)))
   const texts = await readTexts(images, isCandidate, workspace)
   const text = (file: string) => {
     const found = texts.get(file)
@@ -50,7 +50,8 @@ export async function readDependencies(
   const included = new Set(
     [...texts.values()].flatMap(one => (typeof one === 'string' ? includedNames(one) : [])),
   )
-  const isTracked = (path: string) => isCandidate(path) || included.has(posix.basename(path))
+  const isTracked = (path: string) =>
+    isCandidate(path) || (included.size > 0 && included.has(posix.basename(path)))
   const readings = new Map<string, readonly PlatformReading[]>()
   const ends = new Map<string, readonly ImageEnd[]>()
   for (const one of [...images].sort((a, b) => a.image.wave - b.image.wave)) {
@@ -152,6 +153,18 @@ function mergeEqual(readings: readonly PlatformReading[]): readonly PlatformRead
   return [...merged.values()]
 }
 
+/** Each path is asked about several times. */
+function remembered(test: (path: string) => boolean): (path: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return path => {
+    const known = answers.get(path)
+    if (known !== undefined) return known
+    const answer = test(path)
+    answers.set(path, answer)
+    return answer
+  }
+}
+
 type Texts = Map<string, string | InputError | undefined>
 
 /** Texts of all candidates, of what they include, and of the locks beside them. */
@@ -162,14 +175,13 @@ async function readTexts(
 ): Promise<Texts> {
   const texts: Texts = new Map()
   const names = new Set<string>()
+  const isWanted = (path: string) =>
+    isCandidate(path) || (names.size > 0 && names.has(posix.basename(path)))
   for (let before = -1; before < texts.size; ) {
     before = texts.size
     for (const { image, sources } of images) {
       for (const { path, imagePath } of takenFiles(sources)) {
-        const isWanted = [path, imagePath ?? ''].some(one => {
-          return isCandidate(one) || names.has(posix.basename(one))
-        })
-        if (!isWanted) continue
+        if (!isWanted(path) && !isWanted(imagePath ?? '')) continue
         const file = repositoryPath(image, path)
         const folder = posix.dirname(file)
         for (const one of [

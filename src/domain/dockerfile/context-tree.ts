@@ -30,7 +30,8 @@ export interface FoundFile {
 const MAX_LINKS = 40
 
 export function createContextTree(files: readonly ContextFile[]): ContextTree {
-  const byPath = new Map(files.flatMap(foldersOf).map(folder => [folder.path, folder]))
+  const byPath = new Map<string, ContextFile>()
+  for (const file of files) addFolders(file.path, byPath)
   for (const file of files) byPath.set(file.path, file)
   const entries = [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   const below = (folder: string) => {
@@ -45,13 +46,12 @@ export function createContextTree(files: readonly ContextFile[]): ContextTree {
 }
 
 /** The folders of a file: they are sent with it, though an ignore file may name them. */
-function foldersOf({ path }: ContextFile): readonly ContextFile[] {
-  const names = path.split('/').slice(0, -1)
-  return names.map((_, index) => ({
-    path: names.slice(0, index + 1).join('/'),
-    kind: 'directory',
-    linkTarget: undefined,
-  }))
+function addFolders(path: string, byPath: Map<string, ContextFile>): void {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const folder = path.slice(0, end)
+    if (byPath.has(folder)) return
+    byPath.set(folder, { path: folder, kind: 'directory', linkTarget: undefined })
+  }
 }
 
 function follow(path: string, byPath: ReadonlyMap<string, ContextFile>): FoundFile | undefined {

@@ -74,6 +74,7 @@ export function compilePatterns(
  * looked at for the folder, because the answer stood already, is only compared with the path itself.
  */
 export function createIgnoreFilter({ patterns }: Dockerignore): IgnoreFilter {
+  if (patterns.length === 0) return SENDS_ALL
   const folders = new Map<string, Verdict>()
   const judge = (path: string): Verdict => {
     const known = folders.get(path)
@@ -88,6 +89,12 @@ export function createIgnoreFilter({ patterns }: Dockerignore): IgnoreFilter {
     enters: folder => judge(folder).by === undefined || mayTakeBack(patterns, folder),
     ignoredBy: path => judge(path).by,
   }
+}
+
+const SENDS_ALL: IgnoreFilter = {
+  keeps: () => true,
+  enters: () => true,
+  ignoredBy: () => undefined,
 }
 
 interface Verdict {

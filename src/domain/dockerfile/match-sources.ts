@@ -53,11 +53,22 @@ export function matchSource(source: ContextSource, options: MatchOptions): reado
 
 /** Once for each place; without the note that a path is read where it is said that it is copied. */
 function dedupe(taken: readonly TakenFile[]): readonly TakenFile[] {
+  // As of one folder: each path is there once, and in its place.
+  if (isInOrder(taken)) return taken
   const isCopied = new Set(taken.filter(one => one.imagePath !== undefined).map(one => one.path))
   const places = new Map(taken.map(one => [sortKey(one), one]))
   return [...places.values()]
     .filter(({ path, imagePath }) => imagePath !== undefined || !isCopied.has(path))
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+}
+
+function isInOrder(taken: readonly TakenFile[]): boolean {
+  let before = ''
+  for (const { path } of taken) {
+    if (path <= before) return false
+    before = path
+  }
+  return true
 }
 
 function sortKey({ path, imagePath }: TakenFile): string {
@@ -125,11 +136,21 @@ function takeRoot(
   // --exclude only counts below a folder that is copied, not for the sources themselves (measured).
   const filter = createIgnoreFilter(excludePatterns(source))
   const start = found.path === '.' ? 0 : found.path.length + 1
-  const all = tree.below(found.path).map(({ path }) => ({ path, inside: path.slice(start) }))
+  const all = tree.below(found.path)
   if (all.length === 0 && found.path !== '.') return [{ path: found.path, imagePath: root }]
-  return all
-    .filter(({ inside }) => filter.keeps(posix.join(kept, inside)))
-    .map(({ path, inside }) => ({ path, imagePath: inImage(root, inside) }))
+  const [keptFolder = '', rootFolder] = [kept, root].map(inFront)
+  const taken: TakenFile[] = []
+  for (const { path } of all) {
+    const inside = path.slice(start)
+    if (!filter.keeps(keptFolder + inside)) continue
+    taken.push({ path, imagePath: rootFolder === undefined ? undefined : rootFolder + inside })
+  }
+  return taken
+}
+
+/** What joining a path of the context to `folder` puts in front of it; joining each by itself takes several times as long. */
+function inFront(folder: string | undefined): string | undefined {
+  return folder === undefined ? undefined : posix.join(folder, 'x').slice(0, -1)
 }
 
 function inImage(destination: string | undefined, path: string): string | undefined {

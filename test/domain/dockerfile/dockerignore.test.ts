@@ -124,6 +124,7 @@ test('names the pattern that ignores a path', () => {
   const filter = createIgnoreFilter(parseDockerignore('# x\n*.md\n!README.md\nsrc/'))
   expect(filter.ignoredBy('src/app.py')).toMatchObject({ text: 'src', line: 4 })
   expect(filter.ignoredBy('README.md')).toBeUndefined()
+  expect(createIgnoreFilter(parseDockerignore('')).ignoredBy('src')).toBeUndefined()
 })
 
 test('looks beside the Dockerfile first', () => {

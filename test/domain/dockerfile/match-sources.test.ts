@@ -233,6 +233,11 @@ describe('COPY --parents takes', () => {
       change: { pattern: '**/*.py', exclude: ['src'] },
       files: ['d1/sub/y.py -> /o/d1/sub/y.py'],
     },
+    {
+      what: 'a folder to where a variable leads that is not known',
+      change: { pattern: 'd1/sub', destination: undefined },
+      files: ['d1/sub/y.py'],
+    },
     { what: 'nothing without a match', change: { pattern: 'no*' }, files: [] },
     { what: 'nothing for a pattern that cannot be read', change: { pattern: '[' }, files: [] },
   ])('$what', ({ change, files }) => {
