@@ -1,5 +1,6 @@
 // How much processor time a decision takes: `base-image plan` of a base with a large uv.lock, beside `node -e` that only
-// hashes the same file; the same with a lock four times as large; and 1,000 context files beside `git ls-files -s`.
+// hashes the same file; the same with a lock four times as large; and 1,000 context files beside `git ls-files -s`
+// (which looks at no file) and beside the least that node can do for them.
 // Run by script/bench/decide; prints medians and ratios of one run. Measured are whole processes, from outside: user and
 // system time of all that was started. The compiled code of the command line is kept from a first run that is not counted.
 import { execFileSync, type SpawnSyncOptions, spawnSync } from 'node:child_process'
@@ -11,6 +12,14 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 9)
 const root = join(import.meta.dirname, '../..')
 const work = mkdtempSync(join(tmpdir(), 'bench-decide-'))
 const cli = process.env.BENCH_CLI ?? join(root, 'dist/cli/index.js')
+
+/** The least that any program of node does to know that 1,000 files are as the index says. */
+const LEAST = `
+  const fs = require('node:fs')
+  fs.readFileSync('.git/index')
+  for (const folder of fs.readdirSync('src'))
+    for (const file of fs.readdirSync('src/' + folder, { withFileTypes: true }))
+      fs.lstatSync('src/' + folder + '/' + file.name)`
 
 interface Usage {
   readonly cpuMs: number
@@ -46,16 +55,26 @@ try {
     `plan    ${fourfold.cpuMs.toFixed(0)} ms CPU, ${fourfold.peakMiB.toFixed(0)} MiB for ${megabytes(large)} MB; ratio ${(fourfold.cpuMs / decided.cpuMs).toFixed(1)} (wanted: at most 3, under 100 MiB)`,
   )
   const [many, one] = [manyFiles(1000), manyFiles(1)]
-  const files = { many: [], one: [], list: [] } as Record<'many' | 'one' | 'list', Usage[]>
+  const least = ['-e', LEAST]
+  const files = { many: [], one: [], list: [], leastMany: [], leastOne: [] } as Record<
+    'many' | 'one' | 'list' | 'leastMany' | 'leastOne',
+    Usage[]
+  >
   for (let round = 0; round < ROUNDS; round += 1) {
     files.many.push(node(plan, many))
     files.one.push(node(plan, one))
     files.list.push(measure('git', ['ls-files', '-s'], many))
+    files.leastMany.push(node(least, many))
+    files.leastOne.push(node(least, one))
   }
   const own = middle(files.many).cpuMs - middle(files.one).cpuMs
+  const leastOwn = middle(files.leastMany).cpuMs - middle(files.leastOne).cpuMs
   const listed = middle(files.list).cpuMs
   console.log(
     `files   ${own.toFixed(1)} ms CPU for 1,000 files more; git ls-files -s ${listed.toFixed(1)} ms; ratio ${(own / listed).toFixed(1)} (wanted: at most 1.5)`,
+  )
+  console.log(
+    `        ${leastOwn.toFixed(1)} ms CPU of node that only reads the index and looks at each file once (lstat); ratio to git ${(leastOwn / listed).toFixed(1)}`,
   )
 } finally {
   rmSync(work, { recursive: true, force: true })
