@@ -20,8 +20,7 @@ const CHANGE_WORDS: Readonly<Record<RoleChangeKind, string>> = {
 /** `+12 MB (+3.1 %)`; a share too small to print is left out. */
 export function deltaText(before: number, after: number): string {
   const percent = formatPercentDelta(before, after)
-  const isShown = percent !== undefined && !percent.includes('<')
-  return `${formatBytesDelta(before, after)}${isShown ? ` (${percent})` : ''}`
+  return `${formatBytesDelta(before, after)}${percent === undefined ? '' : ` (${percent})`}`
 }
 
 /** `same`, `replaced: -50 MB +52 MB`. */

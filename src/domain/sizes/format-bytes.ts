@@ -20,12 +20,12 @@ export function formatBytesDelta(from: number, to: number): string {
   return `${sign(to - from)}${formatBytes(Math.abs(to - from))}`
 }
 
-/** The change in per cent of `from` with its sign: `+12 %`, `-0.24 %`; undefined when `from` is 0. */
+/** The change in per cent of `from` with its sign: `+12 %`, `-0.24 %`; undefined when `from` is 0, and below 0.01 %. */
 export function formatPercentDelta(from: number, to: number): string | undefined {
   if (from === 0) return undefined
   const percent = (Math.abs(to - from) / from) * 100
-  const text = percent > 0 && percent < 0.01 ? '<0.01' : String(roundPercent(percent))
-  return `${sign(to - from)}${text} %`
+  if (percent > 0 && percent < 0.01) return undefined
+  return `${sign(to - from)}${roundPercent(percent)} %`
 }
 
 function threeDigits(value: number): number {
