@@ -1,4 +1,4 @@
-import { changeText } from '../domain/contents/compare-contents.ts'
+import { changeText, type PackageChange } from '../domain/contents/compare-contents.ts'
 import type { ContentsReport, PlatformContents } from '../domain/contents/contents-report.ts'
 import type { LayerShare, PackageShare, Waste } from '../domain/contents/image-contents.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
@@ -12,15 +12,20 @@ export function renderContents({ before, after, changes }: ContentsReport): stri
   return after
     .flatMap(one => {
       const changed = changes.find(({ platform }) => platform === one.platform)
-      const texts = changed?.packages.map(change => `  ${changeText(change)}`) ?? []
-      const none = before === null || changed === undefined ? [] : ['  no package changed']
-      return [
-        ...(texts.length === 0 ? none : shortened(texts, MOST_CHANGES)),
-        ...platformLines(one),
-      ]
+      const lines = before === null || changed === undefined ? [] : changeLines(changed.packages)
+      const head = after.length > 1 && lines.length > 0 ? [`${one.platform}  changes`] : []
+      return [...head, ...lines, ...platformLines(one)]
     })
     .map(safeLine)
     .join('\n')
+}
+
+function changeLines(packages: readonly PackageChange[]): readonly string[] {
+  if (packages.length === 0) return ['  no package changed']
+  return shortened(
+    packages.map(change => `  ${changeText(change)}`),
+    MOST_CHANGES,
+  )
 }
 
 function platformLines({ platform, contents }: PlatformContents): readonly string[] {

@@ -31,6 +31,30 @@ waste: 812 MB unpacked
 note: the layer ${digestOf('foreign')} is foreign`)
 })
 
+test('says of which platform changes are where there are several', () => {
+  const arm = 'linux/arm64'
+  const both = [platform, arm]
+  const text = renderContents({
+    version: 1,
+    before: both.map(one => ({ platform: one, contents: old })),
+    after: both.map(one => ({ platform: one, contents: one === arm ? fresh : old })),
+    changes: [
+      { platform, packages: [] },
+      { platform: arm, packages: compareContents(old, fresh) },
+    ],
+  })
+  const lines = text.split('\n')
+  expect(lines.slice(0, 3)).toEqual([
+    'linux/amd64  changes',
+    '  no package changed',
+    expect.stringMatching(/^linux\/amd64 {2}500 MB unpacked/),
+  ])
+  expect(lines.slice(lines.indexOf('linux/arm64  changes')).slice(0, 2)).toEqual([
+    'linux/arm64  changes',
+    '  torch 2.3.0 -> 2.4.0: +312 MB',
+  ])
+})
+
 test.each<{ when: string; change: Partial<ContentsReport>; first: string }>([
   {
     when: 'there is one image',
