@@ -13,7 +13,7 @@ import type { PackagesMode } from '../domain/contents/packages-mode.ts'
 import type { GivenScans } from '../domain/scan/image-scan.ts'
 import type { LayerCache } from '../ports/cache.ts'
 import type { PullRequest } from '../ports/github.ts'
-import { violationText } from '../render/budget-words.ts'
+import { markedViolation, violationText } from '../render/budget-words.ts'
 import { openPackages } from './open-packages.ts'
 
 export interface JudgeRequest {
@@ -80,7 +80,7 @@ export async function judgeResult<Result extends RunResult>(
       superseded,
       ...(scans.length === 0 ? {} : { scans }),
       notices: [...report.notices, ...comparison.notices, ...notices, ...attested.notices],
-      warnings: [...report.warnings, ...violations.map(violationText)],
+      warnings: [...report.warnings, ...violations.map(markedViolation)],
     },
   }
 }

@@ -23,6 +23,11 @@ export function violationText(violation: BudgetViolation): string {
   return `${image} (${platform}): ${subject} ${overText(violation)}${allowed}${layerText(violation)}`
 }
 
+/** As a line of Markdown's lists, with a sign of how bad it is; not escaped. */
+export function markedViolation(violation: BudgetViolation): string {
+  return `${violation.level === 'fail' ? '❌' : '⚠️'} ${violationText(violation)}`
+}
+
 function overText({ limit, actual }: BudgetViolation): string {
   switch (limit.kind) {
     case 'absolute':

@@ -4,7 +4,7 @@ import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import type { ImageComparison } from '../domain/sizes/comparison.ts'
 import type { RunComparison } from '../domain/sizes/run-comparison.ts'
 import { blameLine } from './blame-line.ts'
-import { violationText } from './budget-words.ts'
+import { markedViolation } from './budget-words.ts'
 import { commentDetails } from './comment-details.ts'
 import { commentHeadline } from './comment-headline.ts'
 import { commentRow } from './comment-row.ts'
@@ -69,7 +69,7 @@ function imageTable(
 function violationList(violations: readonly BudgetViolation[]): string {
   const lines = violations
     .slice(0, MOST_VIOLATIONS)
-    .map(one => `- ${one.level === 'fail' ? '❌' : '⚠️'} ${markdownText(violationText(one))}`)
+    .map(one => `- ${markdownText(markedViolation(one))}`)
   const left = violations.length - lines.length
   return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n')
 }
