@@ -7,6 +7,7 @@ import {
   mergePackages,
 } from '../domain/contents/merge-packages.ts'
 import { formatBytes, formatBytesDelta } from '../domain/sizes/format-bytes.ts'
+import { tableHead, tableRow, unbroken } from './markdown-table.ts'
 import { markdownText } from './markdown-text.ts'
 
 const MOST_NAME = 80
@@ -28,7 +29,7 @@ export function changesTable(contents: readonly ImagePackages[], most: number): 
   const rows = changes
     .slice(0, most)
     .map(({ kind, name, before, after, images }) =>
-      row([
+      tableRow([
         nameCell(name, kind),
         versionCell(before, after),
         `**${unbroken(formatBytesDelta(before?.unpackedBytes ?? 0, after?.unpackedBytes ?? 0))}**`,
@@ -37,8 +38,7 @@ export function changesTable(contents: readonly ImagePackages[], most: number): 
       ]),
     )
   return [
-    '| Package | Version | Change, unpacked | Now | In |',
-    '| --- | --- | ---: | ---: | --- |',
+    ...tableHead(['Package', 'Version', '#Change, unpacked', '#Now', 'In']),
     ...rows,
     ...restRow(changes.length - rows.length, 5),
   ].join('\n')
@@ -56,7 +56,7 @@ export function heaviestTable(contents: readonly ImagePackages[], most: number):
   const rows = packages
     .slice(0, most)
     .map(one =>
-      row([
+      tableRow([
         nameCell(one.name, one.kind),
         one.version === null ? '' : inCell(one.version),
         unbroken(formatBytes(one.unpackedBytes)),
@@ -67,8 +67,7 @@ export function heaviestTable(contents: readonly ImagePackages[], most: number):
       ]),
     )
   return [
-    '| Package | Version | Unpacked | Compressed | | Layer | In |',
-    '| --- | --- | ---: | ---: | --- | --- | --- |',
+    ...tableHead(['Package', 'Version', '#Unpacked', '#Compressed', '', 'Layer', 'In']),
     ...rows,
     ...restRow(packages.length - rows.length, 7),
     ...upstreamRow(all.filter(({ role }) => role === 'upstream')),
@@ -80,7 +79,7 @@ function upstreamRow(packages: readonly MergedPackage[]): readonly string[] {
   const total = (field: 'unpackedBytes' | 'compressedBytes') =>
     formatBytes(packages.reduce((sum, one) => sum + one[field], 0))
   return [
-    row([
+    tableRow([
       `upstream, ${packages.length} ${packages.length === 1 ? 'package' : 'packages'}`,
       '',
       unbroken(total('unpackedBytes')),
@@ -120,11 +119,7 @@ function imagesCell(images: readonly string[]): string {
 }
 
 function restRow(left: number, columns: number): readonly string[] {
-  return left > 0 ? [row([`and ${left} more`, ...Array<string>(columns - 1).fill('')])] : []
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`
+  return left > 0 ? [tableRow([`and ${left} more`, ...Array<string>(columns - 1).fill('')])] : []
 }
 
 function bar(share: number): string {
@@ -135,8 +130,4 @@ function short(text: string): string {
   const characters = [...text]
   const cut = characters.length > MOST_NAME
   return markdownText(cut ? `${characters.slice(0, MOST_NAME).join('')}…` : text)
-}
-
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '&nbsp;')
 }

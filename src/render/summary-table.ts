@@ -1,6 +1,7 @@
 import type { ImageOutcome, ImageReport, PlatformReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import { formatDuration } from './duration.ts'
+import { tableHead, tableRow, unbroken } from './markdown-table.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { OUTCOME_WORDS, reasonTexts, withoutEffectText } from './wording.ts'
 
@@ -30,10 +31,7 @@ const ORDER: readonly ImageOutcome[] = [
   'unchanged',
 ]
 
-const HEAD = [
-  '| Image | Outcome | Why | Size | Pull cost | Time | Tags and digest |',
-  '| --- | --- | --- | ---: | ---: | ---: | --- |',
-]
+const COLUMNS = ['Image', 'Outcome', 'Why', '#Size', '#Pull cost', '#Time', 'Tags and digest']
 const NOTE =
   '<sub>Sizes are compressed. Pull cost: what a host that has the last image of the default branch downloads.</sub>'
 
@@ -53,12 +51,13 @@ export function imageTable(images: readonly ImageReport[], maxBytes: number): st
     const row = imageRow(image, images)
     bytes += Buffer.byteLength(row) + 1
     if (bytes > maxBytes) {
-      rows.push(`| and ${sorted.length - index} more, all in report.json | | | | | | |`)
+      const left = `and ${sorted.length - index} more, all in report.json`
+      rows.push(tableRow(COLUMNS.map((_, column) => (column === 0 ? left : ''))))
       break
     }
     rows.push(row)
   }
-  return `${[...HEAD, ...rows].join('\n')}\n\n${NOTE}`
+  return `${[...tableHead(COLUMNS), ...rows].join('\n')}\n\n${NOTE}`
 }
 
 function imageRow(image: ImageReport, images: readonly ImageReport[]): string {
@@ -75,7 +74,7 @@ function imageRow(image: ImageReport, images: readonly ImageReport[]): string {
     timeCell(image),
     nameCell(image),
   ]
-  return `| ${cells.join(' | ')} |`
+  return tableRow(cells)
 }
 
 function whyCell(
@@ -119,9 +118,4 @@ function perPlatform(
   return sizes.length === 1
     ? sizes.map(text).join('')
     : sizes.map(size => `${markdownText(size.platform)}: ${text(size)}`).join('<br>')
-}
-
-/** A figure and its unit on one line. */
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '&nbsp;')
 }

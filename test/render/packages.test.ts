@@ -19,7 +19,7 @@ test('packages that changed, once for all images that have them', () => {
 
 test('packages that weigh most, and what upstreams bring in one line', () => {
   expect(heaviestTable(SAMPLE_PACKAGES, 2)).toBe(
-    `| Package | Version | Unpacked | Compressed | | Layer | In |
+    `| Package | Version | Unpacked | Compressed |  | Layer | In |
 | --- | --- | ---: | ---: | --- | --- | --- |
 | **torch** | 2.4.0 | 812&nbsp;MB | ~406&nbsp;MB | <code>████████████████</code> | base | orders, python-base |
 | **numpy** | 2.1.0 | 50&nbsp;MB | ~25&nbsp;MB | <code>█</code> | base | orders, python-base |
