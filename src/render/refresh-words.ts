@@ -1,5 +1,4 @@
-import type { PackageUpdate } from '../domain/probe/probe-answer.ts'
-import type { PlatformUpdates, RefreshFinding } from '../domain/probe/refresh.ts'
+import type { CheckedUpdate, PlatformUpdates, RefreshFinding } from '../domain/probe/refresh.ts'
 import type { ImageReport } from '../domain/report/report.ts'
 import { markdownText } from './markdown-text.ts'
 
@@ -29,7 +28,7 @@ function headline({ decision, period, platforms, upstreams }: RefreshFinding): s
     case 'kept':
       return `refresh period ${period}: ${nothing(platforms)}, so nothing was built and nothing is to be downloaded`
     case 'rebuild':
-      return `refresh period ${period}: built anew for ${causes(platforms, upstreams)}`
+      return `refresh period ${period}: built anew for ${causes(platforms, upstreams)}${stayedText(platforms)}`
   }
 }
 
@@ -44,7 +43,8 @@ function causes(
   platforms: RefreshFinding['platforms'],
   upstreams: RefreshFinding['upstreams'],
 ): string {
-  const updates = new Set(platforms.flatMap(one => one.updates.map(({ name }) => name))).size
+  const all = platforms.flatMap(one => one.updates)
+  const updates = new Set(all.map(({ name }) => name)).size
   const moved = new Set(upstreams.map(({ reference }) => reference))
   const unknown = platforms.find(
     ({ manager, updates: list }) => manager !== null && list.length === 0,
@@ -58,6 +58,13 @@ function causes(
   ].join(' and ')
 }
 
+/** Loud, since a rebuild that changes nothing is asked for again in every period. */
+function stayedText(platforms: readonly PlatformUpdates[]): string {
+  const names = platforms.flatMap(({ updates }) => updates.filter(isAsBefore).map(one => one.name))
+  const count = new Set(names).size
+  return count === 0 ? '' : `; ${count} of them ${count === 1 ? 'is' : 'are'} as old as before`
+}
+
 /** Of several platforms with the same updates only one is told. */
 function details({ platforms }: RefreshFinding): readonly string[] {
   const texts = platforms
@@ -69,10 +76,22 @@ function details({ platforms }: RefreshFinding): readonly string[] {
     : texts.map(({ platform, text }) => `${platform}: ${text}`)
 }
 
-function packageList(updates: readonly PackageUpdate[]): string {
-  const shown = updates
-    .slice(0, MOST_PACKAGES)
-    .map(({ name, installed, available }) => `${name} ${installed} -> ${available}`)
+function packageList(updates: readonly CheckedUpdate[]): string {
+  const stayed = updates.filter(isAsBefore)
+  const sorted = [...stayed, ...updates.filter(one => !stayed.includes(one))]
+  const shown = sorted.slice(0, MOST_PACKAGES).map(updateText)
   const more = updates.length - shown.length
   return [...shown, ...(more > 0 ? [`and ${more} more, all in report.json`] : [])].join(', ')
+}
+
+/** What is in the rebuilt image, where somebody looked; else what was to be had. */
+function updateText(update: CheckedUpdate): string {
+  const { name, installed, available, rebuilt } = update
+  if (rebuilt === null) return `${name} ${installed} is gone`
+  if (isAsBefore(update)) return `${name} stayed ${installed}, although there is ${available}`
+  return `${name} ${installed} -> ${rebuilt ?? `${available} (not checked)`}`
+}
+
+function isAsBefore({ installed, rebuilt }: CheckedUpdate): boolean {
+  return rebuilt === installed
 }

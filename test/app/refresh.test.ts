@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { refreshTexts } from '../../src/render/refresh-words.ts'
 import { type AppWorld, CONFIG, ON_PULL_REQUEST, publishedWorld } from '../support/app/app-world.ts'
 
 /** As apt answers, with these updates. */
@@ -75,10 +76,45 @@ test('something to fix rebuilds the base without cache, and its child with it', 
     decision: 'rebuild',
     platforms: [{ updates: [{ name: 'curl', installed: '7.88.1-10', available: '7.88.1-12' }] }],
   })
+  expect(refreshTexts(report.images[0] ?? {})).toEqual([
+    'refresh period 2026-12: built anew for 1 package with updates',
+    'curl 7.88.1-10 -> 7.88.1-12 (not checked)',
+  ])
   const proof = world.builders[0]?.requests.find(({ fileName }) => fileName === 'docker-bake.json')
   expect(proof?.definition.target.base?.['no-cache']).toBe(true)
   expect(proof?.definition.target.app?.['no-cache']).toBeUndefined()
   expect(world.builders).toHaveLength(1)
+})
+
+/** As dpkg lists packages, in an image that is only asked for them. */
+const installed = (...lines: readonly string[]) =>
+  ['#base-image manager apt', '#base-image installed', ...lines, '', '#base-image end 0', ''].join(
+    '\n',
+  )
+
+test.each([
+  ['fixes it', ['ii  curl 7.88.1-13'], '', 'curl 7.88.1-10 -> 7.88.1-13', '7.88.1-13'],
+  [
+    'pins it',
+    ['ii  curl 7.88.1-10'],
+    '; 1 of them is as old as before',
+    'curl stayed 7.88.1-10, although there is 7.88.1-12',
+    '7.88.1-10',
+  ],
+  ['loses it', ['ii  bash 5.2'], '', 'curl 7.88.1-10 is gone', null],
+])('a rebuild that %s says so', async (_, lines, end, text, rebuilt) => {
+  const world = await aMonthLater()
+  world.probes = { base: apt(CURL) }
+  world.rebuilt = { base: installed(...lines) }
+  const { report } = await world.run()
+  const [base] = report.images
+  expect(base?.refresh?.platforms[0]?.updates).toEqual([
+    { name: 'curl', installed: '7.88.1-10', available: '7.88.1-12', rebuilt },
+  ])
+  expect(refreshTexts(base ?? {})).toEqual([
+    `refresh period 2026-12: built anew for 1 package with updates${end}`,
+    text,
+  ])
 })
 
 test('an upstream that moved rebuilds the base although no package has an update', async () => {

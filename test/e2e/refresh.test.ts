@@ -110,7 +110,7 @@ describeOnEngine('the life of a base over months', registry => {
       const fixed = await run(62)
       expect(fixed.outcomes).toEqual({ base: 'published', app: 'published' })
       expect(fixed.report.images[0]?.refresh?.platforms[0]?.updates).toEqual([
-        { name: APT_PACKAGE, installed: '1.0', available: '1.1' },
+        { name: APT_PACKAGE, installed: '1.0', available: '1.1', rebuilt: '1.1' },
       ])
       const rebuilt = await publishedImage(`${base}:latest`)
       expect(rebuilt?.digest).not.toBe(published?.digest)

@@ -55,7 +55,7 @@ async function readAll(images: readonly AskedImage[], round: Round) {
 function readOne(image: AskedImage, round: Round): Promise<readonly PlatformAnswer[]> {
   return Promise.all(
     image.platforms.map(async platform => {
-      const path = `${folderOf('probe', image, round)}/${subfolder(image, platform)}${PROBE_FILE}`
+      const path = `${folderOf('probe', image, round)}/${platformFolder(image, platform)}${PROBE_FILE}`
       return { platform, answer: parseProbe((await round.folder.read(path)) ?? '') }
     }),
   )
@@ -73,7 +73,7 @@ async function whyNotAsked(
   }
   return Promise.all(
     image.platforms.map(async platform => {
-      const path = `${folderOf('shell', image, round)}/${subfolder(image, platform)}sh`
+      const path = `${folderOf('shell', image, round)}/${platformFolder(image, platform)}sh`
       const hasNoShell = looked.ok && (await round.folder.read(path)) === undefined
       return { platform, answer: hasNoShell ? ({ kind: 'no-manager' } as const) : failed }
     }),
@@ -110,6 +110,6 @@ function folderOf(question: Question, { name }: AskedImage, round: Round): strin
 }
 
 /** buildx gives each platform a folder of its own where there are several. */
-function subfolder({ platforms }: AskedImage, platform: string): string {
+export function platformFolder({ platforms }: AskedImage, platform: string): string {
   return platforms.length > 1 ? `${platform.replaceAll('/', '_')}/` : ''
 }

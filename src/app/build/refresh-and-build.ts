@@ -6,6 +6,7 @@ import type { PlanWithFindings } from '../plan-images.ts'
 import type { Ports } from '../ports.ts'
 import type { Project } from '../project.ts'
 import { type BuildResult, type BuildResults, buildImages } from './build-images.ts'
+import { checkRebuilt } from './check-rebuilt.ts'
 import { probeRefresh } from './probe-refresh.ts'
 import { startedOnce } from './started-once.ts'
 
@@ -36,7 +37,7 @@ export async function refreshAndBuild(
   const built = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, once)
   return {
     planned,
-    findings,
+    findings: await checkRebuilt({ planned, built, findings, ports }, once.startBuilder),
     built: { ...built, images: new Map([...built.images, ...lost]) },
   }
 }

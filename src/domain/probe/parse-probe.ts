@@ -1,6 +1,6 @@
 import { PACKAGE_MANAGERS, type PackageManager, type ProbeAnswer } from './probe-answer.ts'
 import { MARK } from './probe-script.ts'
-import { WORDS } from './read-packages.ts'
+import { type Installed, WORDS } from './read-packages.ts'
 
 const MOST_LINES = 20
 
@@ -9,14 +9,25 @@ const MOST_LINES = 20
  * "nothing to do" is only what a package manager said of a fresh index.
  */
 export function parseProbe(text: string): ProbeAnswer {
-  const [, word, name = ''] =
-    new RegExp(`^${MARK} (manager|unknown|none)(?: (\\S+))?$`, 'm').exec(text) ?? []
+  const [word, name = ''] = managerIn(text)
   if (word === 'none') return { kind: 'no-manager' }
   if (word === 'unknown') return { kind: 'unknown-manager', manager: name }
   const manager = PACKAGE_MANAGERS.find(one => one === name)
   return manager === undefined
     ? failed('the probe gave no answer', text)
     : readSections(text, manager)
+}
+
+/** What an image that was only asked what is installed answered; undefined when it could not tell. */
+export function parseInstalled(text: string): Installed | undefined {
+  const [, name] = managerIn(text)
+  const manager = PACKAGE_MANAGERS.find(one => one === name)
+  return manager === undefined ? undefined : readInstalled(text, manager)
+}
+
+function managerIn(text: string): readonly (string | undefined)[] {
+  const pattern = new RegExp(`^${MARK} (manager|unknown|none)(?: (\\S+))?$`, 'm')
+  return pattern.exec(text)?.slice(1) ?? []
 }
 
 interface Section {
@@ -34,16 +45,13 @@ function readSections(text: string, manager: PackageManager): ProbeAnswer {
   if (updates === undefined || !words.isListed(updates.exit, updates.output)) {
     return failed(`${manager} could not list updates`, updates?.output ?? text)
   }
-  const list = section(text, 'installed')
-  if (list === undefined || list.exit !== 0) {
-    return failed(`${manager} could not list what is installed`, list?.output ?? text)
+  const installed = readInstalled(text, manager)
+  if (installed === undefined) {
+    return failed(
+      `${manager} could not list what is installed`,
+      section(text, 'installed')?.output ?? text,
+    )
   }
-  const installed = new Map(
-    list.output.split('\n').flatMap(line => {
-      const found = words.installed(line.trimEnd())
-      return found === undefined ? [] : [found]
-    }),
-  )
   const byName = new Map(words.updates(updates.output, installed).map(one => [one.name, one]))
   return {
     kind: 'asked',
@@ -51,6 +59,17 @@ function readSections(text: string, manager: PackageManager): ProbeAnswer {
     updates: [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     installed,
   }
+}
+
+function readInstalled(text: string, manager: PackageManager): Installed | undefined {
+  const list = section(text, 'installed')
+  if (list === undefined || list.exit !== 0) return undefined
+  return new Map(
+    list.output.split('\n').flatMap(line => {
+      const found = WORDS[manager].installed(line.trimEnd())
+      return found === undefined ? [] : [found]
+    }),
+  )
 }
 
 /** Undefined when it did not begin, or did not end. */

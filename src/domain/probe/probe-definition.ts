@@ -2,7 +2,7 @@ import { csvFields } from '../bake/csv-fields.ts'
 import type { BakeDefinition, BakeTarget } from '../bake/definition.ts'
 import { NO_PROVENANCE, unlessEmpty } from '../bake/spec-target.ts'
 import { bakeTargetName, DEFAULT_GROUP } from '../bake/target-name.ts'
-import { PROBE_FOLDER, PROBE_SCRIPT } from './probe-script.ts'
+import { INSTALLED_SCRIPT, PROBE_FOLDER, PROBE_SCRIPT } from './probe-script.ts'
 
 const SUBJECT = 'subject'
 
@@ -23,12 +23,12 @@ export interface ProbeSubject {
 
 /** Asks the images for updates of their system packages. The answers are fresh: no step of the probe is cached. */
 export function probeDefinition(subjects: readonly ProbeSubject[]): BakeDefinition {
-  return definition(subjects, subject => ({
-    'dockerfile-inline': probeDockerfile(subject),
-    ...unlessEmpty('args', subject.args),
-    ...(subject.network === undefined ? {} : { network: subject.network }),
-    'no-cache': true,
-  }))
+  return scriptDefinition(subjects, PROBE_SCRIPT)
+}
+
+/** Asks images what is installed in them. */
+export function installedDefinition(subjects: readonly ProbeSubject[]): BakeDefinition {
+  return scriptDefinition(subjects, INSTALLED_SCRIPT)
 }
 
 /** Looks for a shell in images where the probe could not run; the answer is a folder with or without `sh`. */
@@ -40,6 +40,15 @@ export function shellDefinition(subjects: readonly ProbeSubject[]): BakeDefiniti
 
 export function probeTargetName(image: string): string {
   return `${bakeTargetName(image)}_probe`
+}
+
+function scriptDefinition(subjects: readonly ProbeSubject[], script: string): BakeDefinition {
+  return definition(subjects, subject => ({
+    'dockerfile-inline': probeDockerfile(subject, script),
+    ...unlessEmpty('args', subject.args),
+    ...(subject.network === undefined ? {} : { network: subject.network }),
+    'no-cache': true,
+  }))
 }
 
 function definition(
@@ -70,8 +79,8 @@ function definition(
  * Root, because an index is root's to update, whatever user the image has, and by number, as not every image has a /etc/passwd; a folder that needs no program to be made.
  * Where triggers would fire, the files are copied instead of built upon.
  */
-function probeDockerfile({ hasTriggers }: ProbeSubject): string {
-  const json = JSON.stringify(['/bin/sh', '-c', PROBE_SCRIPT]).replaceAll('<', '\\u003c')
+function probeDockerfile({ hasTriggers }: ProbeSubject, script: string): string {
+  const json = JSON.stringify(['/bin/sh', '-c', script]).replaceAll('<', '\\u003c')
   const start = hasTriggers
     ? `FROM scratch AS probe\nCOPY --from=${SUBJECT} / /\nENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`
     : `FROM ${SUBJECT} AS probe`

@@ -46,3 +46,6 @@ else
 fi
 exit 0
 `
+
+/** Only what is installed: it needs no index, and no network. */
+export const INSTALLED_SCRIPT = PROBE_SCRIPT.replace(/^ {2}step (?:index|updates) .*\n/gm, '')

@@ -1,6 +1,7 @@
 import type { PackageManager, PackageUpdate } from './probe-answer.ts'
 
-type Installed = ReadonlyMap<string, string>
+/** Name -> version. */
+export type Installed = ReadonlyMap<string, string>
 
 /** How one package manager's own words are read. */
 interface Words {

@@ -8,11 +8,17 @@ export interface MovedUpstream {
   readonly new: string | null
 }
 
+/** An update that the published image had, and what became of it. */
+export interface CheckedUpdate extends PackageUpdate {
+  /** Version in the rebuilt image; null when the package is gone; absent where nobody could look. */
+  readonly rebuilt?: string | null
+}
+
 export interface PlatformUpdates {
   readonly platform: string
   /** Null when the image has none. */
   readonly manager: string | null
-  readonly updates: readonly PackageUpdate[]
+  readonly updates: readonly CheckedUpdate[]
 }
 
 /** What became of an image whose only change is its refresh period. */
@@ -55,4 +61,21 @@ export function decideRefresh({ period, answers, upstreams }: RefreshFacts): Ref
     upstreams,
     why: failures.length > 0 ? failures.join('\n') : null,
   }
+}
+
+/**
+ * The updates as they are in the rebuilt image: a package may be pinned, held back, or gone.
+ * @param installed platform -> what is installed now; platforms that could not be asked are absent
+ */
+export function checkedFinding(
+  finding: RefreshFinding,
+  installed: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): RefreshFinding {
+  const platforms = finding.platforms.map(one => {
+    const now = installed.get(one.platform)
+    const check = (update: CheckedUpdate): CheckedUpdate =>
+      now === undefined ? update : { ...update, rebuilt: now.get(update.name) ?? null }
+    return { ...one, updates: one.updates.map(check) }
+  })
+  return { ...finding, platforms }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { parseProbe } from '../../../src/domain/probe/parse-probe.ts'
+import { parseInstalled, parseProbe } from '../../../src/domain/probe/parse-probe.ts'
 
 interface Parts {
   readonly index?: string
@@ -181,4 +181,15 @@ test('no package manager, and one that cannot be asked', () => {
     kind: 'unknown-manager',
     manager: 'zypper',
   })
+})
+
+test.each([
+  ['its packages', answer('apt', { installed: 'ii  curl 7.88.1-12' }), [['curl', '7.88.1-12']]],
+  ['nothing when its list failed', answer('apt', { installedExit: 1 }), undefined],
+  ['nothing without a list', '#base-image manager apt\n', undefined],
+  ['nothing of a manager that cannot be asked', '#base-image unknown zypper\n', undefined],
+  ['nothing at all', '', undefined],
+])('an image that is only asked what is installed tells %s', (_, text, list) => {
+  const installed = parseInstalled(text)
+  expect(installed && [...installed]).toEqual(list)
 })

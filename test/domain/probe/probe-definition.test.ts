@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import {
+  installedDefinition,
   type ProbeSubject,
   probeDefinition,
   shellDefinition,
@@ -52,4 +53,12 @@ test('the search for a shell runs nothing', () => {
   expect(target.team_2fbase_probe?.['dockerfile-inline']).toBe(
     'FROM scratch\nCOPY --from=subject /bin/s[h] /\n',
   )
+})
+
+test('what is installed is asked without an index', () => {
+  const text = JSON.stringify(installedDefinition([subject]))
+  expect(text).toContain('step installed dpkg-query')
+  expect(text).toContain('step installed rpm -qa')
+  expect(text).not.toMatch(/step (?:index|updates)/)
+  expect(JSON.stringify(probeDefinition([subject]))).toMatch(/step index apt-get/)
 })

@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals'
 import type { ProbeAnswer } from '../../../src/domain/probe/probe-answer.ts'
-import { decideRefresh, type RefreshFacts } from '../../../src/domain/probe/refresh.ts'
+import {
+  checkedFinding,
+  decideRefresh,
+  type RefreshFacts,
+  type RefreshFinding,
+} from '../../../src/domain/probe/refresh.ts'
 
 const quiet: ProbeAnswer = { kind: 'asked', manager: 'apt', updates: [], installed: new Map() }
 const update = { name: 'curl', installed: '1', available: '2' }
@@ -62,4 +67,23 @@ test.each<[string, Partial<RefreshFacts>, object]>([
   ],
 ])('when %s', (_, change, finding) => {
   expect(decideRefresh({ ...good, ...change })).toMatchObject(finding)
+})
+
+test('updates are checked on the platforms that could be asked', () => {
+  const update = { name: 'curl', installed: '1', available: '2' }
+  const on = (platform: string) => ({ platform, manager: 'apt', updates: [update] })
+  const finding: RefreshFinding = {
+    period: '2026-12',
+    decision: 'rebuild',
+    platforms: [on('linux/amd64'), on('linux/arm64')],
+    upstreams: [],
+    why: null,
+  }
+  const checked = (...packages: readonly [string, string][]) =>
+    checkedFinding(finding, new Map([['linux/amd64', new Map(packages)]])).platforms
+  expect(checked(['curl', '3'])).toEqual([
+    { ...on('linux/amd64'), updates: [{ ...update, rebuilt: '3' }] },
+    on('linux/arm64'),
+  ])
+  expect(checked()[0]?.updates).toEqual([{ ...update, rebuilt: null }])
 })

@@ -106,6 +106,8 @@ export class AppWorld {
   prepare: (builder: FakeBuilder) => void = () => undefined
   /** Image -> what the probe for updates writes in it; others have no package manager. */
   probes: Record<string, string> = {}
+  /** The same of an image that was rebuilt for updates. */
+  rebuilt: Record<string, string> = {}
   /** What other runs do while this one waits. */
   whilePaused: () => void = () => undefined
   /** True: images live in the layout, as on the command line. */
@@ -204,7 +206,7 @@ export class AppWorld {
           const image = target.slice(0, -'_probe'.length)
           this.written.set(
             `${folder.slice('/run/'.length)}/probe.txt`,
-            this.probes[image] ?? NO_UPDATES,
+            (folder.includes('/rebuilt/') ? this.rebuilt[image] : this.probes[image]) ?? NO_UPDATES,
           )
         }
         this.prepare(builder)
