@@ -62,6 +62,7 @@ export async function changelogsOf(
     ...options,
     release: { ...options.release, event: { kind: 'merge-group' } },
   })
+  refuseSharedFiles(images)
   const checks = checksByImage(project.images)
   const changelogs: ImageChangelog[] = []
   for (const image of images) {
@@ -79,15 +80,31 @@ export async function changelogsOf(
   return changelogs
 }
 
+/** @throws InputError when two images have one file */
+function refuseSharedFiles(images: readonly ProjectImage[]): void {
+  const owners = new Map<string, string>()
+  for (const { name, declaration } of images) {
+    const { changelog: file, declaredAt: at } = declaration
+    const owner = file === undefined ? undefined : owners.get(file)
+    if (owner !== undefined) {
+      throw new InputError(`${owner} and ${name} both have the changelog ${file}`, {
+        remedy: 'Give each image a file of its own.',
+        at,
+      })
+    }
+    if (file !== undefined) owners.set(file, name)
+  }
+}
+
 /** @throws InputError when the image takes the file: each changelog would be a change of the image */
 function changelogFile({ name, declaration }: ProjectImage, { recipe }: ComposedRecipe): string {
-  const file = `docs/changelog/${name}.md`
+  const file = declaration.changelog ?? `docs/changelog/${name}.md`
   const prefix = declaration.context === '.' ? '' : `${declaration.context}/`
   if (recipe.sources.some(([path]) => `${prefix}${path}` === file)) {
     throw new InputError(
       `${file} is copied into the image ${name}: writing it would change the image`,
       {
-        remedy: 'Name `docs/changelog` in the .dockerignore of its context.',
+        remedy: `Name it in the .dockerignore of its context: ${file.slice(prefix.length)}`,
         at: { file: declaration.file },
       },
     )

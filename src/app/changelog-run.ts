@@ -27,6 +27,13 @@ export function newVersions({
   })
 }
 
+/** What an image is about to say of the new version that it is built for; it has no sizes yet. */
+export function buildEntry(image: PlannedImage): ChangelogEntry | undefined {
+  return image.version?.kind === 'new'
+    ? entryOf(image, { now: undefined, before: undefined, isPublished: true })
+    : undefined
+}
+
 interface Sides {
   readonly now: FoundImage | undefined
   readonly before: FoundImage | undefined

@@ -1,3 +1,4 @@
+import type { ChangelogEntry } from '../domain/changelog/changelog-entry.ts'
 import type { Builder } from '../ports/builder.ts'
 import type { DownloadStore } from '../ports/download-store.ts'
 import type { GitHub } from '../ports/github.ts'
@@ -21,6 +22,8 @@ export interface Ports {
   readonly now: () => Date
   readonly pause: (durationMs: number) => Promise<void>
   readonly folder: RunFolder
+  /** A version's changes in words, as the annotation of its image. */
+  readonly changelogText: (entry: ChangelogEntry) => string
 }
 
 /** Where the project's images live. */

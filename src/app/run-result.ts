@@ -9,6 +9,7 @@ import {
   REPORT_VERSION,
   type RunReport,
 } from '../domain/report/report.ts'
+import { versionState } from '../domain/version/version-state.ts'
 import type { BuildResults } from './build/build-images.ts'
 import { recordOf } from './found-image.ts'
 import type { FoundImage } from './look-up-image.ts'
@@ -111,6 +112,7 @@ function imageReport(
     dependencies: image.dependencies,
     warnings: image.warnings,
     sizes: found === undefined ? [] : measureImage(found, image.role, last),
+    ...(image.version === undefined ? {} : { version: versionState(image.version) }),
     ...(refresh === undefined ? {} : { refresh }),
   }
 }

@@ -17,6 +17,22 @@ Newest first. A section is never written again once its version is published: ed
 /** Characters that a job's outputs and summary have room for beside all else. */
 const MOST_NOTES = 60_000
 
+const MOST_ITEMS = 300
+/** Characters of a check, which may be a whole script. */
+const MOST_CHECK = 300
+/** Bytes: a manifest has its record besides, and a registry takes 4 MB. */
+const MOST_ANNOTATION = 4096
+const ANNOTATION_END = '\n\nThe rest is left out: `base-image versions` tells all.'
+
+/** What an image itself says of its version, with whole lines alone. */
+export function renderChangelogAnnotation(entry: ChangelogEntry): string {
+  const text = renderChangelogEntry(entry)
+  if (Buffer.byteLength(text) <= MOST_ANNOTATION) return text
+  const room = MOST_ANNOTATION - Buffer.byteLength(ANNOTATION_END)
+  const cut = Buffer.from(text).subarray(0, room).toString('utf8')
+  return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), 0)).trimEnd()}${ANNOTATION_END}`
+}
+
 /** Release notes of several images; empty when there are none. */
 export function renderReleaseNotes(
   released: readonly { readonly image: string; readonly entry: ChangelogEntry }[],
@@ -49,8 +65,8 @@ export function renderChangelogEntry(entry: ChangelogEntry): string {
     list('Build', entry.build.map(text)),
     list('Files', entry.files.map(text)),
     list('Checks', [
-      ...checks.added.map(check => `added: ${markdownSpan(check)}`),
-      ...checks.removed.map(check => `no longer made: ${markdownSpan(check)}`),
+      ...checks.added.map(check => `added: ${checkText(check)}`),
+      ...checks.removed.map(check => `no longer made: ${checkText(check)}`),
     ]),
     list('Size', entry.sizes.map(sizeText)),
   ]
@@ -75,6 +91,11 @@ function noteText(note: string): string {
   return note.trim().replace(/^#/gm, '\\#').replaceAll('<!--', '&lt;!--')
 }
 
+function checkText(check: string): string {
+  const short = check.slice(0, MOST_CHECK)
+  return markdownSpan(short.length < check.length ? `${short}…` : check)
+}
+
 function text(reason: Reason): string {
   return markdownSpan(reasonText(reason))
 }
@@ -96,6 +117,9 @@ function sizeText({ platform, before, after }: SizeChange): string {
   return `${platform}: ${formatBytes(after)} compressed${growth}`
 }
 
+/** A version that replaces a whole lock is read for its first hundreds; its record has all. */
 function list(title: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : `### ${title}\n\n${items.map(item => `- ${item}`).join('\n')}`
+  const left = items.length - MOST_ITEMS
+  const shown = [...items.slice(0, MOST_ITEMS), ...(left > 0 ? [`and ${left} more`] : [])]
+  return items.length === 0 ? '' : `### ${title}\n\n${shown.map(item => `- ${item}`).join('\n')}`
 }

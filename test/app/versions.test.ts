@@ -379,6 +379,12 @@ test('a run tells what its new versions changed, and a pull request what they wo
       },
     },
   ])
+  const annotations = result.images.get('base')?.annotations
+  expect(annotations?.['io.github.base-image-action.changelog']).toBe(
+    'Minor change since 1.4.0: `git is new`.\n\nWith git.\n\n### Packages\n\n- added: `git`\n\n### Build\n\n- `base/Dockerfile:4: RUN apt-get install -y git is new`',
+  )
+  const app = result.images.get('app')?.annotations ?? {}
+  expect(Object.keys(app)).not.toContain('io.github.base-image-action.changelog')
   expect(renderReleaseNotes(newVersions(result))).toMatch(
     /^## base 1\.5\.0\n\nMinor change since 1\.4\.0: `git is new`\.\n\nWith git\.\n\n### Packages\n\n- added: `git`\n/,
   )

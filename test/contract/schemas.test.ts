@@ -92,6 +92,36 @@ const runs: readonly { readonly when: string; readonly make: () => Promise<RunRe
     },
   },
   {
+    when: 'a version that is new',
+    make: async () => {
+      const world = new AppWorld()
+      world.files['.github/base-images.yml'] = CONFIG.replace(
+        'context: base }',
+        'context: base, version: 1.0.0 }',
+      )
+      return world.run()
+    },
+  },
+  {
+    when: 'a version after another, and one that stays',
+    make: async () => {
+      const world = new AppWorld()
+      const config = (version: string) =>
+        CONFIG.replace('context: base }', `context: base, version: ${version} }`).replace(
+          'context: tool }',
+          'context: tool, version: auto }',
+        )
+      world.files['.github/base-images.yml'] = config('1.0.0')
+      await world.run()
+      world.files['.github/base-images.yml'] = config('1.1.0')
+      world.files['base/Dockerfile'] += 'RUN apt-get install -y git\n'
+      const result = await world.run()
+      const versions = result.report.images.map(({ version }) => version?.kind)
+      expect(versions.sort()).toEqual(['new', 'published', undefined])
+      return result
+    },
+  },
+  {
     when: 'tags that stay where they are',
     make: async () => {
       const world = await publishedWorld()

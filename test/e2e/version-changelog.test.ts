@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { describeOnEngine, engine } from '../support/e2e-engine.ts'
+import { publishedImage } from '../support/e2e-registry.ts'
 import { openSandbox, type Sandbox } from '../support/e2e-sandbox.ts'
 
 const BASE = 'python-connector-base'
@@ -118,7 +119,21 @@ Takes the new idna.
     await changelog('--write')
     expect(await text()).toBe(before)
     expect((await changelog('--check')).exitCode).toBe(0)
+    const image = await publishedImage(`${sandbox.prefix}/versions/${BASE}:1.1.0`)
+    expect(image?.annotations['io.github.base-image-action.changelog']).toMatch(
+      /^Minor change since 1\.0\.0: `idna 3\.9 -> 3\.10`\.\n\nTakes the new idna\.\n\n### Packages\n/,
+    )
   }, 180_000)
+
+  test('another file may be named', async () => {
+    await replace(
+      '.github/base-images.yml',
+      '    version: 1.1.0',
+      '    changelog: OTHER.md\n    version: 1.1.0',
+    )
+    expect((await changelog('--write')).stdout).toBe('wrote OTHER.md\n')
+    expect(await readFile(join(repository, 'OTHER.md'), 'utf8')).toContain('## 1.1.0')
+  }, 60_000)
 
   test('the documentation of a version is the same for each who makes it', async () => {
     const docs = () => sandbox.run(repository, ['docs', `${BASE}@1.1.0`, ...at])

@@ -4,7 +4,10 @@ import { digestOf } from '../../src/domain/oci/digest.ts'
 import type { Repository } from '../../src/domain/oci/reference.ts'
 import type { VersionEntry } from '../../src/domain/version/version-list.ts'
 import type { Version } from '../../src/domain/version/version-number.ts'
-import { renderChangelogEntry } from '../../src/render/changelog-markdown.ts'
+import {
+  renderChangelogAnnotation,
+  renderChangelogEntry,
+} from '../../src/render/changelog-markdown.ts'
 import { renderVersions } from '../../src/render/versions-terminal.ts'
 
 const v = (text: string) => text as Version
@@ -90,4 +93,30 @@ test.each<[string, Partial<ChangelogEntry>]>([
   ['2026-11-30. After 1.0.0.', { change: undefined }],
 ])('%s', (head, more) => {
   expect(renderChangelogEntry({ ...change, ...more })).toBe(head)
+})
+
+test('an annotation holds whole lines of at most 4 KiB, and says when that is not all', () => {
+  expect(renderChangelogAnnotation(change)).toBe(renderChangelogEntry(change))
+  const packages = Array.from({ length: 280 }, (_, n) => ({
+    name: `päckage-${n}`,
+    old: '1.0',
+    now: '2.0',
+  }))
+  const text = renderChangelogAnnotation({ ...change, packages })
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4096)
+  expect(text).toMatch(/2\.0<\/code>\n\nThe rest is left out: `base-image versions` tells all\.$/)
+  const note = 'x'.repeat(10_000)
+  const long = renderChangelogAnnotation({ ...change, note })
+  expect(Buffer.byteLength(long)).toBeLessThanOrEqual(4096)
+  expect(long).toContain('Patch change since 1.0.0')
+})
+
+test('long lists are counted and long checks are cut', () => {
+  const packages = Array.from({ length: 320 }, (_, n) => ({ name: `p${n}`, old: '1', now: '2' }))
+  const checks = { added: ['python -c "'.padEnd(5000, 'x')], removed: [] }
+  const text = renderChangelogEntry({ ...change, packages, checks })
+  expect(text).toContain('- and 20 more')
+  expect(text).not.toContain('p300 ')
+  expect(text).toMatch(/added: .*python -c "x+…/)
+  expect(text.length).toBeLessThan(12_000)
 })

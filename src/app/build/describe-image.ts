@@ -1,5 +1,6 @@
 import { statedChecks } from '../../domain/checks/planned-check.ts'
 import {
+  CHANGELOG_ANNOTATION,
   encodeRecord,
   FINGERPRINT_ANNOTATION,
   type ImageRecord,
@@ -16,10 +17,12 @@ import {
 } from '../../domain/oci/reference.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import { followedName } from '../../domain/superseded/base-name.ts'
+import { buildEntry } from '../changelog-run.ts'
 import { configsOf, recordOf } from '../found-image.ts'
 import type { FoundImage } from '../look-up-image.ts'
 import { SOURCE_ANNOTATION } from '../look-up-tags.ts'
 import type { RunOptions } from '../options.ts'
+import type { Ports } from '../ports.ts'
 import type { TakenUpstreams } from './take-upstreams.ts'
 
 export interface DescribeContext {
@@ -29,6 +32,7 @@ export interface DescribeContext {
   readonly parents: ReadonlyMap<string, ParentInStore>
   /** Of its build and checks, in milliseconds; undefined when buildx told of no step. */
   readonly buildMs: number | undefined
+  readonly changelogText: Ports['changelogText']
 }
 
 export interface ParentInStore {
@@ -56,12 +60,19 @@ export function describeImage(image: PlannedImage, context: DescribeContext): Im
     ...present('org.opencontainers.image.revision', options.release.commit),
     ...present(SOURCE_ANNOTATION, options.source),
     ...present('org.opencontainers.image.version', version),
+    ...present(CHANGELOG_ANNOTATION, version && changelogOf(image, context)),
     ...baseAnnotations(image, context),
   }
   return {
     manifest: { ...common, [RECORD_ANNOTATION]: encodeRecord(recordFor(image, context)) },
     index: common,
   }
+}
+
+/** Of a version of the config alone: what changed since the one before it. */
+function changelogOf(image: PlannedImage, { changelogText }: DescribeContext): string | undefined {
+  const entry = buildEntry(image)
+  return entry === undefined ? undefined : changelogText(entry)
 }
 
 function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {

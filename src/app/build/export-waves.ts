@@ -143,6 +143,7 @@ async function exportBatch(
       upstreams: request.upstreams,
       parents: parentsInStore(image, context),
       buildMs: timeOf(ownSteps(request.proof.steps, image.name)),
+      changelogText: request.ports.changelogText,
     })
     return spec === undefined ? [] : [{ spec, output: outputOf(image, request), annotations }]
   })

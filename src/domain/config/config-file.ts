@@ -44,6 +44,7 @@ export interface DeclaredImage extends ImageDefaults {
   readonly 'from-names'?: readonly string[]
   readonly tags?: readonly string[]
   readonly version?: string
+  readonly changelog?: string
   readonly note?: string | Readonly<Record<string, string>>
   readonly 'build-contexts'?: Readonly<Record<string, string>>
 }

@@ -35,6 +35,8 @@ export interface ImageDeclaration {
   readonly version: DeclaredVersion | undefined
   /** What the author says of versions, by number; `next` is the one that is published next. */
   readonly notes: Readonly<Record<string, string>>
+  /** Markdown file of its versions; undefined: docs/changelog/<name>.md. */
+  readonly changelog: string | undefined
   readonly platforms: readonly string[]
   readonly buildArgs: Readonly<Record<string, string>>
   readonly buildContexts: Readonly<Record<string, string>>

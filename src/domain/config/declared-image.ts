@@ -48,6 +48,10 @@ export function readDeclaredImage(
       latest: image.latest,
       version: image.version === undefined ? undefined : readVersion(image.version, at('version')),
       notes: readNotes(image.note, version => at('note', version)),
+      changelog:
+        image.changelog === undefined
+          ? undefined
+          : repositoryPath(image.changelog, at('changelog')),
       platforms: image.platforms && unique(image.platforms.map(normalizePlatform)),
       buildArgs: image['build-args'],
       buildContexts:

@@ -23,6 +23,7 @@ const DEFAULTS: Omit<ImageDeclaration, keyof DeclarationStart> = {
   latest: 'default',
   version: undefined,
   notes: {},
+  changelog: undefined,
   platforms: [DEFAULT_PLATFORM],
   buildArgs: {},
   buildContexts: {},

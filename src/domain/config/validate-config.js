@@ -1,7 +1,7 @@
 // Made from schema/base-images.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"$ref":"#/definitions/check"}},"check":{"type":["string","array","object"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]},"minProperties":1,"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"run":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}},"python":{"type":"string","pattern":"\\S"},"imports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/module"}},"interpreter":{"type":"string","pattern":"^\\S+$"},"output":{"type":["string","number","boolean"]},"output-matches":{"type":"string","pattern":"\\S"},"user":{"$ref":"#/definitions/user"},"env":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/variable"},"additionalProperties":{"type":["string","number","boolean"]}},"absent":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"present":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"timeout":{"$ref":"#/definitions/duration"},"children":{"type":"boolean"}}},"module":{"type":"string","pattern":"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"},"user":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"},"variable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"absolute-path":{"type":"string","pattern":"^/[^\\n]*$"},"duration":{"type":["string","number"],"pattern":"^(\\d+|\\d*\\.\\d+) *[smh]?$"},"inherit-checks":{"type":"boolean"},"previous-checks":{"type":"boolean"},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"$ref":"#/definitions/check"}},"check":{"type":["string","array","object"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]},"minProperties":1,"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"run":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}},"python":{"type":"string","pattern":"\\S"},"imports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/module"}},"interpreter":{"type":"string","pattern":"^\\S+$"},"output":{"type":["string","number","boolean"]},"output-matches":{"type":"string","pattern":"\\S"},"user":{"$ref":"#/definitions/user"},"env":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/variable"},"additionalProperties":{"type":["string","number","boolean"]}},"absent":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"present":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"timeout":{"$ref":"#/definitions/duration"},"children":{"type":"boolean"}}},"module":{"type":"string","pattern":"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"},"user":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"},"variable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"absolute-path":{"type":"string","pattern":"^/[^\\n]*$"},"duration":{"type":["string","number"],"pattern":"^(\\d+|\\d*\\.\\d+) *[smh]?$"},"inherit-checks":{"type":"boolean"},"previous-checks":{"type":"boolean"},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
 const schema14 = {"enum":["default","branch","never"]};
 const schema29 = {"type":"boolean"};
 const schema30 = {"type":"boolean"};
@@ -1105,7 +1105,8 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
+const schema52 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
+const pattern33 = new RegExp("\\.md$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1402,6 +1403,31 @@ errors++;
 }
 }
 }
+if(data.changelog !== undefined){
+let data14 = data.changelog;
+if(typeof data14 === "string"){
+if(!pattern33.test(data14)){
+const err22 = {instancePath:instancePath+"/changelog",schemaPath:"#/properties/changelog/pattern",keyword:"pattern",params:{pattern: "\\.md$"},message:"must match pattern \""+"\\.md$"+"\""};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/changelog",schemaPath:"#/properties/changelog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
 if(data.platforms !== undefined){
 if(!(validate13(data.platforms, {instancePath:instancePath+"/platforms",parentData:data,parentDataProperty:"platforms",rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
@@ -1415,35 +1441,13 @@ errors = vErrors.length;
 }
 }
 if(data["build-contexts"] !== undefined){
-let data16 = data["build-contexts"];
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key2 in data16){
-const _errs34 = errors;
+let data17 = data["build-contexts"];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key2 in data17){
+const _errs36 = errors;
 if(typeof key2 === "string"){
 if(!pattern3.test(key2)){
-const err22 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key2};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-var valid8 = _errs34 === errors;
-if(!valid8){
-const err24 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+const err24 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/pattern",keyword:"pattern",params:{pattern: "^[^\\s=]+$"},message:"must match pattern \""+"^[^\\s=]+$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1453,11 +1457,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-for(const key3 in data16){
-let data17 = data16[key3];
-if(typeof data17 === "string"){
-if(!pattern0.test(data17)){
-const err25 = {instancePath:instancePath+"/build-contexts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err25 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/definitions/key/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1466,9 +1467,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/build-contexts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid8 = _errs36 === errors;
+if(!valid8){
+const err26 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1478,14 +1479,39 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key3 in data17){
+let data18 = data17[key3];
+if(typeof data18 === "string"){
+if(!pattern0.test(data18)){
+const err27 = {instancePath:instancePath+"/build-contexts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
 else {
 vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/build-contexts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/build-contexts/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/build-contexts",schemaPath:"#/properties/build-contexts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }
@@ -1504,33 +1530,7 @@ errors = vErrors.length;
 }
 if(data["inherit-checks"] !== undefined){
 if(typeof data["inherit-checks"] !== "boolean"){
-const err28 = {instancePath:instancePath+"/inherit-checks",schemaPath:"#/definitions/inherit-checks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-if(data["previous-checks"] !== undefined){
-if(typeof data["previous-checks"] !== "boolean"){
-const err29 = {instancePath:instancePath+"/previous-checks",schemaPath:"#/definitions/previous-checks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.refresh !== undefined){
-let data22 = data.refresh;
-if(typeof data22 === "string"){
-if(!pattern0.test(data22)){
-const err30 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err30 = {instancePath:instancePath+"/inherit-checks",schemaPath:"#/definitions/inherit-checks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1540,8 +1540,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data["previous-checks"] !== undefined){
+if(typeof data["previous-checks"] !== "boolean"){
+const err31 = {instancePath:instancePath+"/previous-checks",schemaPath:"#/definitions/previous-checks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1551,10 +1552,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data["refresh-when"] !== undefined){
-let data23 = data["refresh-when"];
-if(!((data23 === "needed") || (data23 === "always"))){
-const err32 = {instancePath:instancePath+"/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values"};
+if(data.refresh !== undefined){
+let data23 = data.refresh;
+if(typeof data23 === "string"){
+if(!pattern0.test(data23)){
+const err32 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1564,15 +1566,39 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.upstream !== undefined){
-let data24 = data.upstream;
-if(!((data24 === "refresh") || (data24 === "digest"))){
-const err33 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+else {
+const err33 = {instancePath:instancePath+"/refresh",schemaPath:"#/definitions/refresh/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data["refresh-when"] !== undefined){
+let data24 = data["refresh-when"];
+if(!((data24 === "needed") || (data24 === "always"))){
+const err34 = {instancePath:instancePath+"/refresh-when",schemaPath:"#/definitions/refresh-when/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.upstream !== undefined){
+let data25 = data.upstream;
+if(!((data25 === "refresh") || (data25 === "digest"))){
+const err35 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/upstream/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
 }
 errors++;
 }
@@ -1596,33 +1622,9 @@ errors = vErrors.length;
 }
 }
 if(data.network !== undefined){
-let data28 = data.network;
-if(!(((data28 === "default") || (data28 === "none")) || (data28 === "host"))){
-const err34 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-if(data.provenance !== undefined){
-let data29 = data.provenance;
-if((typeof data29 !== "string") && (typeof data29 !== "boolean")){
-const err35 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema41.type},message:"must be string,boolean"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-if(typeof data29 === "string"){
-if(!pattern0.test(data29)){
-const err36 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+let data29 = data.network;
+if(!(((data29 === "default") || (data29 === "none")) || (data29 === "host"))){
+const err36 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1632,11 +1634,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-if(data.sbom !== undefined){
-let data30 = data.sbom;
+if(data.provenance !== undefined){
+let data30 = data.provenance;
 if((typeof data30 !== "string") && (typeof data30 !== "boolean")){
-const err37 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema42.type},message:"must be string,boolean"};
+const err37 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema41.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1647,7 +1648,7 @@ errors++;
 }
 if(typeof data30 === "string"){
 if(!pattern0.test(data30)){
-const err38 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err38 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1658,10 +1659,10 @@ errors++;
 }
 }
 }
-if(data.lock !== undefined){
-let data31 = data.lock;
-if(!((data31 === "count") || (data31 === "ignore"))){
-const err39 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+if(data.sbom !== undefined){
+let data31 = data.sbom;
+if((typeof data31 !== "string") && (typeof data31 !== "boolean")){
+const err39 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema42.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1670,16 +1671,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data.installs !== undefined){
-let data32 = data.installs;
-if(Array.isArray(data32)){
-const len2 = data32.length;
-for(let i2=0; i2<len2; i2++){
-let data33 = data32[i2];
-if(typeof data33 === "string"){
-if(!pattern0.test(data33)){
-const err40 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(typeof data31 === "string"){
+if(!pattern0.test(data31)){
+const err40 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1689,8 +1683,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.lock !== undefined){
+let data32 = data.lock;
+if(!((data32 === "count") || (data32 === "ignore"))){
+const err41 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1700,14 +1697,43 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.installs !== undefined){
+let data33 = data.installs;
+if(Array.isArray(data33)){
+const len2 = data33.length;
+for(let i2=0; i2<len2; i2++){
+let data34 = data33[i2];
+if(typeof data34 === "string"){
+if(!pattern0.test(data34)){
+const err42 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
 }
 errors++;
 }
@@ -1720,12 +1746,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err43];
+vErrors = [err45];
 }
 else {
-vErrors.push(err43);
+vErrors.push(err45);
 }
 errors++;
 }
@@ -2231,4 +2257,4 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","platforms","build-args","build-contexts","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"],"check":["name","run","python","imports","interpreter","output","output-matches","user","env","absent","present","timeout","children"]};
+export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","changelog","platforms","build-args","build-contexts","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"],"check":["name","run","python","imports","interpreter","output","output-matches","user","env","absent","present","timeout","children"]};

@@ -9,6 +9,8 @@ import type { Fingerprint, Recipe, SourceEntry } from './recipe.ts'
 export const RECORD_VERSION = 1
 export const RECORD_ANNOTATION = 'io.github.base-image-action.record'
 export const FINGERPRINT_ANNOTATION = 'io.github.base-image-action.fingerprint'
+/** Markdown of what the version changed, at most 4 KiB; on images of a version alone. */
+export const CHANGELOG_ANNOTATION = 'io.github.base-image-action.changelog'
 export const RECORD_VERSION_ANNOTATION = 'io.github.base-image-action.record-version'
 
 const MAX_ANNOTATION_BYTES = 64 * 1024

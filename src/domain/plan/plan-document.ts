@@ -1,4 +1,5 @@
 import { formatReference } from '../oci/reference.ts'
+import { type VersionState, versionState } from '../version/version-state.ts'
 import type { Plan, PlannedImage } from './plan.ts'
 import type { Reason } from './reason.ts'
 import type { ChangeWithoutEffect } from './without-effect.ts'
@@ -31,6 +32,8 @@ export interface PlanDocumentImage {
   readonly ref: string
   readonly digest: string | null
   readonly tags: readonly string[]
+  /** Only of an image to which the config gives a version. */
+  readonly version?: VersionState
   readonly file: string
   readonly context: string
   readonly target: string | null
@@ -77,6 +80,7 @@ function imageDocument(image: PlannedImage): PlanDocumentImage {
     }),
     digest: image.digest ?? null,
     tags: [...tags.immutable, ...tags.moving, ...tags.releaseMoving],
+    ...(image.version === undefined ? {} : { version: versionState(image.version) }),
     file: declaration.file,
     context: declaration.context,
     target: declaration.target ?? null,

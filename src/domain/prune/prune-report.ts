@@ -2,7 +2,7 @@ import type { Digest } from '../oci/digest.ts'
 
 export const PRUNE_VERSION = 1
 
-/** The versioned JSON document of `prune --json`. */
+/** The versioned JSON document of `prune --json`; schema/prune.schema.json describes it. */
 export interface PruneReport {
   readonly version: number
   readonly deleted: boolean

@@ -11,6 +11,7 @@ import type { ImageScan } from '../scan/image-scan.ts'
 import type { LayerRole } from '../sizes/layer-roles.ts'
 import type { RunComparison } from '../sizes/run-comparison.ts'
 import type { SupersededImage } from '../superseded/superseded-image.ts'
+import type { VersionState } from '../version/version-state.ts'
 
 export const REPORT_VERSION = 1
 
@@ -79,6 +80,8 @@ export interface ImageReport {
   readonly dependencies: readonly DependencyUse[]
   readonly warnings: readonly PlanWarning[]
   readonly sizes: readonly PlatformReport[]
+  /** Only of an image to which the config gives a version. */
+  readonly version?: VersionState
   /** Only of an image that has some: provenance and SBOMs, as they were read back. */
   readonly attestations?: readonly Attestation[]
   /** Only of an image whose one change was a new refresh period: what it was asked, and what came of it. */

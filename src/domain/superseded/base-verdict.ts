@@ -1,7 +1,7 @@
 import type { Digest } from '../oci/digest.ts'
 import type { Reason } from '../plan/reason.ts'
 
-/** How an image's base stands today. */
+/** How an image's base stands today; schema/check-base.schema.json describes a list of them. */
 export interface BaseVerdict {
   /** As it was asked for. */
   readonly image: string

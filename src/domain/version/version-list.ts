@@ -51,7 +51,7 @@ export interface ImageVersions {
   readonly versions: readonly VersionEntry[]
 }
 
-/** The versioned JSON document of `versions --json`. */
+/** The versioned JSON document of `versions --json`; schema/versions.schema.json describes it. */
 export interface VersionList {
   readonly version: typeof VERSION_LIST_VERSION
   readonly images: readonly ImageVersions[]

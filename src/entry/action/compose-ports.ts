@@ -10,6 +10,7 @@ import type { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts
 import type { RunOptions } from '../../app/options.ts'
 import type { Ports } from '../../app/ports.ts'
 import type { GitHub } from '../../ports/github.ts'
+import { renderChangelogAnnotation } from '../../render/changelog-markdown.ts'
 import type { Environment } from '../action-environment.ts'
 import type { ActionInputs } from '../action-inputs.ts'
 import { actionsDownloads } from '../carried-downloads.ts'
@@ -82,5 +83,6 @@ export function composePorts(request: PortRequest): Ports {
     now: () => new Date(),
     pause: ms => setTimeout(ms),
     folder,
+    changelogText: renderChangelogAnnotation,
   }
 }

@@ -8,13 +8,18 @@ import type { CliCall } from './world.ts'
 export async function getVersion(call: CliCall): Promise<number> {
   await using resources = new AsyncDisposableStack()
   const { image, chosen } = await chooseNamed(call, resources)
-  const { version, digest } = chosen
-  const ref =
-    image.folder === undefined
-      ? `${image.repository}@${digest}`
-      : `oci-layout://${image.folder}@${digest}`
-  await printDocument(ref, { version: 1, image: image.name, number: version, ref, digest }, call)
+  const document = versionDocument(image, chosen)
+  await printDocument(document.ref, document, call)
   return 0
+}
+
+/** The versioned JSON document of `get --json`; schema/get.schema.json describes it. */
+export function versionDocument(
+  { name, repository, folder }: Omit<NamedImage, 'store'>,
+  { version, digest }: ChosenVersion,
+) {
+  const ref = folder === undefined ? `${repository}@${digest}` : `oci-layout://${folder}@${digest}`
+  return { version: 1, image: name, number: version, ref, digest }
 }
 
 /** The one image that is named, and its highest version in the range behind `@`. */

@@ -10,6 +10,7 @@ import type { Destination, Ports } from '../../app/ports.ts'
 import type { Project } from '../../app/project.ts'
 import type { PruneRules } from '../../domain/prune/stored-version.ts'
 import type { GitFacts } from '../../ports/workspace.ts'
+import { renderChangelogAnnotation } from '../../render/changelog-markdown.ts'
 import { adjustDeclarations } from '../adjust-declarations.ts'
 import { folderDownloads } from '../carried-downloads.ts'
 import { cliRunOptions, ownerOf } from '../cli-options.ts'
@@ -95,6 +96,7 @@ export async function openCliProject(
     now: () => new Date(),
     pause: ms => setTimeout(ms),
     folder,
+    changelogText: renderChangelogAnnotation,
   }
   return {
     project,

@@ -2,9 +2,10 @@ import { expect, test } from '@jest/globals'
 import { parseConfig } from '../../../src/domain/config/parse-config.ts'
 import { InputError } from '../../../src/domain/errors.ts'
 
+const readImage = (lines: string) =>
+  parseConfig(`images:\n  base:\n    file: Dockerfile\n${lines}`, 'base-images.yml').images[0]
 const read = (lines: string) => {
-  const text = `images:\n  base:\n    file: Dockerfile\n${lines}`
-  const [image] = parseConfig(text, 'base-images.yml').images
+  const image = readImage(lines)
   return { version: image?.version, notes: image?.notes }
 }
 const at = (line: number) => ({ file: 'base-images.yml', line })
@@ -43,4 +44,18 @@ test.each([
 ])('%j is refused at line %i', (lines, line, message) => {
   expect(() => read(lines)).toThrow(InputError)
   expect(() => read(lines)).toThrow(expect.objectContaining({ message, at: at(line) }))
+})
+
+test.each([
+  ['', undefined],
+  ['    changelog: ./bases/python/CHANGELOG.md\n', 'bases/python/CHANGELOG.md'],
+])('the changelog of %j is %s', (lines, changelog) => {
+  expect(readImage(lines)?.changelog).toBe(changelog)
+})
+
+test.each([
+  ['    changelog: ../CHANGELOG.md\n', 'leaves the repository'],
+  ['    changelog: CHANGELOG.txt\n', 'images.base.changelog'],
+])('%j is refused', (lines, message) => {
+  expect(() => readImage(lines)).toThrow(message)
 })

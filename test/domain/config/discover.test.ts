@@ -28,6 +28,7 @@ const declared: Omit<ImageDeclaration, 'name' | 'file' | 'declaredAt' | 'foundBy
   latest: 'default',
   version: undefined,
   notes: {},
+  changelog: undefined,
   target: undefined,
   fromNames: [],
   platforms: ['linux/amd64'],

@@ -10,6 +10,7 @@ import type { Digest } from '../../../src/domain/oci/digest.ts'
 import type { DownloadStore } from '../../../src/ports/download-store.ts'
 import type { MergedPullRequest } from '../../../src/ports/github.ts'
 import type { Log } from '../../../src/ports/log.ts'
+import { renderChangelogAnnotation } from '../../../src/render/changelog-markdown.ts'
 import { FakeBuilder } from './fake-builder.ts'
 import { writeImage } from './fake-images.ts'
 import { FakeStore } from './fake-store.ts'
@@ -232,6 +233,7 @@ export class AppWorld {
       log: this.#log(),
       now: () => this.now,
       pause: async () => this.whilePaused(),
+      changelogText: renderChangelogAnnotation,
       folder: {
         path: '/run',
         make: async () => undefined,
