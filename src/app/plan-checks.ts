@@ -17,6 +17,8 @@ export interface ChecksContext {
   readonly images: readonly ProjectImage[]
   /** What is there, by image name. */
   readonly held: ReadonlyMap<string, FoundImage>
+  /** The last version of each, or the image of the last run. */
+  readonly last: ReadonlyMap<string, FoundImage>
   readonly isSelected: (name: string) => boolean
   readonly store: ImageStore
 }
@@ -27,11 +29,11 @@ export interface ChecksContext {
  */
 export async function planChecks(
   planned: readonly PlannedImage[],
-  { images, held, isSelected, store }: ChecksContext,
+  { images, held, last, isSelected, store }: ChecksContext,
 ): Promise<readonly PlannedImage[]> {
   const stated = checksByImage(images)
   return inParallel(planned, MOST_ASKED_AT_ONCE, async image => {
-    const previous = previousChecks(image)
+    const previous = await previousChecks(image, last.get(image.name), store)
     const checks = withoutTwins([...(stated.get(image.name) ?? []), ...previous.checks])
     const found = held.get(image.name)
     return {
@@ -52,7 +54,12 @@ interface PreviousChecks {
   readonly warnings: readonly PlanWarning[]
 }
 
-function previousChecks({ declaration, lastRecord, version }: PlannedImage): PreviousChecks {
+/** Of the last version: those that it recorded, and those that it passed when it was published already. */
+async function previousChecks(
+  { declaration, lastRecord, version, repository }: PlannedImage,
+  last: FoundImage | undefined,
+  store: ImageStore,
+): Promise<PreviousChecks> {
   if (!declaration.previousChecks) return { checks: [], warnings: [] }
   const name = (version?.kind === 'new' ? version.previous : version?.version) ?? 'the last run'
   const warn = (message: string): readonly PlanWarning[] => [
@@ -62,8 +69,12 @@ function previousChecks({ declaration, lastRecord, version }: PlannedImage): Pre
     return { checks: [], warnings: warn(`the checks of ${name} are not known: ${lastRecord.why}`) }
   }
   const { checks, unknown } = recordedChecks(lastRecord)
+  const note = last && (await store.manifest(repository, checksTag(last.digest)))
   return {
-    checks: checks.map(check => ({ check, origin: { kind: 'previous', version: name } })),
+    checks: [...checks, ...notedChecks(note)].map(check => ({
+      check,
+      origin: { kind: 'previous', version: name },
+    })),
     warnings:
       unknown === 0
         ? []

@@ -96,6 +96,7 @@ export async function planImages(
   const planned = await planChecks(decided, {
     images: project.images,
     held,
+    last: lastImages(looked),
     isSelected,
     store: ports.destination.store,
   })

@@ -73,7 +73,7 @@ describeOnEngine('changelog and documentation of examples/versions', registry =>
       'WORKDIR /connector',
       'RUN python -m pip --version\nWORKDIR /connector',
     )
-    await replace('.github/base-images.yml', '[python, -m, connector, spec]', 'python --version')
+    await replace('.github/base-images.yml', 'imports: [click, idna]', 'python --version')
     await changelog('--write')
     const written = await text()
     expect(written).toContain(
@@ -96,7 +96,7 @@ Takes the new idna.
 ### Checks
 
 - added: \`python --version\`
-- no longer made: \`python -m connector spec\`
+- no longer made: \`imports click, idna\`
 
 <!-- base-image: end -->
 

@@ -1,9 +1,17 @@
 import type { CheckFailure } from '../../domain/checks/check-verdict.ts'
 import { introducedIn } from '../../domain/checks/introduced-in.ts'
-import { checkWords } from '../../domain/checks/planned-check.ts'
+import { checkWords, type PlannedCheck } from '../../domain/checks/planned-check.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { ReadVersion } from '../../domain/version/version-list.ts'
 import type { Ports } from '../ports.ts'
 import { readVersions } from '../version-list.ts'
+
+function sinceVersion(
+  { check, origin }: PlannedCheck,
+  versions: readonly ReadVersion[],
+): string | undefined {
+  return introducedIn(check, versions) ?? (origin.kind === 'previous' ? origin.version : undefined)
+}
 
 /** Of failed checks that published versions passed: since which. The registry is asked only when there is a failure. */
 export async function nameRegressions(
@@ -18,7 +26,7 @@ export async function nameRegressions(
     const failed = [...new Set(failures.map(({ check }) => check))]
     return failed.flatMap(place => {
       const planned = image.checksToRun[place]
-      const version = planned === undefined ? undefined : introducedIn(planned.check, versions)
+      const version = planned === undefined ? undefined : sinceVersion(planned, versions)
       return planned === undefined || version === undefined
         ? []
         : [
