@@ -25,7 +25,9 @@ export function configurationPage(): string {
   const defaults = schema.properties.defaults?.properties ?? {}
   const filled = replaceTable(page, 'file', table(schema.properties, schema))
   const mayBeDefault = (name: string) => (name in defaults ? 'yes' : '')
-  return replaceTable(filled, 'image', table(image, schema, mayBeDefault))
+  const check = schema.definitions.check?.properties ?? {}
+  const checked = replaceTable(filled, 'check', table(check, schema))
+  return replaceTable(checked, 'image', table(image, schema, mayBeDefault))
 }
 
 function table(

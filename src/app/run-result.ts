@@ -1,3 +1,4 @@
+import { reportChecks } from '../domain/checks/check-report.ts'
 import { isToBuild } from '../domain/plan/decide.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
 import type { RefreshFinding } from '../domain/probe/refresh.ts'
@@ -114,6 +115,21 @@ function imageReport(
     sizes: found === undefined ? [] : measureImage(found, image.role, last),
     ...(image.version === undefined ? {} : { version: versionState(image.version) }),
     ...(refresh === undefined ? {} : { refresh }),
+    ...checksOf(image, done),
+  }
+}
+
+function checksOf(image: PlannedImage, { built }: Done): Pick<ImageReport, 'checks'> {
+  if (image.checks.length === 0) return {}
+  const result = built?.images.get(image.name)
+  const isStopped = result?.outcome === 'failed' || result?.outcome === 'blocked'
+  return {
+    checks: reportChecks({
+      checks: image.checks,
+      toRun: image.checksToRun,
+      end: built === undefined ? 'planned' : isStopped ? 'stopped' : 'passed',
+      failures: result?.failedChecks ?? [],
+    }),
   }
 }
 

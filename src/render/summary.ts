@@ -3,6 +3,7 @@ import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import { attestationTable } from './attestation-words.ts'
 import { blameLine } from './blame-line.ts'
+import { checkSection } from './check-words.ts'
 import { commentHeadline } from './comment-headline.ts'
 import { formatDuration } from './duration.ts'
 import { renderGraph } from './graph.ts'
@@ -46,6 +47,7 @@ export function renderSummary(report: RunReport): string {
     imageTable(images, MAX_TABLE_BYTES),
     scanSection(report.scans ?? []),
     supersededSection(superseded),
+    checkSection(images),
     refreshSection(images),
     graphOf(images),
     messages(report),

@@ -2,6 +2,7 @@ import { isToBuild } from '../domain/plan/decide.ts'
 import type { Plan } from '../domain/plan/plan.ts'
 import type { ImageReport, RunReport } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
+import { checkCounts } from './check-words.ts'
 import { formatDuration } from './duration.ts'
 import { headline } from './headline.ts'
 import { leftAloneTexts } from './left-alone.ts'
@@ -25,7 +26,10 @@ export function renderPlan(plan: Plan): string {
       ...image.withoutEffect.map(change => withoutEffectText(change, image.role)),
     ]
     const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : ''
-    return `${mark} ${image.name.padEnd(width)}  ${image.role.padEnd(4)}  ${STATE_WORDS[image.state]}${why}`
+    const { length } = isToBuild(image.state) ? [] : image.checksToRun
+    const checks =
+      length === 0 ? '' : `; ${length} ${length === 1 ? 'check' : 'checks'} to be run on it`
+    return `${mark} ${image.name.padEnd(width)}  ${image.role.padEnd(4)}  ${STATE_WORDS[image.state]}${why}${checks}`
   })
   const left = leftAloneTexts(plan.unmanaged).flatMap(({ text, files }) => [
     `- ${text}`,
@@ -60,6 +64,7 @@ function imageLines(image: ImageReport): readonly string[] {
   return [
     `  ${image.name}: ${OUTCOME_WORDS[image.outcome]}${time}${reasons === '' ? '' : `: ${reasons}`}`,
     ...image.withoutEffect.map(change => `    although ${withoutEffectText(change, image.role)}`),
+    ...[checkCounts(image) ?? []].flat().map(line => `    ${line}`),
     ...refreshTexts(image).map(line => `    ${line}`),
     ...sizes,
     ...(image.digest === null ? [] : [`    ${image.ref.replace(/:[^:/]*$/, '')}@${image.digest}`]),

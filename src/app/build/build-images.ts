@@ -1,3 +1,4 @@
+import type { CheckFailure } from '../../domain/checks/check-verdict.ts'
 import { formatError } from '../../domain/errors.ts'
 import { descendantsOf } from '../../domain/graph/graph.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
@@ -32,6 +33,8 @@ export interface BuildResult {
   readonly buildMs: number | null
   readonly steps: { readonly total: number; readonly cached: number } | null
   readonly error: string | undefined
+  /** Checks that it did not pass; absent when it failed otherwise, or not. */
+  readonly failedChecks?: readonly CheckFailure[] | undefined
   /** What buildx said in its metadata file; undefined when it said nothing. */
   readonly metadata: unknown
 }
@@ -225,6 +228,7 @@ function resultOf(name: string, proof: Proof, exported: ExportedImages): BuildRe
         ? null
         : { total: own.length, cached: own.filter(({ cached }) => cached).length },
     error: proof.failed.get(name) ?? done?.error,
+    failedChecks: proof.failedChecks.get(name),
     metadata: done?.metadata,
   }
 }

@@ -4,7 +4,8 @@ import type { LegResult, LegResults } from '../../domain/fan-out/leg-results.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { RefreshFinding } from '../../domain/probe/refresh.ts'
-import type { BuildResult, BuildResults } from '../build/build-images.ts'
+import { type BuildResult, type BuildResults, buildImages } from '../build/build-images.ts'
+import { imagesToCheck } from '../build/present-subjects.ts'
 import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
@@ -30,10 +31,28 @@ export interface ConcludeRequest {
  */
 export async function mergeFanOut(project: Project, request: ConcludeRequest): Promise<RunResult> {
   const failed = await mergeAll(project, request)
-  const { planned, built } = await settle(project, { ...request, failed })
+  const { planned, built: legs } = await settle(project, { ...request, failed })
   const { options, ports } = request
+  const built = await checkPresent({ planned, built: legs }, request)
   const tagged = await setAllTags({ planned, built, options, ports })
   return resultOf({ planned, built, tagged }, request)
+}
+
+/** Images that are there have no leg: what they did not pass yet is run here, before their tags move. */
+async function checkPresent(
+  { planned, built }: Settled,
+  { options, ports }: ConcludeRequest,
+): Promise<BuildResults> {
+  const images = imagesToCheck(planned).filter(({ name }) => !built.images.has(name))
+  const checked = await buildImages(
+    { ...planned, plan: { ...planned.plan, images } },
+    options,
+    ports,
+  )
+  return {
+    images: new Map([...built.images, ...checked.images]),
+    warnings: [...built.warnings, ...checked.warnings],
+  }
 }
 
 /** `command: report`: what became of the fan-out, from what the registry holds. Writes nothing. */

@@ -1,3 +1,4 @@
+import { type CheckReport, reportChecks } from '../checks/check-report.ts'
 import { formatReference } from '../oci/reference.ts'
 import { type VersionState, versionState } from '../version/version-state.ts'
 import type { Plan, PlannedImage } from './plan.ts'
@@ -45,6 +46,8 @@ export interface PlanDocumentImage {
   /** Sources left out because the list was too long. */
   readonly moreSources?: number
   readonly dependencies: PlannedImage['dependencies']
+  /** What it must hold, and whether this run would look; absent for an image without checks. */
+  readonly checks?: readonly CheckReport[]
   readonly foundBy: string
   readonly warnings: PlannedImage['warnings']
 }
@@ -91,6 +94,16 @@ function imageDocument(image: PlannedImage): PlanDocumentImage {
     sources: sources.slice(0, MAX_SOURCES),
     ...leftOut('moreSources', sources.length - MAX_SOURCES),
     dependencies: image.dependencies,
+    ...(image.checks.length === 0
+      ? {}
+      : {
+          checks: reportChecks({
+            checks: image.checks,
+            toRun: image.checksToRun,
+            end: 'planned',
+            failures: [],
+          }),
+        }),
     foundBy: declaration.foundBy,
     warnings: image.warnings,
   }

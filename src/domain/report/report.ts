@@ -1,4 +1,5 @@
 import type { BudgetViolation } from '../budget/budget.ts'
+import type { CheckReport } from '../checks/check-report.ts'
 import type { UnmanagedDockerfile } from '../config/declaration.ts'
 import type { ImagePackages } from '../contents/image-packages.ts'
 import type { Attestation } from '../oci/attestation.ts'
@@ -86,6 +87,8 @@ export interface ImageReport {
   readonly attestations?: readonly Attestation[]
   /** Only of an image whose one change was a new refresh period: what it was asked, and what came of it. */
   readonly refresh?: RefreshFinding
+  /** What it had to hold; absent for an image without checks. */
+  readonly checks?: readonly CheckReport[]
 }
 
 /** The versioned JSON document `report.json`; schema/report.schema.json describes it. */

@@ -1,7 +1,7 @@
 // Made from schema/report.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateReport = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"superseded":{"type":"array","items":{"$ref":"#/$defs/superseded"}},"scans":{"type":"array","items":{"$ref":"#/$defs/scan"}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"attestation":{"type":"object","additionalProperties":false,"required":["platform","kind","predicateType","digest","compressedBytes"],"properties":{"platform":{"type":"string"},"kind":{"enum":["provenance","sbom","other"]},"predicateType":{"type":"string"},"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"scan":{"type":"object","additionalProperties":false,"required":["image","tool","file","target","isOfThisBuild","counts","fixableCount","findings","since"],"properties":{"image":{"type":["string","null"]},"tool":{"type":"string"},"file":{"type":"string"},"target":{"type":["string","null"]},"isOfThisBuild":{"type":["boolean","null"]},"counts":{"$ref":"#/$defs/severityCounts"},"fixableCount":{"type":"integer","minimum":0},"findings":{"type":"array","items":{"$ref":"#/$defs/finding"}},"since":{"type":["object","null"],"additionalProperties":false,"required":["file","counts","fixedCount","newCount","fixed"],"properties":{"file":{"type":"string"},"counts":{"$ref":"#/$defs/severityCounts"},"fixedCount":{"type":"integer","minimum":0},"newCount":{"type":"integer","minimum":0},"fixed":{"type":"array","items":{"$ref":"#/$defs/finding"}}}}}},"severityCounts":{"type":"object","additionalProperties":false,"required":["critical","high","medium","low","negligible","unknown"],"properties":{"critical":{"type":"integer","minimum":0},"high":{"type":"integer","minimum":0},"medium":{"type":"integer","minimum":0},"low":{"type":"integer","minimum":0},"negligible":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0}}},"finding":{"type":"object","additionalProperties":false,"required":["id","package","version","fixedIn","severity"],"properties":{"id":{"type":"string"},"package":{"type":"string"},"version":{"type":["string","null"]},"fixedIn":{"type":["string","null"]},"severity":{"enum":["critical","high","medium","low","negligible","unknown"]}}},"superseded":{"type":"object","additionalProperties":false,"required":["image","base","standsOn","replacedBy","reasons","cause"],"properties":{"image":{"type":"string"},"base":{"type":"string"},"standsOn":{"type":"string"},"replacedBy":{"type":"string"},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"cause":{"enum":["failed","blocked","not-selected","pinned","not-published"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"version":{"type":"object","additionalProperties":false,"required":["kind","number","previous","level","because","suggested"],"properties":{"kind":{"enum":["published","new","refused"]},"number":{"type":"string"},"previous":{"type":["string","null"]},"level":{"enum":["major","minor","patch",null]},"because":{"type":["object","null"],"additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["python","distribution","package-gone","package-new","package-upgraded","platform-gone","platform-new","parent","other"]},"subject":{"type":"string"},"old":{"type":"string"},"new":{"type":"string"}}},"suggested":{"type":["string","null"]}}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"},"attestations":{"type":"array","items":{"$ref":"#/$defs/attestation"}}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"},"rebuilt":{"type":["string","null"]}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"superseded":{"type":"array","items":{"$ref":"#/$defs/superseded"}},"scans":{"type":"array","items":{"$ref":"#/$defs/scan"}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"attestation":{"type":"object","additionalProperties":false,"required":["platform","kind","predicateType","digest","compressedBytes"],"properties":{"platform":{"type":"string"},"kind":{"enum":["provenance","sbom","other"]},"predicateType":{"type":"string"},"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"scan":{"type":"object","additionalProperties":false,"required":["image","tool","file","target","isOfThisBuild","counts","fixableCount","findings","since"],"properties":{"image":{"type":["string","null"]},"tool":{"type":"string"},"file":{"type":"string"},"target":{"type":["string","null"]},"isOfThisBuild":{"type":["boolean","null"]},"counts":{"$ref":"#/$defs/severityCounts"},"fixableCount":{"type":"integer","minimum":0},"findings":{"type":"array","items":{"$ref":"#/$defs/finding"}},"since":{"type":["object","null"],"additionalProperties":false,"required":["file","counts","fixedCount","newCount","fixed"],"properties":{"file":{"type":"string"},"counts":{"$ref":"#/$defs/severityCounts"},"fixedCount":{"type":"integer","minimum":0},"newCount":{"type":"integer","minimum":0},"fixed":{"type":"array","items":{"$ref":"#/$defs/finding"}}}}}},"severityCounts":{"type":"object","additionalProperties":false,"required":["critical","high","medium","low","negligible","unknown"],"properties":{"critical":{"type":"integer","minimum":0},"high":{"type":"integer","minimum":0},"medium":{"type":"integer","minimum":0},"low":{"type":"integer","minimum":0},"negligible":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0}}},"finding":{"type":"object","additionalProperties":false,"required":["id","package","version","fixedIn","severity"],"properties":{"id":{"type":"string"},"package":{"type":"string"},"version":{"type":["string","null"]},"fixedIn":{"type":["string","null"]},"severity":{"enum":["critical","high","medium","low","negligible","unknown"]}}},"superseded":{"type":"object","additionalProperties":false,"required":["image","base","standsOn","replacedBy","reasons","cause"],"properties":{"image":{"type":"string"},"base":{"type":"string"},"standsOn":{"type":"string"},"replacedBy":{"type":"string"},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"cause":{"enum":["failed","blocked","not-selected","pinned","not-published"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"version":{"type":"object","additionalProperties":false,"required":["kind","number","previous","level","because","suggested"],"properties":{"kind":{"enum":["published","new","refused"]},"number":{"type":"string"},"previous":{"type":["string","null"]},"level":{"enum":["major","minor","patch",null]},"because":{"type":["object","null"],"additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["python","distribution","package-gone","package-new","package-upgraded","platform-gone","platform-new","parent","other"]},"subject":{"type":"string"},"old":{"type":"string"},"new":{"type":"string"}}},"suggested":{"type":["string","null"]}}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"},"checks":{"type":"array","items":{"type":"object","required":["check","from","of","at","result"],"additionalProperties":false,"properties":{"check":{"type":"string"},"from":{"enum":["own","parent","previous"]},"of":{"type":["string","null"]},"at":{"type":["string","null"]},"result":{"enum":["passed","passed-before","failed","not-run","to-run"]},"failures":{"type":"array","items":{"type":"object","required":["platform","expected","got"],"additionalProperties":false,"properties":{"platform":{"type":["string","null"]},"expected":{"type":"string"},"got":{"type":"string"}}}}}}},"attestations":{"type":"array","items":{"$ref":"#/$defs/attestation"}}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"},"rebuilt":{"type":["string","null"]}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"array","items":{"type":"string"}};
 
@@ -41,7 +41,7 @@ return errors === 0;
 }
 validate53.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema21 = {"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"version":{"type":"object","additionalProperties":false,"required":["kind","number","previous","level","because","suggested"],"properties":{"kind":{"enum":["published","new","refused"]},"number":{"type":"string"},"previous":{"type":["string","null"]},"level":{"enum":["major","minor","patch",null]},"because":{"type":["object","null"],"additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["python","distribution","package-gone","package-new","package-upgraded","platform-gone","platform-new","parent","other"]},"subject":{"type":"string"},"old":{"type":"string"},"new":{"type":"string"}}},"suggested":{"type":["string","null"]}}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"},"attestations":{"type":"array","items":{"$ref":"#/$defs/attestation"}}}};
+const schema21 = {"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"version":{"type":"object","additionalProperties":false,"required":["kind","number","previous","level","because","suggested"],"properties":{"kind":{"enum":["published","new","refused"]},"number":{"type":"string"},"previous":{"type":["string","null"]},"level":{"enum":["major","minor","patch",null]},"because":{"type":["object","null"],"additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["python","distribution","package-gone","package-new","package-upgraded","platform-gone","platform-new","parent","other"]},"subject":{"type":"string"},"old":{"type":"string"},"new":{"type":"string"}}},"suggested":{"type":["string","null"]}}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"},"checks":{"type":"array","items":{"type":"object","required":["check","from","of","at","result"],"additionalProperties":false,"properties":{"check":{"type":"string"},"from":{"enum":["own","parent","previous"]},"of":{"type":["string","null"]},"at":{"type":["string","null"]},"result":{"enum":["passed","passed-before","failed","not-run","to-run"]},"failures":{"type":"array","items":{"type":"object","required":["platform","expected","got"],"additionalProperties":false,"properties":{"platform":{"type":["string","null"]},"expected":{"type":"string"},"got":{"type":"string"}}}}}}},"attestations":{"type":"array","items":{"$ref":"#/$defs/attestation"}}}};
 const pattern3 = new RegExp("^[0-9a-f]{64}$", "u");
 const schema22 = {"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}};
 const schema23 = {"type":"integer","minimum":0};
@@ -1464,21 +1464,231 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.attestations !== undefined){
-let data39 = data.attestations;
+if(data.checks !== undefined){
+let data39 = data.checks;
 const _errs71 = errors;
 if(errors === _errs71){
 if(Array.isArray(data39)){
 var valid9 = true;
 const len5 = data39.length;
 for(let i5=0; i5<len5; i5++){
+let data40 = data39[i5];
 const _errs73 = errors;
-if(!(validate69(data39[i5], {instancePath:instancePath+"/attestations/" + i5,parentData:data39,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
-errors = vErrors.length;
+if(errors === _errs73){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+let missing8;
+if((((((data40.check === undefined) && (missing8 = "check")) || ((data40.from === undefined) && (missing8 = "from"))) || ((data40.of === undefined) && (missing8 = "of"))) || ((data40.at === undefined) && (missing8 = "at"))) || ((data40.result === undefined) && (missing8 = "result"))){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5,schemaPath:"#/properties/checks/items/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+return false;
+}
+else {
+const _errs75 = errors;
+for(const key3 in data40){
+if(!((((((key3 === "check") || (key3 === "from")) || (key3 === "of")) || (key3 === "at")) || (key3 === "result")) || (key3 === "failures"))){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5,schemaPath:"#/properties/checks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs75 === errors){
+if(data40.check !== undefined){
+const _errs76 = errors;
+if(typeof data40.check !== "string"){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/check",schemaPath:"#/properties/checks/items/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs76 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data40.from !== undefined){
+let data42 = data40.from;
+const _errs78 = errors;
+if(!(((data42 === "own") || (data42 === "parent")) || (data42 === "previous"))){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/from",schemaPath:"#/properties/checks/items/properties/from/enum",keyword:"enum",params:{allowedValues: schema21.properties.checks.items.properties.from.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid10 = _errs78 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data40.of !== undefined){
+let data43 = data40.of;
+const _errs79 = errors;
+if((typeof data43 !== "string") && (data43 !== null)){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/of",schemaPath:"#/properties/checks/items/properties/of/type",keyword:"type",params:{type: schema21.properties.checks.items.properties.of.type},message:"must be string,null"}];
+return false;
+}
+var valid10 = _errs79 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data40.at !== undefined){
+let data44 = data40.at;
+const _errs81 = errors;
+if((typeof data44 !== "string") && (data44 !== null)){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/at",schemaPath:"#/properties/checks/items/properties/at/type",keyword:"type",params:{type: schema21.properties.checks.items.properties.at.type},message:"must be string,null"}];
+return false;
+}
+var valid10 = _errs81 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data40.result !== undefined){
+let data45 = data40.result;
+const _errs83 = errors;
+if(!(((((data45 === "passed") || (data45 === "passed-before")) || (data45 === "failed")) || (data45 === "not-run")) || (data45 === "to-run"))){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/result",schemaPath:"#/properties/checks/items/properties/result/enum",keyword:"enum",params:{allowedValues: schema21.properties.checks.items.properties.result.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid10 = _errs83 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data40.failures !== undefined){
+let data46 = data40.failures;
+const _errs84 = errors;
+if(errors === _errs84){
+if(Array.isArray(data46)){
+var valid11 = true;
+const len6 = data46.length;
+for(let i6=0; i6<len6; i6++){
+let data47 = data46[i6];
+const _errs86 = errors;
+if(errors === _errs86){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+let missing9;
+if((((data47.platform === undefined) && (missing9 = "platform")) || ((data47.expected === undefined) && (missing9 = "expected"))) || ((data47.got === undefined) && (missing9 = "got"))){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/failures/" + i6,schemaPath:"#/properties/checks/items/properties/failures/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
+return false;
+}
+else {
+const _errs88 = errors;
+for(const key4 in data47){
+if(!(((key4 === "platform") || (key4 === "expected")) || (key4 === "got"))){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/failures/" + i6,schemaPath:"#/properties/checks/items/properties/failures/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs88 === errors){
+if(data47.platform !== undefined){
+let data48 = data47.platform;
+const _errs89 = errors;
+if((typeof data48 !== "string") && (data48 !== null)){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/failures/" + i6+"/platform",schemaPath:"#/properties/checks/items/properties/failures/items/properties/platform/type",keyword:"type",params:{type: schema21.properties.checks.items.properties.failures.items.properties.platform.type},message:"must be string,null"}];
+return false;
+}
+var valid12 = _errs89 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data47.expected !== undefined){
+const _errs91 = errors;
+if(typeof data47.expected !== "string"){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/failures/" + i6+"/expected",schemaPath:"#/properties/checks/items/properties/failures/items/properties/expected/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs91 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data47.got !== undefined){
+const _errs93 = errors;
+if(typeof data47.got !== "string"){
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/failures/" + i6+"/got",schemaPath:"#/properties/checks/items/properties/failures/items/properties/got/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs93 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/failures/" + i6,schemaPath:"#/properties/checks/items/properties/failures/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid11 = _errs86 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5+"/failures",schemaPath:"#/properties/checks/items/properties/failures/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid10 = _errs84 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/checks/" + i5,schemaPath:"#/properties/checks/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
 }
 var valid9 = _errs73 === errors;
 if(!valid9){
+break;
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs71 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.attestations !== undefined){
+let data51 = data.attestations;
+const _errs95 = errors;
+if(errors === _errs95){
+if(Array.isArray(data51)){
+var valid13 = true;
+const len7 = data51.length;
+for(let i7=0; i7<len7; i7++){
+const _errs97 = errors;
+if(!(validate69(data51[i7], {instancePath:instancePath+"/attestations/" + i7,parentData:data51,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+errors = vErrors.length;
+}
+var valid13 = _errs97 === errors;
+if(!valid13){
 break;
 }
 }
@@ -1488,10 +1698,11 @@ validate55.errors = [{instancePath:instancePath+"/attestations",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs71 === errors;
+var valid0 = _errs95 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
