@@ -10,6 +10,7 @@ import { type Bench, engines, openBench, UPSTREAM } from './buildx-engine.ts'
 
 /** A user of its own, a shell that fails, triggers that fail, a cache that was left. */
 const DOCKERFILE = `FROM ${UPSTREAM}
+RUN --network=none echo printed by the build of ${randomUUID()}
 COPY files/ /
 ENV MODE=production QUOTED="a \\"b\\" ü" EMPTY=""
 WORKDIR /srv

@@ -1,6 +1,13 @@
 import { LineSplitter } from './line-splitter.ts'
 import type { SolveStatus, TaskStatus, VertexLog, VertexStatus } from './solve-status.ts'
-import { isAbsentCache, isCacheStep, isCanceled, ownName, targetRank } from './step-name.ts'
+import {
+  isAbsentCache,
+  isCacheStep,
+  isCanceled,
+  isCheckStep,
+  ownName,
+  targetRank,
+} from './step-name.ts'
 
 /** What every build does and nobody asks about, unless it fails. */
 const ROUTINE =
@@ -107,7 +114,7 @@ export class ProgressLines {
 
   #isWatched({ name }: ShownStep): boolean {
     const target = this.#targets[this.#targets.length === 1 ? 0 : targetRank(name, this.#targets)]
-    return target !== undefined && this.#watched.has(target)
+    return target !== undefined && this.#watched.has(target) && isCheckStep(name)
   }
 
   #announce(step: ShownStep): readonly string[] {

@@ -5,7 +5,7 @@ import {
   isAbsentCache,
   isCacheStep,
   isCanceled,
-  isRunStep,
+  isCheckStep,
   ownName,
   targetRank,
 } from './step-name.ts'
@@ -77,7 +77,7 @@ export class RawjsonProgress {
       const last = reports.at(-1)
       return last?.startedMs === undefined || last.completedMs !== undefined
         ? []
-        : [{ digest, targets: this.#targetsOf(reports), isRun: isRunStep(last.name) }]
+        : [{ digest, targets: this.#targetsOf(reports), isCheck: this.#isWatched(reports) }]
     })
   }
 
@@ -111,13 +111,19 @@ export class RawjsonProgress {
     digest: string,
     reports: readonly VertexStatus[],
   ): Pick<ProgressStep, 'output'> | Record<never, never> {
-    return this.#isWatched(reports) && reports.some(({ name }) => isRunStep(name))
+    return this.#isWatched(reports)
       ? { output: this.#output.of(digest, this.#targetsOf(reports)) }
       : {}
   }
 
+  /** A step that any other target needs as well is no check's own. */
   #isWatched(reports: readonly VertexStatus[]): boolean {
-    return this.#targetsOf(reports).some(target => this.#watched.has(target))
+    const targets = this.#targetsOf(reports)
+    return (
+      reports.some(({ name }) => isCheckStep(name)) &&
+      targets.length > 0 &&
+      targets.every(target => this.#watched.has(target))
+    )
   }
 
   /** Where there is one target, buildx does not name it. */

@@ -42,6 +42,14 @@ export function isRunStep(name: string): boolean {
   return /^\[[^\]]*\] (?:ONBUILD )?RUN /.test(name)
 }
 
+/**
+ * The command of a check, as `checkDockerfile` writes it. A step of the image itself is reported under the names of its
+ * checks, too: they need it.
+ */
+export function isCheckStep(name: string): boolean {
+  return /^\[[^\]]*\] RUN --network=none \[/.test(name)
+}
+
 /** The platform in a step's name, which buildx puts there where a build is for several. */
 export function platformOfStep(name: string): string | undefined {
   const [, words = ''] = /^\[([^\]]*)\]/.exec(name) ?? []

@@ -3,8 +3,8 @@ export interface RunningStep {
   readonly digest: string
   /** All targets that the step was reported for. */
   readonly targets: readonly string[]
-  /** A command in an image, not a pull or an export. */
-  readonly isRun: boolean
+  /** The command of a check, not a pull, an export or a step of the image itself. */
+  readonly isCheck: boolean
 }
 
 /**
@@ -32,10 +32,10 @@ export class StepWatch {
       : []
   }
 
-  #isOver({ digest, targets, isRun }: RunningStep, nowMs: number): boolean {
+  #isOver({ digest, targets, isCheck }: RunningStep, nowMs: number): boolean {
     const limits = targets.flatMap(target => this.#limitsMs.get(target) ?? [])
     const since = this.#since.get(digest) ?? nowMs
     this.#since.set(digest, since)
-    return isRun && limits.length > 0 && nowMs - since > Math.max(...limits)
+    return isCheck && limits.length > 0 && nowMs - since > Math.max(...limits)
   }
 }

@@ -1,4 +1,4 @@
-import { isRunStep, platformOfStep } from '../bake/step-name.ts'
+import { isCheckStep, platformOfStep } from '../bake/step-name.ts'
 import type { StepOutput } from '../bake/watched-output.ts'
 import type { CheckRun } from './check-runs.ts'
 import { checkRuns, DEFAULT_TIMEOUT } from './check-runs.ts'
@@ -52,7 +52,7 @@ export function judgeChecks(
     ...evidence.steps.flatMap(step => {
       const run = runs[step.run]
       const check = run === undefined ? undefined : mappings[run.check]
-      return run === undefined || check === undefined || step.isCanceled || !isRunStep(step.name)
+      return run === undefined || check === undefined || step.isCanceled || !isCheckStep(step.name)
         ? []
         : judgeStep(step, { run, check, platforms: evidence.platforms })
     }),

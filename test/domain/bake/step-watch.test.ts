@@ -4,10 +4,10 @@ import { platformOfStep } from '../../../src/domain/bake/step-name.ts'
 import { StepWatch } from '../../../src/domain/bake/step-watch.ts'
 import { MOST_KEPT_CHARACTERS, WatchedOutput } from '../../../src/domain/bake/watched-output.ts'
 
-const step = (digest: string, target: string, isRun = true) => ({
+const step = (digest: string, target: string, isCheck = true) => ({
   digest,
   targets: [target],
-  isRun,
+  isCheck,
 })
 
 test('a build is over its time when only commands run that are over theirs', () => {
@@ -55,39 +55,54 @@ describe('the progress of watched targets', () => {
   test('has their output, and the step while it runs', () => {
     const progress = new RawjsonProgress(
       ['app', 'app_check-1', 'app_check-2'],
-      new Set(['app_check-1']),
+      new Set(['app_check-1', 'app_check-2']),
     )
     read(
       progress,
-      vertex('[app_check-2 2/2] RUN x'),
-      vertex('[app_check-1 2/2] RUN x'),
+      vertex('[app_check-2 2/2] RUN --network=none ["x"]'),
+      vertex('[app_check-1 2/2] RUN --network=none ["x"]'),
       log('out\n', 1),
       log('err\n', 2),
       log('more'),
     )
     const targets = ['app_check-2', 'app_check-1']
-    expect(progress.running).toEqual([{ digest: 'd', targets, isRun: true }])
-    read(progress, vertex('[app_check-1 2/2] RUN x', { completed: at(3) }))
+    expect(progress.running).toEqual([{ digest: 'd', targets, isCheck: true }])
+    read(progress, vertex('[app_check-1 2/2] RUN --network=none ["x"]', { completed: at(3) }))
     expect(progress.running).toEqual([])
     expect(progress.steps.map(({ output }) => output)).toEqual([
       { targets, stdout: 'out\nmore', stderr: 'err\n', cutCharacters: 0 },
     ])
   })
 
+  test('has no output of a step of the image, which its checks need too', () => {
+    const progress = new RawjsonProgress(['app', 'app_check-1'], new Set(['app_check-1']))
+    read(progress, vertex('[app_check-1 2/2] RUN --network=none ["x"]'))
+    expect(progress.running.map(({ isCheck }) => isCheck)).toEqual([true])
+    read(progress, vertex('[app 2/2] RUN --network=none ["x"]'), log('out'))
+    expect(progress.running.map(({ isCheck }) => isCheck)).toEqual([false])
+    expect(progress.steps.map(step => 'output' in step)).toEqual([false])
+  })
+
+  test('has no output of another command, whatever target is named', () => {
+    const progress = new RawjsonProgress(['app', 'app_check-1'], new Set(['app_check-1']))
+    read(progress, vertex('[app_check-1 2/2] RUN pip install'), log('out'))
+    expect(progress.steps.map(step => 'output' in step)).toEqual([false])
+  })
+
   test('knows the only target, which is not named', () => {
     const progress = new RawjsonProgress(['app_check-1'], new Set(['app_check-1']))
-    read(progress, { logs: log('lost').logs }, vertex('[2/2] RUN x'), log('out'))
+    read(progress, { logs: log('lost').logs }, vertex('[2/2] RUN --network=none ["x"]'), log('out'))
     expect(progress.running[0]?.targets).toEqual(['app_check-1'])
     expect(progress.steps[0]?.output?.stdout).toContain('out')
   })
 
   test('has no output of other targets and of steps that are no command', () => {
     const progress = new RawjsonProgress(['app', 'app_check-1'], new Set(['app_check-1']))
-    read(progress, vertex('[app 2/2] RUN x'), log('out'))
+    read(progress, vertex('[app 2/2] RUN --network=none ["x"]'), log('out'))
     const pull = { vertexes: [{ digest: 'e', name: '[app_check-1 1/2] FROM x', started: at(1) }] }
     read(progress, pull)
     expect(progress.steps.map(step => 'output' in step)).toEqual([false, false])
-    expect(progress.running.map(({ isRun }) => isRun)).toEqual([true, false])
+    expect(progress.running.map(({ isCheck }) => isCheck)).toEqual([false, false])
   })
 
   test('shows the beginning of a flood, and how much it does not show', () => {
@@ -95,9 +110,9 @@ describe('the progress of watched targets', () => {
     const line = `${'x'.repeat(1023)}\n`
     const shown = read(
       progress,
-      vertex('[app_check-1 2/2] RUN x'),
+      vertex('[app_check-1 2/2] RUN --network=none ["x"]'),
       ...Array.from({ length: 100 }, () => log(line)),
-      vertex('[app_check-1 2/2] RUN x', { completed: at(3) }),
+      vertex('[app_check-1 2/2] RUN --network=none ["x"]', { completed: at(3) }),
     )
     expect(shown.filter(text => text.includes('xxx'))).toHaveLength(32)
     expect(shown.at(-2)).toBe(`#1 [${68 * 1024} more characters of its output are not shown]`)
@@ -105,9 +120,9 @@ describe('the progress of watched targets', () => {
 })
 
 test.each([
-  ['[app_check-1 linux/arm64 2/2] RUN x', 'linux/arm64'],
-  ['[app_check-1 linux/arm/v7 stage 12/20] RUN x', 'linux/arm/v7'],
-  ['[app_check-1 2/2] RUN x', undefined],
+  ['[app_check-1 linux/arm64 2/2] RUN --network=none ["x"]', 'linux/arm64'],
+  ['[app_check-1 linux/arm/v7 stage 12/20] RUN --network=none ["x"]', 'linux/arm/v7'],
+  ['[app_check-1 2/2] RUN --network=none ["x"]', undefined],
   ['exporting', undefined],
 ] as const)('%s is of platform %s', (name, platform) => {
   expect(platformOfStep(name)).toBe(platform)

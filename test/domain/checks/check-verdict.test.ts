@@ -10,7 +10,7 @@ import type { StatedCheck } from '../../../src/domain/checks/stated-check.ts'
 const OUTPUT = { targets: ['app_check-1'], stdout: '', stderr: '', cutCharacters: 0 }
 const STEP: CheckStep = {
   run: 0,
-  name: '[app_check-1 linux/arm64 2/2] RUN x',
+  name: '[app_check-1 linux/arm64 2/2] RUN --network=none ["x"]',
   error: undefined,
   isCanceled: false,
   isOverdue: false,
@@ -67,7 +67,10 @@ describe('a command', () => {
     {
       when: 'could not be run',
       check: 'x',
-      change: { name: '[2/2] RUN x', error: 'unable to find user 7: invalid argument' },
+      change: {
+        name: '[2/2] RUN --network=none ["x"]',
+        error: 'unable to find user 7: invalid argument',
+      },
       failure: {
         platform: 'linux/amd64',
         got: 'unable to find user 7: invalid argument',
@@ -147,7 +150,7 @@ describe('a command', () => {
   })
 
   test('does not say for which platform when nobody knows', () => {
-    const steps = [{ ...STEP, name: '[2/2] RUN x', error: 'exit code: 1' }]
+    const steps = [{ ...STEP, name: '[2/2] RUN --network=none ["x"]', error: 'exit code: 1' }]
     const platforms = ['linux/amd64', 'linux/arm64']
     expect(judgeChecks(['x'], { ...NOTHING, platforms, steps })[0]?.platform).toBeUndefined()
   })
