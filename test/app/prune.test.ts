@@ -1,10 +1,14 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
+import { describeVersion } from '../../src/app/prune/describe-version.ts'
 import { prune } from '../../src/app/prune/prune.ts'
 import { StoreDeniedError, StoreUnavailableError } from '../../src/domain/errors.ts'
+import { fingerprintWithoutEpoch } from '../../src/domain/fingerprint/recipe.ts'
 import type { Digest } from '../../src/domain/oci/digest.ts'
+import type { StoredManifest } from '../../src/domain/oci/manifest.ts'
 import type { Repository } from '../../src/domain/oci/reference.ts'
 import { DEFAULT_RULES, type LiveFacts } from '../../src/domain/prune/stored-version.ts'
-import type { VersionShelf } from '../../src/ports/version-shelf.ts'
+import type { ListedVersion, VersionShelf } from '../../src/ports/version-shelf.ts'
 import { type AppWorld, ON_MAIN, publishedWorld } from '../support/app/app-world.ts'
 
 const NOTHING_LIVES: LiveFacts = {
@@ -100,6 +104,43 @@ test('what a live branch builds stays, whatever its period', async () => {
   expect(published.size).toBe(3)
   const live = { ...NOTHING_LIVES, pinned: new Set([...world.registry.tags.values()]) }
   expect((await run(world, 'delete', live)).removed).toEqual([])
+})
+
+test.each([
+  ['is damaged', 'H4sIAAAAAAAA', 'damaged'],
+  [
+    'a newer release wrote',
+    gzipSync(JSON.stringify({ v: 99, recipe: { v: 99 } })).toString('base64'),
+    'version 99',
+  ],
+])('old content whose record %s stays', async (_, record, why) => {
+  const { world, first } = await twoGenerations()
+  const stored = world.registry.manifests.get(first[1] as Digest)
+  const manifest = JSON.parse(Buffer.from(stored?.bytes ?? []).toString())
+  manifest.annotations['io.github.base-image-action.record'] = record
+  const bytes = Buffer.from(JSON.stringify(manifest))
+  world.registry.manifests.set(first[1] as Digest, { ...(stored as StoredManifest), bytes })
+  const { report, removed } = await run(world, 'delete')
+  expect(removed).toEqual([])
+  expect(report.images.map(({ kept }) => kept)).toEqual([2, 2])
+  const [version] = await shelfOf(world).list(REPOSITORIES[1] as Repository)
+  const described = await describeVersion(world.registry, REPOSITORIES[1] as Repository, {
+    ...(version as ListedVersion),
+    digest: first[1] as Digest,
+  })
+  expect(described.unread).toContain(why)
+})
+
+test('content stays although somebody deleted its moving tag, as long as a live branch builds it', async () => {
+  const { world, first, second } = await twoGenerations()
+  const { plan } = await world.plan()
+  const recipes = new Set(plan.images.map(({ recipe }) => fingerprintWithoutEpoch(recipe)))
+  for (const name of [...world.registry.tags.keys()]) {
+    if (!name.includes(':fp-')) world.registry.tags.delete(name)
+  }
+  const { removed } = await run(world, 'delete', { ...NOTHING_LIVES, recipes })
+  expect(removed.toSorted()).toEqual(first.toSorted())
+  expect(removed).not.toContain(second[0])
 })
 
 test.each<[string, (world: AppWorld, digest: Digest) => void]>([

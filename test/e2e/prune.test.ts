@@ -1,5 +1,9 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { PruneReport } from '../../src/domain/prune/prune-report.ts'
 import { describeOnEngine, engine } from '../support/e2e-engine.ts'
@@ -119,3 +123,72 @@ describeOnEngine('a registry is cleaned up', registry => {
     ])
   }, 60_000)
 })
+
+const hasRegistry = spawnSync('docker-registry', ['--version']).status === 0
+
+describeOnEngine('a registry that deletes nothing', registry => {
+  const testRefusal = hasRegistry ? test : test.skip
+  testRefusal(
+    'says so, and the run ends with 1',
+    async () => {
+      await using sandbox = await openSandbox(registry)
+      await using refusing = await startRefusingRegistry(sandbox.folder)
+      const at = ['--registry', `${refusing.host}/acme`]
+      const repository = await sandbox.repository({
+        ...SMALL_REPOSITORY,
+        '.github/base-images.yml': `prune: { keep-last: 0, keep-days: 0 }\n${CONFIG}`,
+      })
+      const push = async () => {
+        const { exitCode } = await sandbox.build(repository, [
+          ...at,
+          '--push',
+          ...engine.networkFlags,
+        ])
+        expect(exitCode).toBe(0)
+      }
+      await push()
+      await writeFile(join(repository, 'base/tool'), 'another tool\n')
+      await sandbox.git(repository, ...AUTHOR, 'commit', '--quiet', '--all', '--message', 'Change')
+      await push()
+      const dry = await sandbox.run(repository, ['prune', ...at])
+      expect([dry.exitCode, dry.stdout]).toEqual([0, expect.stringContaining('would be deleted')])
+      const wet = await sandbox.run(repository, ['prune', ...at, '--delete'])
+      expect(wet.exitCode).toBe(1)
+      expect(wet.stderr).toMatch(/the registry of \S+ refuses to delete anything/)
+      expect(wet.stderr).toContain('storage.delete.enabled')
+    },
+    300_000,
+  )
+})
+
+/** docker-registry as it comes: without `delete`, it answers 405. */
+async function startRefusingRegistry(folder: string) {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  const file = join(folder, 'refusing-registry.yml')
+  await writeFile(
+    file,
+    `version: 0.1
+log: { level: error }
+storage:
+  filesystem: { rootdirectory: '${join(folder, 'refusing-registry')}' }
+http: { addr: '127.0.0.1:${port}' }
+`,
+  )
+  const program = spawn('docker-registry', ['serve', file], { stdio: 'ignore' })
+  const host = `localhost:${port}`
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await fetch(`http://${host}/v2/`).catch(() => undefined)
+    if (answer?.ok === true) break
+    await setTimeout(100)
+  }
+  return {
+    host,
+    async [Symbol.asyncDispose]() {
+      program.kill()
+      await once(program, 'exit')
+    },
+  }
+}

@@ -36,20 +36,23 @@ export async function describeVersion(
     subject,
     bases: [...new Set(stated.flatMap(({ base }) => base ?? []))],
     recipe: stated.find(({ recipe }) => recipe !== undefined)?.recipe,
+    unread: stated.find(({ unread }) => unread !== undefined)?.unread,
   }
 }
 
 interface StatedFacts {
   readonly base: Digest | undefined
   readonly recipe: string | undefined
+  readonly unread: string | undefined
 }
 
-/** What annotations tell; a record that is damaged, or newer than this release, tells nothing. */
+/** What annotations tell; a record that is damaged, or newer than this release, tells only that. */
 function statedIn(annotations: Readonly<Record<string, string>>): StatedFacts {
   const read = decodeRecord(annotations)
   return {
     base: parseDigest(annotations[BASE_DIGEST] ?? ''),
     recipe: read.kind === 'record' ? fingerprintWithoutEpoch(read.record.recipe) : undefined,
+    unread: read.kind === 'incomparable' ? read.why : undefined,
   }
 }
 

@@ -62,7 +62,14 @@ function whyItStays(
   }
   if (newest.has(version)) return `one of the ${rules.keepLast} newest`
   if (fates.length > 0 && fates.every(({ kind }) => kind === 'goes')) return undefined
-  return whyNotOld(version, facts)
+  return whyNotRead(version) ?? whyNotOld(version, facts)
+}
+
+/** A live branch may build it, which only its record could tell. */
+function whyNotRead({ unread, tags }: StoredVersion): string | undefined {
+  return unread === undefined || tags.length === 0
+    ? undefined
+    : `nobody can tell what built it: ${unread}`
 }
 
 function whyNotOld({ createdAt }: StoredVersion, { rules, now }: PruneFacts): string | undefined {

@@ -17,6 +17,8 @@ export interface StoredVersion {
   readonly bases: readonly Digest[]
   /** Of its record; undefined without one that can be read. */
   readonly recipe: string | undefined
+  /** Why its record cannot be read: damaged, or of a newer release; undefined where it can, and without one. */
+  readonly unread?: string | undefined
 }
 
 /** What is in use outside of the registry. */

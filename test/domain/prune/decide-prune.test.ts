@@ -47,6 +47,22 @@ function decide(versions: readonly StoredVersion[], change: Partial<PruneFacts> 
   )
 }
 
+test('content whose record cannot be read stays: nobody can tell whether a branch builds it', () => {
+  const unread = 'its record is damaged'
+  const closed = 'pr-8-fp-0123456789abcdef0123456789abcdef' as Tag
+  expect(
+    decide([
+      version(1, { unread }),
+      version(2, { unread, tags: [] }),
+      version(3, { unread, tags: [closed] }),
+    ]),
+  ).toMatchObject({
+    1: 'stays: nobody can tell what built it: its record is damaged',
+    2: expect.stringContaining('goes: '),
+    3: 'goes: pull request #8 is closed',
+  })
+})
+
 test.each<[string, string]>([
   ['fp-0123456789abcdef0123456789abcdef', 'ages'],
   ['main-1234567', 'ages'],
