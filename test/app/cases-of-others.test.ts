@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles are written so
 import { expect, test } from '@jest/globals'
 import type { RunOptions } from '../../src/app/options.ts'
+import { isToBuild } from '../../src/domain/plan/decide.ts'
 import { AppWorld, CONFIG, FILES, ON_MAIN, ON_PULL_REQUEST } from '../support/app/app-world.ts'
 import { writeImage } from '../support/app/fake-images.ts'
 import type { FakeFile } from '../support/app/fake-workspace.ts'
@@ -218,7 +219,7 @@ test.each<{ when: string; options: RunOptions }>([
   world.files['app/main.py'] = 'print(2)\n'
   const [push, other] = [await world.plan(), await world.plan(options)]
   const answers = [push, other].map(({ plan }) =>
-    plan.images.map(({ name, fingerprint, state }) => [name, fingerprint, state]),
+    plan.images.map(({ name, fingerprint, state }) => [name, fingerprint, isToBuild(state)]),
   )
   expect(answers[1]).toEqual(answers[0])
 })
