@@ -1,4 +1,4 @@
-import { BaseImageError, formatError } from '../domain/errors.ts'
+import { BaseImageError, formatError, type Location } from '../domain/errors.ts'
 import { redactTokens } from '../domain/sizes/redact-secrets.ts'
 import { VersionRefusedError } from '../domain/version/version-refused.ts'
 import { refusedChanges } from '../render/version-words.ts'
@@ -6,6 +6,8 @@ import { refusedChanges } from '../render/version-words.ts'
 export interface Failure {
   readonly message: string
   readonly exitCode: 1 | 2
+  /** Where in the user's repository; undefined when nowhere. */
+  readonly at: Location | undefined
   /** For debug logs only. */
   readonly detail: string
 }
@@ -20,6 +22,7 @@ export function describeFailure(error: unknown): Failure {
     return {
       message: redactTokens(`${formatError(error)}${changes}`),
       exitCode: error.exitCode,
+      at: error.at,
       detail,
     }
   }
@@ -27,6 +30,7 @@ export function describeFailure(error: unknown): Failure {
   return {
     message: `internal error: ${message}\n  Please report it with the log of a run with debug logging (-v, or RUNNER_DEBUG=1).`,
     exitCode: 1,
+    at: undefined,
     detail,
   }
 }

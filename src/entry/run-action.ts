@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { annotation } from '../adapters/console/actions-log.ts'
 import { commentFromReport } from './action/comment-from-report.ts'
 import { type OpenedAction, openAction } from './action/open-action.ts'
 import { buildOneLeg, mergeLegs, reportLegs } from './action/run-fan-out.ts'
@@ -30,8 +31,10 @@ export async function runAction(environment: Environment): Promise<void> {
     await using resources = new AsyncDisposableStack()
     await RUN_OF[inputs.command](await openAction(inputs, environment, resources))
   } catch (error) {
-    const { message, detail } = describeFailure(error)
+    const { message, at, detail } = describeFailure(error)
     core.debug(detail)
-    core.setFailed(message)
+    // As `setFailed`, which cannot name a place: GitHub shows the error there, in the changed files of a pull request.
+    process.exitCode = core.ExitCode.Failure
+    core.error(message, annotation(at))
   }
 }

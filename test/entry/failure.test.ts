@@ -33,6 +33,11 @@ test.each<{ error: unknown; message: string; exitCode: number }>([
   expect(failure.message).not.toMatch(/^\s+at /m)
 })
 
+test('the place is told apart, for the annotation', () => {
+  expect(describeFailure(new InputError('wrong', { remedy: 'Mend it.', at })).at).toEqual(at)
+  expect(describeFailure(new Error('odd')).at).toBeUndefined()
+})
+
 test('the stack is kept for debug logs', () => {
   expect(describeFailure(new Error('odd')).detail).toMatch(/^Error: odd\n\s+at /)
 })

@@ -16,7 +16,7 @@ export function actionsLog(): Log {
   }
 }
 
-function annotation(at: Location | undefined): core.AnnotationProperties {
+export function annotation(at: Location | undefined): core.AnnotationProperties {
   return at === undefined
     ? {}
     : { file: at.file, ...(at.line === undefined ? {} : { startLine: at.line }) }
