@@ -127,7 +127,7 @@ function onlyRepository(references: readonly ImageReference[]): Repository | und
     throw new InputError(
       `the input tags names several repositories: ${[first, ...others].join(', ')}`,
       {
-        remedy: 'Name one repository, and call the action once more for each other one.',
+        remedy: `Name one repository, and copy the image in a step behind this one, with the same digest: \`docker buildx imagetools create --tag ${others[0]}:TAG ${first}@DIGEST\`, DIGEST being the output \`digest\` of this step.`,
       },
     )
   }
