@@ -78,6 +78,21 @@ test.each<{
   },
 )
 
+test('a build that stays on an upstream that moved says so, and when it was taken', async () => {
+  const world = new WorldWithUpstream()
+  await world.run()
+  world.files['tool/tool.sh'] = 'echo more\n'
+  const same = await world.run()
+  expect(same.report.warnings).toEqual([])
+  world.now = new Date('2026-11-25T12:00:00Z')
+  world.publishUpstream(PYTHON, 'python 3.12.2')
+  world.files['tool/tool.sh'] = 'echo even more\n'
+  const moved = await world.run()
+  expect(moved.report.warnings).toEqual([
+    `upstream ${PYTHON} moved; built on what was taken on 2026-11-21, until the next refresh`,
+  ])
+})
+
 test('another reference is taken as it is now', async () => {
   const world = await publishedWorld()
   const now = world.publishUpstream('python:3.13-slim', 'python 3.13')

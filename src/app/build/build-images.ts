@@ -14,6 +14,7 @@ import { bringDownloads, keepDownloads } from './carry-downloads.ts'
 import { writeCheckFiles } from './check-files.ts'
 import { type ExportedImages, exportWaves } from './export-waves.ts'
 import { keepChecks } from './keep-checks.ts'
+import { keptUpstreams } from './kept-upstreams.ts'
 import { nameRegressions } from './name-regressions.ts'
 import { ownSteps, timeOf } from './own-steps.ts'
 import { imagesToCheck, presentSubjects } from './present-subjects.ts'
@@ -74,7 +75,7 @@ export async function buildImages(
         return result === undefined ? [] : [[name, result] as const]
       }),
     ),
-    warnings: built.warnings,
+    warnings: [...built.warnings, ...(await keptUpstreams(left, upstreams, ports))],
   }
 }
 
