@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises'
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import {
@@ -84,6 +84,30 @@ describeOnEngine('the reusable workflow on one runner', registry => {
       expect([event.name, await states(event)]).toEqual([event.name, expected])
     }
   }, 600_000)
+
+  test('two calls in one run keep a report each', async () => {
+    const config = (name: string) =>
+      `images: { ${name}: { file: Dockerfile.base, context: ., image: ${name} } }\n`
+    await mkdir(join(repository, '.github'), { recursive: true })
+    await writeFile(join(repository, '.github/one.yml'), config('one'))
+    await writeFile(join(repository, '.github/two.yml'), config('two'))
+    const calls = ['one', 'two'].map(name => [
+      name,
+      {
+        uses: 'org/base-image-action/.github/workflows/base-images.yml@v1',
+        permissions: { contents: 'read', packages: 'write', 'pull-requests': 'write' },
+        with: { config: `.github/${name}.yml`, 'dry-run': true },
+      },
+    ])
+    const text = JSON.stringify({ on: { push: {} }, jobs: Object.fromEntries(calls) })
+    const run = await bench.file(repository, pushOf(await head()), { text })
+    expect([run.errors, run.succeeded]).toEqual([[], true])
+    expect(run.artifacts.filter(file => file.endsWith('/report.json'))).toEqual([
+      'base-images-report-one/report.json',
+      'base-images-report-two/report.json',
+    ])
+    await rm(join(repository, '.github'), { recursive: true })
+  }, 300_000)
 
   test('a failed build makes the gate red', async () => {
     await appendFile(join(repository, 'Dockerfile'), 'RUN false\n')

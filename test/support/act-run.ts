@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import type { RunReport } from '../../src/domain/report/report.ts'
 import type { WorkflowEvent } from './act-events.ts'
 import { makeRelease } from './act-release.ts'
-import { ARTIFACTS, writeStandIns } from './act-stand-ins.ts'
+import { ARTIFACTS, writePrograms, writeStandIns } from './act-stand-ins.ts'
 import { engine } from './e2e-engine.ts'
 import { startProgram } from './e2e-process.ts'
 import { openSandbox, type Sandbox } from './e2e-sandbox.ts'
@@ -66,6 +66,8 @@ export type Inputs = Readonly<Record<string, string>>
 export const TOKEN = 'github-token-of-the-run'
 /** Of a job with `pull-requests: read` too. */
 export const READING_TOKEN = 'github-token-that-reads-pull-requests'
+/** Of a job with `contents: write`. */
+export const RELEASING_TOKEN = 'github-token-that-writes-contents'
 /** Of a job with `pull-requests: write`. */
 export const WRITING_TOKEN = 'github-token-that-writes-pull-requests'
 
@@ -74,10 +76,16 @@ export async function openActBench(registry: string): Promise<ActBench> {
   const sandbox = resources.use(await openSandbox(registry))
   const api = resources.use(
     await startGitHubApi({
-      repository: { name: 'acme/quickstart', defaultBranch: 'main', branches: new Map() },
+      repository: {
+        name: 'acme/quickstart',
+        defaultBranch: 'main',
+        branches: new Map(),
+        tags: new Map(),
+      },
       tokens: new Map<string, Readonly<Record<string, 'read' | 'write'>>>([
         [TOKEN, { contents: 'read' }],
         [READING_TOKEN, { contents: 'read', 'pull-requests': 'read' }],
+        [RELEASING_TOKEN, { contents: 'write' }],
         [WRITING_TOKEN, { contents: 'read', 'pull-requests': 'write' }],
       ]),
       comments: [],
@@ -89,6 +97,7 @@ export async function openActBench(registry: string): Promise<ActBench> {
   await mkdir(join(config, 'act'), { recursive: true })
   await writeFile(join(config, 'act', 'actrc'), '')
   const prefix = `${sandbox.prefix}/acme`
+  const programs = await writePrograms(join(sandbox.folder, 'programs'))
   const standIns = await writeStandIns(join(sandbox.folder, 'stand-ins'))
   const start = async (
     repository: string,
@@ -114,7 +123,7 @@ export async function openActBench(registry: string): Promise<ActBench> {
       cwd: repository,
       env: {
         ...ownEnvironment(),
-        PATH: `${sandbox.docker.path}:${process.env.PATH}`,
+        PATH: `${sandbox.docker.path}:${programs}:${process.env.PATH}`,
         XDG_CONFIG_HOME: config,
         XDG_CACHE_HOME: join(sandbox.folder, 'cache'),
       },

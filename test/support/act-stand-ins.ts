@@ -47,6 +47,30 @@ const STAND_INS: Readonly<Record<string, object>> = {
       ],
     },
   },
+  // The node of the machine is the right one.
+  'actions/setup-node': {
+    inputs: { 'node-version-file': {}, 'package-manager-cache': {} },
+    runs: { using: 'composite', steps: [{ shell: 'bash', run: 'node --version' }] },
+  },
+  // Keeps what would be attested.
+  'actions/attest': {
+    inputs: { 'subject-path': {}, 'sbom-path': {} },
+    runs: {
+      using: 'composite',
+      steps: [
+        {
+          shell: 'bash',
+          env: { SUBJECTS: '${{ inputs.subject-path }}', SBOM: '${{ inputs.sbom-path }}' },
+          run: [
+            `mkdir -p "$${ARTIFACTS}/attested"`,
+            'for subject in $SUBJECTS $SBOM; do',
+            `  test -f "$subject" && cp "$subject" "$${ARTIFACTS}/attested/" || exit`,
+            'done',
+          ].join('\n'),
+        },
+      ],
+    },
+  },
   'docker/setup-qemu-action': {
     inputs: { platforms: {} },
     runs: {
@@ -80,6 +104,26 @@ const STAND_INS: Readonly<Record<string, object>> = {
 }
 
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: see above
+
+/** Of GitHub's own program what release.yml asks of it: there is no release yet, and the files of the new one exist. */
+const GH = `#!/bin/sh
+echo "gh $*"
+case "$1 $2" in
+  'release view') exit 1 ;;
+  'release create') ;;
+  *) exit 2 ;;
+esac
+for file in "$@"; do
+  case $file in *.tar.gz | *.json) test -f "$file" || exit ;; esac
+done
+`
+
+/** Programs of hosted runners that a machine may not have. @returns their folder */
+export async function writePrograms(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'gh'), GH, { mode: 0o755 })
+  return folder
+}
 
 /** Writes them as actions. @returns action with the version that our workflows name -> its folder */
 export async function writeStandIns(folder: string): Promise<ReadonlyMap<string, string>> {

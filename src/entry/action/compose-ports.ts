@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises'
 import * as core from '@actions/core'
 import type { actionsLog } from '../../adapters/console/actions-log.ts'
 import { actionsToolOutput } from '../../adapters/console/stop-commands.ts'
-import { LayoutStore } from '../../adapters/layout/layout-store.ts'
 import { actionsProbe } from '../../adapters/process/actions-probe.ts'
 import { openRegistry } from '../../adapters/registry/open-registry.ts'
 import type { LocalRunFolder } from '../../adapters/run-folder/local-run-folder.ts'
@@ -14,6 +13,7 @@ import { renderChangelogAnnotation } from '../../render/changelog-markdown.ts'
 import type { Environment } from '../action-environment.ts'
 import type { ActionInputs } from '../action-inputs.ts'
 import { actionsDownloads } from '../carried-downloads.ts'
+import { chooseDestination } from '../choose-destination.ts'
 import { CREATED_BUILDER } from '../created-builder.ts'
 import { openUpstreams } from '../open-upstreams.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
@@ -48,13 +48,13 @@ export function composePorts(request: PortRequest): Ports {
     mirrors,
     probe: actionsProbe(environment),
   })
-  const layout = `${folder.path}/layout`
-  const exports = options.push.push
-    ? ({ kind: 'registry', store } as const)
-    : ({ kind: 'layout', store: new LayoutStore(layout), folder: layout } as const)
   return {
     workspace,
-    destination: { store, folder: undefined, exports },
+    destination: chooseDestination(store, {
+      layout: `${folder.path}/layout`,
+      isLayout: false,
+      pushes: options.push.push,
+    }),
     upstreams: upstreams.store,
     startBuilder: () => {
       upstreams.asBuilt()

@@ -1,18 +1,18 @@
 import { basename, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { plainLog } from '../../adapters/console/plain-log.ts'
-import { LayoutStore } from '../../adapters/layout/layout-store.ts'
 import { registryWhenAsked } from '../../adapters/registry/registry-when-asked.ts'
 import { LocalRunFolder, runFolderPath } from '../../adapters/run-folder/local-run-folder.ts'
 import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../../app/options.ts'
-import type { Destination, Ports } from '../../app/ports.ts'
+import type { Ports } from '../../app/ports.ts'
 import type { Project } from '../../app/project.ts'
 import type { PruneRules } from '../../domain/prune/stored-version.ts'
 import type { GitFacts } from '../../ports/workspace.ts'
 import { renderChangelogAnnotation } from '../../render/changelog-markdown.ts'
 import { adjustDeclarations } from '../adjust-declarations.ts'
 import { folderDownloads } from '../carried-downloads.ts'
+import { chooseDestination } from '../choose-destination.ts'
 import { cliRunOptions, ownerOf } from '../cli-options.ts'
 import { composeProject } from '../compose-project.ts'
 import { openUpstreams } from '../open-upstreams.ts'
@@ -80,7 +80,7 @@ export async function openCliProject(
   const log = plainLog({ write: text => world.err(text), isVerbose })
   const ports: Ports = {
     workspace,
-    destination: chooseDestination(registryStore, { layout, isLayout, options }),
+    destination: chooseDestination(registryStore, { layout, isLayout, pushes: options.push.push }),
     upstreams: upstreams.store,
     startBuilder: async () => {
       upstreams.asBuilt()
@@ -106,24 +106,4 @@ export async function openCliProject(
     prune,
     compose: async tree => (await compose(tree)).project,
   }
-}
-
-interface DestinationChoice {
-  readonly layout: string
-  readonly isLayout: boolean
-  readonly options: RunOptions
-}
-
-function chooseDestination(
-  registry: Destination['store'],
-  { layout, isLayout, options }: DestinationChoice,
-): Destination {
-  const store = new LayoutStore(layout)
-  const exports =
-    isLayout || !options.push.push
-      ? ({ kind: 'layout', store, folder: layout } as const)
-      : ({ kind: 'registry', store: registry } as const)
-  return isLayout
-    ? { store, folder: layout, exports }
-    : { store: registry, folder: undefined, exports }
 }

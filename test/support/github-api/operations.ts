@@ -1,4 +1,5 @@
 import { commentOperations } from './comments.ts'
+import { gitRefOperations } from './git-refs.ts'
 import { packageOperations } from './packages.ts'
 import { pageOf } from './pages.ts'
 import type { GitHubState } from './state.ts'
@@ -94,6 +95,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   ...commentOperations,
   ...packageOperations,
+  ...gitRefOperations,
   'repos/list-branches': {
     needs: { scope: 'contents', access: 'read' },
     answer: ({ params, query }, { repository, url }) => {

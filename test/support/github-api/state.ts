@@ -9,6 +9,8 @@ export interface GitHubState {
     readonly defaultBranch: string
     /** Branch -> commit at its head. */
     readonly branches: Map<string, string>
+    /** Tag -> commit. */
+    readonly tags?: Map<string, string>
   }
   /** Token -> its permissions, as in `permissions:` of a workflow; `metadata: read` goes without saying. */
   readonly tokens: ReadonlyMap<string, Readonly<Record<string, 'read' | 'write'>>>
