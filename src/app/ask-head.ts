@@ -25,7 +25,9 @@ export async function askHead(
   try {
     const head = await github.branchHead(branch)
     if (head === undefined) {
-      log.warning(`GitHub knows no branch ${branch}: ${stay}`)
+      log.warning(
+        `GitHub shows no branch ${branch}: ${stay}. Where there is one, give the job \`contents: read\`.`,
+      )
       return 'unknown'
     }
     if (head !== commit) {

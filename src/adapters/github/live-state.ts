@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github'
 import type { LiveBranch } from '../git/live-branches.ts'
 import type { GitHubAccess } from './octokit-github.ts'
+import { askGitHub } from './refusal.ts'
 
 const PER_PAGE = 100
 
@@ -12,8 +13,14 @@ export async function readLiveState({ token, owner, repository }: GitHubAccess):
   const octokit = getOctokit(token)
   const { rest } = octokit
   const where = { owner, repo: repository, per_page: PER_PAGE }
-  const branches = await octokit.paginate(rest.repos.listBranches, where)
-  const pulls = await octokit.paginate(rest.pulls.list, { ...where, state: 'open' })
+  const branches = await askGitHub(
+    { deed: 'list the branches', permission: 'contents: read' },
+    () => octokit.paginate(rest.repos.listBranches, where),
+  )
+  const pulls = await askGitHub(
+    { deed: 'list the pull requests', permission: 'pull-requests: read' },
+    () => octokit.paginate(rest.pulls.list, { ...where, state: 'open' }),
+  )
   return {
     branches: branches.map(({ name, commit }) => ({ name, commit: commit.sha })),
     openPullRequests: pulls.map(({ number }) => number),

@@ -1,6 +1,6 @@
 import { getOctokit } from '@actions/github'
-import { GitHubDeniedError } from '../../domain/errors.ts'
 import type { GitHubAccess } from './octokit-github.ts'
+import { askGitHub } from './refusal.ts'
 
 export interface Head {
   readonly repository: string
@@ -19,25 +19,17 @@ export async function pullRequestsAt(
 ): Promise<readonly number[]> {
   const { rest } = getOctokit(access.token)
   const [owner = ''] = repository.split('/')
-  try {
-    const { data } = await rest.pulls.list({
-      owner: access.owner,
-      repo: access.repository,
-      state: 'open',
-      head: `${owner}:${branch}`,
-    })
-    return data
-      .filter(({ head }) => head.sha === commit && head.repo?.full_name === repository)
-      .map(({ number }) => number)
-  } catch (cause) {
-    const status = typeof cause === 'object' && cause !== null && 'status' in cause && cause.status
-    if (status !== 401 && status !== 403) throw cause
-    throw new GitHubDeniedError(
-      `GitHub refused to list the pull requests: ${(cause as Error).message}`,
-      {
-        remedy: 'Give the job `permissions: { pull-requests: write }`.',
-        cause,
-      },
-    )
-  }
+  const { data } = await askGitHub(
+    { deed: 'list the pull requests', permission: 'pull-requests: write' },
+    () =>
+      rest.pulls.list({
+        owner: access.owner,
+        repo: access.repository,
+        state: 'open',
+        head: `${owner}:${branch}`,
+      }),
+  )
+  return data
+    .filter(({ head }) => head.sha === commit && head.repo?.full_name === repository)
+    .map(({ number }) => number)
 }

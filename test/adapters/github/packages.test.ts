@@ -36,6 +36,7 @@ beforeAll(async () => {
     tokens: new Map([
       ['writes', { packages: 'write', contents: 'read', 'pull-requests': 'read' }],
       ['reads', { packages: 'read' }],
+      ['sees', { contents: 'read' }],
     ]),
     pullRequests: [7, 9].map(number => ({
       number,
@@ -113,3 +114,18 @@ test('branches and open pull requests are read to the last page', async () => {
   expect(state.branches).toHaveLength(101)
   expect(state.openPullRequests).toEqual([7, 9])
 })
+
+test.each([
+  ['reads', 'list the branches', 'contents: read'],
+  ['sees', 'list the pull requests', 'pull-requests: read'],
+])(
+  'a token that may only do what %s may is refused to %s, and told of %s',
+  async (token, deed, permission) => {
+    await expect(readLiveState({ token, owner: 'acme', repository: 'shop' })).rejects.toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(`GitHub refused to ${deed}`),
+        remedy: `Give the job \`permissions: { ${permission} }\`.`,
+      }),
+    )
+  },
+)
