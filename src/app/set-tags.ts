@@ -43,6 +43,13 @@ async function headAfter({
   return built.images.size > 0 && head === 'ours' ? askHead(options, ports) : head
 }
 
+function thereAlready(
+  { name, state }: PlannedImage,
+  { published }: PlanWithFindings,
+): FoundImage | undefined {
+  return isToBuild(state) ? undefined : published.get(name)
+}
+
 /** A refused tag fails its image and no other. */
 async function setTags(
   image: PlannedImage,
@@ -55,8 +62,8 @@ async function setTags(
   }: TagContext & { readonly head: PlanWithFindings['head'] },
 ): Promise<TagResult> {
   const result = built.images.get(image.name)
-  const found =
-    result?.image ?? (isToBuild(image.state) ? undefined : planned.published.get(image.name))
+  // One that is there and failed a check has a result without an image.
+  const found = result === undefined ? thereAlready(image, planned) : result.image
   if (found === undefined || !options.push.push) {
     return { tags: [], notices: [], error: undefined }
   }

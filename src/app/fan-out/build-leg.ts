@@ -148,7 +148,9 @@ async function findBuilt(
   { leg, ports }: LegRequest,
 ): Promise<BuildResults | undefined> {
   const whole = published.get(image.name)
-  if (image.state === 'forced') {
+  // One that is there may still have to pass a check that is new.
+  const isOnlyToCheck = !isToBuild(image.state) && image.checksToRun.length > 0
+  if (image.state === 'forced' || isOnlyToCheck) {
     return undefined
   }
   const found = isToBuild(image.state)

@@ -115,6 +115,13 @@ async function settle(
       const leg = legs?.images.get(image.name)
       results.set(image.name, resultFor(found, { isBlocked, leg, why: failed.get(image.name) }))
     }
+    const unpassed = whyNotPassed(image, before, request)
+    if (unpassed !== undefined) {
+      results.set(
+        image.name,
+        resultFor(undefined, { isBlocked: false, leg: undefined, why: unpassed }),
+      )
+    }
     const { state, reasons, withoutEffect } = before
     return { ...image, state, reasons, withoutEffect }
   })
@@ -127,6 +134,24 @@ async function settle(
 /** A forced or stale image has another digest after its leg. */
 function isBuilt({ state, digest }: PlannedImage, before: HandoverImage): boolean {
   return !isToBuild(state) && digest !== undefined && digest !== before.digest
+}
+
+/**
+ * Of an image that was there and had to pass a new check: its leg keeps beside it that it did. In a pull request, which
+ * writes nothing beside it, only the leg's report tells.
+ */
+function whyNotPassed(
+  { name, checksToRun }: PlannedImage,
+  before: HandoverImage,
+  { options, legs }: ConcludeRequest,
+): string | undefined {
+  if (isToBuild(before.state) || checksToRun.length === 0) {
+    return undefined
+  }
+  const said = legs?.images.get(name)?.error ?? undefined
+  return options.release.event.kind === 'pull-request'
+    ? said
+    : (said ?? 'it did not pass its checks; the log of its leg says why')
 }
 
 interface LegFacts {

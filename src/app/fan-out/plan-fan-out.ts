@@ -84,7 +84,7 @@ async function fanOutOf(
       fingerprint: image.fingerprint,
       digest: image.digest,
       last: last.get(image.name)?.digest,
-      split: isToBuild(image.state) ? splitPlatforms(image, runners) : [],
+      split: splitPlatforms(image, runners),
       // One that could not be asked is asked again by its leg, which can be run again alone.
       refresh:
         finding === undefined || finding.decision === 'failed' ? undefined : shortFinding(finding),

@@ -23,17 +23,20 @@ export const MOST_WAVES = 8
 /** GitHub's limit of a matrix. */
 export const MOST_LEGS = 256
 
-type FannedImage = Pick<PlannedImage, 'name' | 'state' | 'needs' | 'recipe'>
+type FannedImage = Pick<PlannedImage, 'name' | 'state' | 'needs' | 'recipe' | 'checksToRun'>
 
 /**
- * The images that are to be built, level by level, always `MOST_WAVES` of them: what is there already makes no level.
+ * The images that are to be built or checked, level by level, always `MOST_WAVES` of them: what is there already makes no
+ * level.
  * @throws InputError when there are more levels or legs than a workflow can have
  */
 export function fanOutLegs(
   images: readonly FannedImage[],
   runners: RunnerMap,
 ): readonly LegMatrix[] {
-  const built = images.filter(({ state }) => isToBuild(state))
+  const built = images.filter(
+    ({ state, checksToRun }) => isToBuild(state) || checksToRun.length > 0,
+  )
   const levels = levelsOf(built)
   const deepest = Math.max(-1, ...levels.values()) + 1
   if (deepest > MOST_WAVES) {
@@ -87,11 +90,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The platforms of an image that are built apart and merged; empty when one leg builds it whole. */
+/** The platforms of an image that are built apart and merged; empty when one leg builds, or only checks, it whole. */
 export function splitPlatforms(
-  { recipe }: Pick<PlannedImage, 'recipe'>,
+  { recipe, state }: Pick<PlannedImage, 'recipe' | 'state'>,
   runners: RunnerMap,
 ): readonly string[] {
+  if (!isToBuild(state)) {
+    return []
+  }
   const [first, ...others] = recipe.platforms.map(platform => runnerOf(platform, runners))
   return first !== undefined && others.some(other => !isSameRunner(first, other))
     ? recipe.platforms

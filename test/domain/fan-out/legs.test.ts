@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { PlannedCheck } from '../../../src/domain/checks/planned-check.ts'
 import {
   checkLegCount,
   fanOutLegs,
@@ -20,15 +21,33 @@ function image(
   {
     state = 'missing',
     platforms = ['linux/amd64'],
-  }: { state?: ImageState; platforms?: string[] } = {},
+    checksToRun = [],
+  }: { state?: ImageState; platforms?: string[]; checksToRun?: readonly PlannedCheck[] } = {},
 ) {
-  return { name, needs, state, recipe: { platforms } as unknown as Recipe }
+  return { name, needs, state, checksToRun, recipe: { platforms } as unknown as Recipe }
 }
 
 const namesOf = (images: readonly ReturnType<typeof image>[]) =>
   fanOutLegs(images, runners).map(({ include }) => include.map(({ leg }) => leg))
 
+const CHECK: PlannedCheck = {
+  check: 'python --version',
+  origin: { kind: 'own', at: { file: '.github/base-images.yml', line: 1 } },
+} as unknown as PlannedCheck
+
 describe('a fan-out', () => {
+  test('has one leg for what is there and has to pass a new check, on the first platform', () => {
+    const checked = image('base', [], {
+      state: 'present',
+      platforms: BOTH,
+      checksToRun: [CHECK],
+    })
+    expect(fanOutLegs([checked, image('app', ['base'])], runners).slice(0, 2)).toEqual([
+      { include: [{ leg: 'base', image: 'base', platform: '', runner: 'amd' }] },
+      { include: [{ leg: 'app', image: 'app', platform: '', runner: 'amd' }] },
+    ])
+  })
+
   test('builds level by level, and leaves out what is there', () => {
     expect(
       namesOf([
