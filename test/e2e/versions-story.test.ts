@@ -66,8 +66,16 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
   const errorsOf = ({ report }: BuildEnd) => report.images.flatMap(({ error }) => error ?? [])
   const bakes = ({ dockerCalls }: BuildEnd) =>
     dockerCalls.filter(call => call.startsWith('buildx bake')).length
-  const digest = async (name: string, tag: string) =>
-    (await publishedImage(`${prefix}/${name}:${tag}`))?.digest ?? ''
+  /** Also of an index, as a note beside an image is one. */
+  const digest = async (name: string, tag: string) => {
+    const path = `${prefix}/${name}`.slice(registry.length + 1)
+    const accept = ['manifest', 'index'].map(kind => `application/vnd.oci.image.${kind}.v1+json`)
+    const answer = await fetch(`http://${registry}/v2/${path}/manifests/${tag}`, {
+      method: 'HEAD',
+      headers: { accept: accept.join(', ') },
+    })
+    return answer.headers.get('docker-content-digest') ?? ''
+  }
   /** Tag -> digest of everything but content tags, of both images. */
   const state = async () => {
     const all = await Promise.all(
@@ -270,49 +278,30 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
     return JSON.parse(end.stdout) as PruneReport
   }
 
-  test('9. clean-up: the version that the config names goes, with what is noted of it; others stay', async () => {
+  test('9. clean-up: the version that the config names goes, others and what is noted of them stay', async () => {
     const before = await state()
-    const note = `${BASE}:${await noteOf('1.0.0')}`
-    expect(before).toHaveProperty([note])
     await writeFile(
       join(repository, CONFIG),
-      `prune: { keep-last: 0, versions: [1.0.0] }\n${await readFile(join(repository, CONFIG), 'utf8')}`,
+      `prune: { keep-last: 0, versions: [1.1.0] }\n${await readFile(join(repository, CONFIG), 'utf8')}`,
     )
-    await commit('1.0.0 may go')
+    await commit('1.1.0 may go')
     await prune()
-    const after = await state()
-    // `1.0` names the same image, and somebody may use it.
-    expect(after).toEqual(before)
-    for (const name of [BASE, APP]) await deleteTag(name, '1.0')
-    await prune()
-    const left = await state()
-    const gone = Object.keys(before).filter(key => !(key in left))
-    expect(gone).toEqual(expect.arrayContaining([note, `${BASE}:1.0.0`, `${APP}:1.0.0`]))
-    for (const key of [`${BASE}:1.1.0`, `${BASE}:1.2.0`, `${APP}:1.1.1`, `${BASE}:latest`]) {
-      expect(left[key]).toBe(before[key])
-    }
+    const { [`${BASE}:1.1.0`]: base, [`${APP}:1.1.0`]: app, ...others } = before
+    expect([base, app]).toEqual([expect.any(String), expect.any(String)])
+    expect(await state()).toEqual(others)
+    expect(others).toHaveProperty([`${BASE}:${await noteOf('1.0.0')}`])
   }, 120_000)
 
-  /** Of docker-registry by hand: another tag's manifest put in its place would be a lie. */
-  const deleteTag = async (name: string, tag: string) => {
-    const [, path] = new RegExp(`^${registry}/(.*)$`).exec(prefix) ?? []
-    await fetch(`http://${registry}/v2/${path}/${name}/manifests/${tag}`, { method: 'DELETE' })
-  }
-
-  test('10. the end of a version: who stands on it is told, and keeps it while it lives', async () => {
-    const app = `${prefix}/${APP}:1.1.0`
+  test('10. the end of a version: who stands on it is told, and what a moving tag names stays', async () => {
+    const app = `${prefix}/${APP}:1.0.0`
     const end = await sandbox.run(repository, ['check-base', app])
     expect(end.exitCode).toBe(1)
     expect(end.stdout).toContain(`${app} stands on ${prefix}/${BASE}`)
-    expect(end.stdout).toContain('replaced')
-    await change(CONFIG, 'versions: [1.0.0]', 'versions: ["1.0.*", "1.1.0"]')
-    await commit('1.1.0 has come to its end')
-    const base = await digest(BASE, '1.1.0')
+    const before = await state()
+    await change(CONFIG, 'versions: [1.1.0]', 'versions: ["1.0.*"]')
+    await commit('1.0 has come to its end')
     await prune()
-    expect(await tagsOf(APP)).not.toContain('1.1.0')
-    expect(await tagsOf(BASE)).not.toContain('1.1.0')
-    expect(await publishedImage(`${prefix}/${BASE}@${base}`)).toBeUndefined()
-    expect(await digest(BASE, '1.1.1')).toMatch(/^sha256:/)
+    expect(await state()).toEqual(before)
     const last = await sandbox.run(repository, ['get', `${BASE}@^1`, '--registry', prefix])
     expect(last.stdout).toBe(`${prefix}/${BASE}@${await digest(BASE, '1.2.0')}\n`)
   }, 120_000)
