@@ -45,7 +45,11 @@ describe.each(engines)('checks on the $driver driver', engine => {
     await engine.close(builder)
   }, 60_000)
 
-  const check = (one: BuildSpec, checks: readonly StatedCheck[]): Promise<Proof> => {
+  const check = (
+    one: BuildSpec,
+    checks: readonly StatedCheck[],
+    others: readonly BuildSpec[] = [],
+  ): Promise<Proof> => {
     const at = { file: '.github/base-images.yml', line: 9 }
     const image = {
       name: one.name,
@@ -56,7 +60,7 @@ describe.each(engines)('checks on the $driver driver', engine => {
     return prove(
       { builder: bench.builder, folder: new LocalRunFolder(join(bench.folder, 'out')) },
       {
-        specs: [{ ...one, checks }],
+        specs: [...others, { ...one, checks }],
         images: [image] as unknown as readonly PlannedImage[],
         failFast: false,
       },
@@ -156,6 +160,28 @@ describe.each(engines)('checks on the $driver driver', engine => {
       /"echo begun; sleep 300; : \S+" failed on linux\/amd64 \(\S+:9\)\n {2}expected: to end within 2s\n {2}got: it still ran, and was ended\n {2}\| begun\n/,
     )
   }, 60_000)
+
+  test('neither time nor judge nor blame the commands of the image and of those it stands on', async () => {
+    const parent = await bench.image('parent', {
+      Dockerfile: `FROM ${UPSTREAM}\nRUN --network=none ["sh", "-c", "echo hello; sleep 5; : ${randomUUID()}"]\n`,
+    })
+    const child = await bench.image(
+      'child',
+      { Dockerfile: `FROM parent\nRUN echo of the child ${randomUUID()}\n` },
+      { pins: [{ contextKey: 'parent', kind: 'target', image: 'parent' }] },
+    )
+    const checks = [{ run: 'echo x', output: 'x', timeout: '2s' }]
+    const good = await check(child, checks, [{ ...parent, checks }])
+    expect(good.failed).toEqual(new Map())
+    expect(good.proven.map(({ name }) => name)).toEqual(['parent', 'child'])
+    const broken = await bench.image('broken', {
+      Dockerfile: `FROM ${UPSTREAM}\nRUN ["sh", "-c", "echo no such package; exit 9; : ${randomUUID()}"]\n`,
+    })
+    const { failed, failedChecks } = await check(broken, ['true', { absent: ['/nowhere'] }])
+    expect(failed.get('broken')).toContain('exit code: 9')
+    expect(failed.get('broken')).not.toContain('the check')
+    expect(failedChecks).toEqual(new Map())
+  }, 120_000)
 
   test('fill neither the log nor the message when they flood their output', async () => {
     const before = bench.printed().length
