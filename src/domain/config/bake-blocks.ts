@@ -80,23 +80,37 @@ function addTargets(
   }
 }
 
+/** Far above any real bake file. */
+const MAX_ANCESTORS = 100
+
 /** Own keys over inherited ones; of several parents the later wins. A target that inherits itself has only its own. */
 export function inherit(
   name: string,
   targets: ReadonlyMap<string, ReadBlock>,
   whole: Map<string, TargetKeys>,
+  depth = 0,
 ): TargetKeys {
   const done = whole.get(name)
   if (done !== undefined) {
     return done
   }
-  const own = targets.get(name)?.keys ?? NO_KEYS
+  const own = targets.get(name)?.keys
+  if (own === undefined) {
+    return withoutParents(`it inherits "${name}", which is not there`)
+  }
+  if (depth > MAX_ANCESTORS) {
+    return withoutParents(`it inherits more than ${MAX_ANCESTORS} targets one behind another`)
+  }
   whole.set(name, own)
   const inherited = (own.lists.get('inherits') ?? []).reduce(
-    (under, parent) => mergeTargets(under, inherit(parent, targets, whole)),
+    (under, parent) => mergeTargets(under, inherit(parent, targets, whole, depth + 1)),
     NO_KEYS,
   )
   const merged = mergeTargets(inherited, own)
   whole.set(name, merged)
   return merged
+}
+
+function withoutParents(why: string): TargetKeys {
+  return { ...NO_KEYS, unread: new Map([['inherits', why]]) }
 }

@@ -4,7 +4,16 @@ import type { ReadText, TargetKeys } from './bake-target.ts'
 import { type DeclaredBuild, placeBuild } from './declared-build.ts'
 
 /** Attributes without which it is not known what a target builds. */
-const DECISIVE = ['inherits', 'context', 'dockerfile', 'target', 'args', 'contexts']
+const DECISIVE = [
+  'inherits',
+  'context',
+  'dockerfile',
+  'dockerfile-inline',
+  'target',
+  'args',
+  'contexts',
+  'output',
+]
 
 export interface NamedTarget {
   readonly by: string

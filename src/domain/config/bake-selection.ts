@@ -8,7 +8,11 @@ export function chooseBakeTargets(
   targets: ReadonlyMap<string, TargetKeys>,
   groups: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
-  const grouped = new Set([...groups.keys()].flatMap(group => membersOf(group, groups, new Set())))
+  const grouped = new Set(
+    [...groups].flatMap(([group, members]) =>
+      members.filter(member => member === group || !groups.has(member)),
+    ),
+  )
   const inherited = new Set([...targets.values()].flatMap(listOf('inherits')))
   const used = new Set(
     [...targets.values()].flatMap(({ maps }) =>
@@ -24,20 +28,6 @@ export function chooseBakeTargets(
     const isImage = isMeant && !name.startsWith('_') && leavesAnImage(keys)
     return isImage || used.has(name) ? [name] : []
   })
-}
-
-function membersOf(
-  group: string,
-  groups: ReadonlyMap<string, readonly string[]>,
-  seen: Set<string>,
-): readonly string[] {
-  if (seen.has(group)) {
-    return []
-  }
-  seen.add(group)
-  return (groups.get(group) as readonly string[]).flatMap(member =>
-    groups.has(member) && member !== group ? membersOf(member, groups, seen) : [member],
-  )
 }
 
 function listOf(name: string): (keys: TargetKeys) => readonly string[] {

@@ -45,6 +45,8 @@ export function readTarget({ attributes }: HclBody, scope: HclScope): TargetKeys
 /** `over` merged over `under`, as bake merges targets: mappings by key, all else as a whole. */
 export function mergeTargets(under: TargetKeys, over: TargetKeys): TargetKeys {
   const restated = new Set([...over.texts.keys(), ...over.lists.keys()])
+  // Parents that could not be told stay so: others beside them do not replace them.
+  restated.delete('inherits')
   return {
     texts: new Map([...under.texts, ...over.texts]),
     lists: new Map([...under.lists, ...over.lists]),

@@ -27,6 +27,13 @@ export class Cursor {
     }
   }
 
+  /** A text inside of this one, such as that of a heredoc: as deep as its place. */
+  inner(text: string, startLine: number): Cursor {
+    const inner = new Cursor(this.file, text, startLine)
+    inner.#nesting = this.#nesting
+    return inner
+  }
+
   get line(): number {
     for (; this.#counted.position < this.position; this.#counted.position++) {
       if (this.text[this.#counted.position] === '\n') this.#counted.line++

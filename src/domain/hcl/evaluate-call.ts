@@ -15,7 +15,7 @@ export function evaluateCall(
   const own = scope.functions.get(name)
   if (own === undefined) {
     const given = argumentsOf(args, spreads, scope).map(value => value())
-    return callFunction(name, given, { line, needs: scope.tally.needs })
+    return callFunction(name, given, { line, tally: scope.tally })
   }
   const given = argumentsOf(args, spreads, scope)
   const { params, variadic } = own

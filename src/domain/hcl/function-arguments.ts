@@ -1,7 +1,8 @@
 import type { HclValue } from './expression.ts'
 import { isList, isMap, numberOfValue, textOfValue } from './values.ts'
 
-export type HclCall = (args: readonly HclValue[]) => HclValue
+/** @param charge takes how much work a call is, about one comparison each */
+export type HclCall = (args: readonly HclValue[], charge: (work: number) => void) => HclValue
 
 /** An argument that a function cannot take. */
 export class NotAnArgument extends Error {

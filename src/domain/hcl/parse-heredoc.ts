@@ -1,4 +1,4 @@
-import { Cursor } from './cursor.ts'
+import type { Cursor } from './cursor.ts'
 import type { HclExpression } from './expression.ts'
 import { parseTemplate } from './parse-template.ts'
 
@@ -26,7 +26,7 @@ export function parseHeredoc(cursor: Cursor, margin: 'kept' | 'cut'): HclExpress
   }
   const cut = margin === 'cut' ? marginOf(lines) : 0
   const body = lines.map(text => `${text.slice(cut)}\n`).join('')
-  return parseTemplate(new Cursor(cursor.file, body, line))
+  return parseTemplate(cursor.inner(body, line))
 }
 
 function marginOf(lines: readonly string[]): number {

@@ -43,9 +43,13 @@ export const TEXT_FUNCTIONS = {
     return characters.slice(0, length < 0 ? undefined : length).join('')
   },
   format: args => formatText(textArgument(args, 0), args.slice(1)),
-  regex: args => findRegex(textArgument(args, 0), textArgument(args, 1)),
-  regex_replace: args =>
-    replaceRegex(textArgument(args, 0), textArgument(args, 1), textArgument(args, 2)),
+  regex: (args, charge) => findRegex(textArgument(args, 0), textArgument(args, 1), charge),
+  regex_replace: (args, charge) =>
+    replaceRegex(
+      { subject: textArgument(args, 0), pattern: textArgument(args, 1) },
+      textArgument(args, 2),
+      charge,
+    ),
   sanitize: args => textArgument(args, 0).replace(/[^a-zA-Z0-9_-]/g, '_'),
   basename: args => textArgument(args, 0).replace(/\/+$/, '').split('/').at(-1) as string,
   indent: args => {

@@ -50,7 +50,10 @@ export function isEqual(a: HclValue, b: HclValue): boolean {
   return a === b
 }
 
-/** How many characters and values are in a value, counted each time they are reached. */
+/** Far less than what a depth of 1,000 needs, so that nothing that is walked is too deep for it. */
+const WEIGHT_OF_DEPTH = 1.05
+
+/** How many characters and values are in a value, counted each time they are reached; deep ones weigh more. */
 export function weightOf(value: HclValue, known: WeakMap<object, number>): number {
   if (!isList(value) && !isMap(value)) {
     return typeof value === 'string' ? 1 + value.length : 1
@@ -60,7 +63,7 @@ export function weightOf(value: HclValue, known: WeakMap<object, number>): numbe
     return counted
   }
   let weight = 1
-  for (const item of value.values()) weight += weightOf(item, known)
+  for (const item of value.values()) weight += WEIGHT_OF_DEPTH * weightOf(item, known)
   known.set(value, weight)
   return weight
 }

@@ -193,6 +193,18 @@ test.each([
     says: 'its Dockerfile is written inline',
   },
   {
+    body: 'tags = ["acme/a"]\n dockerfile-inline = "FROM x-${uuidv4()}"',
+    says: 'its dockerfile-inline: line 4 calls uuidv4(), which is not read here',
+  },
+  {
+    body: 'context = "."\n inherits = ["gone"]',
+    says: 'it inherits "gone", which is not there',
+  },
+  {
+    body: 'context = "."\n output = uuidv4()',
+    says: 'its output: line 4 calls uuidv4(), which is not read here',
+  },
+  {
     body: 'context = "https://host.example/x.git"',
     says: 'its context is not in this repository',
   },
@@ -358,9 +370,7 @@ test('a failure that is no fault of the file is not told as one', () => {
 
 test('targets that inherit each other many times over are read at once', () => {
   const names = Array.from({ length: 30 }, (_, index) => `t${index}`)
-  const target = Object.fromEntries(
-    names.map(name => [name, { context: name, inherits: [...names, 'gone'] }]),
-  )
+  const target = Object.fromEntries(names.map(name => [name, { context: name, inherits: names }]))
   expect(readJson({ target, group: { all: { targets: names } } }).builds).toHaveLength(30)
 })
 
@@ -370,4 +380,44 @@ test.each([
   [FILE, 'target "a" {\n'],
 ])('a broken %s is refused with its line', (file, text) => {
   expect(() => parseBakeFiles([{ file, text }], '.')).toThrow(InputError)
+})
+
+test('a target whose parent has parents that cannot be told is left alone', () => {
+  const { builds, notices } = readHcl(
+    'target "a" {\n context = "."\n inherits = ["b"]\n}\ntarget "b" {\n inherits = uuidv4()\n}\n',
+  )
+  expect(builds).toEqual([])
+  expect(notices.map(({ message }) => message)).toEqual([
+    `${FILE} target "a" is left alone: its inherits: line 6 calls uuidv4(), which is not read here`,
+  ])
+})
+
+test('a group may name what is no target', () => {
+  const { builds } = readHcl(
+    'group "g" { targets = ["a", "gone"] }\ntarget "a" {}\ntarget "b" { inherits = ["gone"] }\n',
+  )
+  expect(builds.map(({ name }) => name)).toEqual(['a'])
+})
+
+test('a chain of parents of thousands of targets ends no run', () => {
+  const chain = Array.from(
+    { length: 2500 },
+    (_, index) => `target "t${index}" {\n context = "."\n inherits = ["t${index + 1}"]\n}\n`,
+  )
+  const { notices } = readHcl(`${chain.join('')}target "t2500" {}\n`)
+  expect(notices[0]?.message).toBe(
+    `${FILE} target "t0" is left alone: it inherits more than 100 targets one behind another`,
+  )
+})
+
+test.each([
+  ['a chain', (index: number) => [`g${index + 1}`]],
+  ['a net', (index: number) => [`g${index + 1}`, `g${index + 2}`]],
+])('%s of thousands of groups ends no run and is read at once', (_, membersOf) => {
+  const names = Array.from({ length: 3000 }, (_, index) => index)
+  const group = Object.fromEntries(names.map(index => [`g${index}`, { targets: membersOf(index) }]))
+  const started = performance.now()
+  const { builds } = readJson({ group, target: { g3000: {}, other: {} } })
+  expect(builds.map(({ name }) => name)).toEqual(['g3000'])
+  expect(performance.now() - started).toBeLessThan(5000)
 })

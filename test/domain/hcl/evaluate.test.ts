@@ -154,6 +154,7 @@ test.each([
   ['a value that doubles forty times', doubling('"${V}${V}"', '"xx"')],
   ['a list that doubles forty times', doubling('concat(V, V)', '["x"]')],
   ['lists in lists that double forty times', doubling('[V, V]', '"x"')],
+  ['a list that is nested a thousand times', nestedList()],
   ['a sum of a hundred thousand parts', `VALUE = 1${' + 1'.repeat(100_000)}\n`],
   ['a text of many parts', `A = "${'x'.repeat(9000)}"\nVALUE = "${'${A}'.repeat(1000)}"\n`],
 ])('%s is refused at once', (_, text) => {
@@ -173,4 +174,10 @@ function doubling(make: string, first: string): string {
       .replaceAll(/V(?=[,\])])/g, `V${index}`),
   )
   return [`V0 = ${first}`, ...lines, 'VALUE = V40', ''].join('\n')
+}
+
+function nestedList(): string {
+  const lines = Array.from({ length: 1000 }, (_, index) => `V${index + 1} = [V${index}]`)
+  const each = Array.from({ length: 1000 }, (_, index) => `V${index}`)
+  return ['V0 = 1', ...lines, `VALUE = [${each.join(', ')}]`, ''].join('\n')
 }

@@ -5,7 +5,7 @@ import { callFunction, UNKNOWN } from '../../../src/domain/hcl/functions.ts'
 import { NotEvaluated } from '../../../src/domain/hcl/not-evaluated.ts'
 
 const call = (name: string, args: readonly HclValue[]) =>
-  callFunction(name, args, { line: 1, needs: new Set() })
+  callFunction(name, args, { line: 1, tally: { needs: new Set(), steps: 0 } })
 const map = new Map<string, HclValue>([
   ['b', 2],
   ['a', 1],
@@ -44,6 +44,7 @@ test.each<[string, readonly HclValue[], HclValue]>([
   ],
   ['regex_replace', ['a1b2', '([a-z])(\\d)', '$2${1}$0'], '1aa12bb2'],
   ['regex_replace', ['ab', '(?P<x>a)', '<${x}${gone}>'], '<a>b'],
+  ['regex_replace', ['ab', 'a', '${constructor}$1$2$$1'], '$1b'],
   ['sanitize', ['a/b c'], 'a_b_c'],
   ['basename', ['a/b/'], 'b'],
   ['indent', [2, 'a\nb'], 'a\n  b'],
@@ -151,7 +152,12 @@ test.each<[string, readonly HclValue[], string]>([
   ['lookup', [map, 'c'], '"c" is not there'],
   ['regex', ['x', 'y'], 'the pattern does not match'],
   ['regex', ['(a+)+b', 'aaaa'], 'the pattern is not read here'],
-  ['regex', ['a*a*a*a*b', 'aaaa'], 'the pattern is not read here'],
+  ['regex', ['a*a*a*a*b', 'a'.repeat(60)], 'the pattern is not read here'],
+  ['regex', ['[[:alpha:]]', 'a'], 'the pattern is not read here'],
+  ['regex', ['(?=a)', 'a'], 'the pattern is not read here'],
+  ['regex', ['(?i)a', 'A'], 'the pattern is not read here'],
+  ['regex', ['\\pL', 'A'], 'the pattern is not read here'],
+  ['regex', ['a]', 'a]'], 'the pattern is not read here'],
   ['regex', ['a', 'a'.repeat(300)], 'the pattern is not read here'],
   ['regex', ['(', 'a'], 'the pattern is not read here'],
   ['format', ['%x', 'a'], '%x is not read here'],
@@ -165,6 +171,29 @@ test.each<[string, readonly HclValue[], string]>([
   ['replace', ['a'.repeat(2000), 'a', 'b'.repeat(2000)], 'the text would be too long'],
 ])('%s(%j) is told: %s', (name, args, message) => {
   expect(() => call(name, args)).toThrow(new NotEvaluated(`calls ${name}(): ${message}`, 1))
+})
+
+test.each([
+  ['parts that may be left out', `${'(a|a)?'.repeat(16)}b`, 'a'.repeat(16)],
+  ['alternatives', `${'(a|aa)'.repeat(40)}b`, 'a'.repeat(70)],
+  ['single characters that may be left out', `${'a?'.repeat(28)}b`, 'a'.repeat(28)],
+  ['loops', 'a*a*a*b', 'a'.repeat(199)],
+])('a pattern with many %s takes no minutes', (_, pattern, subject) => {
+  const started = performance.now()
+  expect(() => call('regex', [pattern, subject])).toThrow('the pattern is not read here')
+  expect(() => call('regex_replace', [subject, pattern, ''])).toThrow('is not read here')
+  expect(performance.now() - started).toBeLessThan(1000)
+})
+
+test('patterns of versions are read', () => {
+  const pattern = '^v?(\\d+)\\.(\\d+)\\.(\\d+)(?:-(.*))?$'
+  expect(call('regex', [pattern, 'v1.22.3-rc1'])).toEqual(['1', '22', '3', 'rc1'])
+})
+
+test('a costly pattern is worth many steps', () => {
+  const tally = { needs: new Set<string>(), steps: 0 }
+  callFunction('regex_replace', ['a'.repeat(199), 'a*b*', ''], { line: 1, tally })
+  expect(tally.steps).toBe(8000)
 })
 
 test('an item of a list may be null', () => {

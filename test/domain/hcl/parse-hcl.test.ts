@@ -62,3 +62,16 @@ test.each([
 test('a file of a megabyte is refused', () => {
   expect(() => parseHcl(' '.repeat(1024 * 1024), FILE)).toThrow('more than 524288 characters')
 })
+
+test('heredocs in heredocs, five hundred deep, are refused', () => {
+  expect(() => parseHcl(`a = ${heredocs(500)}`, FILE)).toThrow(
+    new InputError('not valid HCL: values are nested too deeply', { remedy: '' }),
+  )
+})
+
+/** One inside of the other. */
+function heredocs(count: number): string {
+  const words = Array.from({ length: count }, (_, index) => `A${index}`)
+  const ends = [...words].reverse().map(word => `}\n${word}\n`)
+  return `${words.map(word => `<<${word}\n\${`).join('')}1${ends.join('')}`
+}
