@@ -14,7 +14,7 @@ export interface ConfigClaim {
 export interface ConfigAnswer extends UserFiles {
   /** Who the image runs as; undefined when the archive does not tell. */
   readonly user: Owner | undefined
-  /** Values of the variables that were asked for; not set and empty are the same. */
+  /** Values of the variables that were asked for and told; not set and empty are the same. */
   readonly env: ReadonlyMap<string, string>
 }
 
@@ -26,7 +26,8 @@ export function configClaims(checks: readonly StatedCheck[]): readonly ConfigCla
     )
 }
 
-const FOLDER = '/base-image'
+/** Like no folder that an image has: WORKDIR leaves the owner of one that is there as it is. */
+const FOLDER = '/base-image-check-7d3f0c9e5a81'
 const END = 'BASE_IMAGE_END_OF_VALUE'
 
 /**
@@ -58,13 +59,16 @@ export function readConfigAnswer(
   prefix: string,
 ): ConfigAnswer {
   const entries = new Map(readTar(tar).map(entry => [entry.path, entry]))
-  const text = (name: string) => entries.get(`${prefix}${name}`)?.text ?? ''
+  const text = (name: string) => entries.get(`${prefix}${name}`)?.text
   return {
     user: entries.get(`${prefix}user`)?.owner,
-    passwd: text('passwd'),
-    group: text('group'),
+    passwd: text('passwd') ?? '',
+    group: text('group') ?? '',
     env: new Map(
-      askedVariables(claims).map((name, place) => [name, text(`env-${place}`).replace(/\n$/, '')]),
+      askedVariables(claims).flatMap((name, place) => {
+        const value = text(`env-${place}`)
+        return value === undefined ? [] : [[name, value.replace(/\n$/, '')]]
+      }),
     ),
   }
 }

@@ -4,6 +4,7 @@ import {
   configDockerfile,
   readConfigAnswer,
 } from '../../../src/domain/checks/config-question.ts'
+import { readTar } from '../../../src/domain/checks/tar-entries.ts'
 import { expectedOwner, ownerText } from '../../../src/domain/checks/user-files.ts'
 
 const CHECKS = ['true', { user: 'app' }, { run: 'x' }, { env: { B: '2', A: '1' } }] as const
@@ -17,15 +18,15 @@ test('only checks about the config ask for it', () => {
 
 test('the config is told by files, without running anything', () => {
   expect(configDockerfile('subject', configClaims(CHECKS))).toBe(`FROM subject AS told
-WORKDIR /base-image/user
-COPY <<BASE_IMAGE_END_OF_VALUE /base-image/env-0
+WORKDIR /base-image-check-7d3f0c9e5a81/user
+COPY <<BASE_IMAGE_END_OF_VALUE /base-image-check-7d3f0c9e5a81/env-0
 \${A}
 BASE_IMAGE_END_OF_VALUE
-COPY <<BASE_IMAGE_END_OF_VALUE /base-image/env-1
+COPY <<BASE_IMAGE_END_OF_VALUE /base-image-check-7d3f0c9e5a81/env-1
 \${B}
 BASE_IMAGE_END_OF_VALUE
 FROM scratch
-COPY --from=told /base-image/ /
+COPY --from=told /base-image-check-7d3f0c9e5a81/ /
 COPY --from=subject /et[c]/passw[d] /et[c]/grou[p] /
 `)
 })
@@ -70,7 +71,31 @@ test('the archive says who the image runs as, its environment and its users', ()
       ['B', ''],
     ]),
   })
-  expect(readConfigAnswer(tar.slice(0, 100), claims, '').user).toBeUndefined()
+  expect(readConfigAnswer(tar.slice(0, 100), claims, '')).toEqual({
+    user: undefined,
+    passwd: '',
+    group: '',
+    env: new Map(),
+  })
+})
+
+test('a uid above 2097151 is not read as root', () => {
+  const [file] = [tarOf([{ path: 'user/', uid: 0, gid: 5 }])]
+  const records = '18 uid=1000650000\n17 comment=a=b=\n\n'
+  const extended = Buffer.from(tarOf([{ path: 'PaxHeaders/user', text: records }])).subarray(
+    0,
+    1024,
+  )
+  extended.write('x', 156)
+  const plain = tarOf([{ path: 'next', uid: 3 }])
+  const pax = Buffer.concat([extended, Buffer.from(file ?? []).subarray(0, 512), plain])
+  expect(readTar(pax).slice(0, 2)).toEqual([
+    { path: 'user', owner: { uid: 1000650000, gid: 5 }, text: '' },
+    { path: 'next', owner: { uid: 3, gid: 0 }, text: '' },
+  ])
+  const base256 = Buffer.from(tarOf([{ path: 'user' }]))
+  base256.set([0x80, 0, 0, 0, 0x3b, 0xa4, 0xb6, 0xd0], 108)
+  expect(readTar(base256)[0]?.owner).toEqual({ uid: 0x3ba4b6d0, gid: 0 })
 })
 
 const FILES = { passwd: 'root:x:0:0::/:\napp:x:7:8::/:\nodd:x:seven:8\nshort', group: 'app:x:8:\n' }
