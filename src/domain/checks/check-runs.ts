@@ -1,3 +1,4 @@
+import { hiddenPatterns } from './hidden-patterns.ts'
 import { asMapping, type CheckMapping, type StatedCheck } from './stated-check.ts'
 
 /** What is run in the image for a check. One check may need two commands. */
@@ -56,14 +57,17 @@ export function durationMs(text: string): number {
 
 function commandOf(check: CheckMapping): readonly string[] | undefined {
   const { run, python, imports, interpreter = 'python' } = check
-  if (typeof run === 'string') return ['/bin/sh', '-c', run]
+  if (typeof run === 'string') return ['/bin/sh', '-ec', run]
   if (run !== undefined) return run
   if (python !== undefined) return [interpreter, '-c', python]
   return imports === undefined ? undefined : [interpreter, '-c', IMPORT_SCRIPT, ...imports]
 }
 
 function pathArguments({ absent = [], present = [] }: CheckMapping): readonly string[] {
-  return [...absent.map(path => `-${path}`), ...present.map(path => `+${path}`)]
+  return [
+    ...absent.flatMap(path => [path, ...hiddenPatterns(path)].map(one => `-${one}`)),
+    ...present.flatMap(path => [...hiddenPatterns(path).map(one => `?${one}`), `+${path}`]),
+  ]
 }
 
 /** Tries every module, so that all that are missing are told at once. */
@@ -79,19 +83,23 @@ for name in names:
 sys.exit(failed)
 `
 
-/** POSIX shell without any other program. A path is expanded as a pattern and never cut at spaces. */
+/**
+ * POSIX shell without any other program. A path is expanded as a pattern and never cut at spaces. `-`: must not be there;
+ * `+`: must be there, or one of the `?` before it.
+ */
 const PATHS_SCRIPT = `IFS=
 failed=0
+found=
 for claim do
   path=\${claim#?}
-  found=
   for one in $path; do
     if [ -e "$one" ] || [ -L "$one" ]; then
       found=1
       case $claim in -*) echo "$one is there" >&2; failed=1;; esac
     fi
   done
-  case $claim$found in +*1) ;; +*) echo "$path is not there" >&2; failed=1;; esac
+  case $claim$found in \\?*) continue;; +*1) ;; +*) echo "$path is not there" >&2; failed=1;; esac
+  found=
 done
 exit $failed
 `

@@ -6,7 +6,7 @@ export type StatedCheck = string | readonly string[] | CheckMapping
 /** What an image must be like; at most one of `run`, `python` and `imports`. */
 export interface CheckMapping {
   readonly name?: string
-  /** A string runs as `/bin/sh -c`; a list is the argument vector. */
+  /** A string runs as `/bin/sh -ec`; a list is the argument vector. */
   readonly run?: string | readonly string[]
   /** Code for `python -c`. */
   readonly python?: string

@@ -51,12 +51,12 @@ describe('the commands of checks', () => {
     ])
     const common = { asRoot: false, isOutputJudged: false, timeoutMs: 600_000 }
     expect(runs.slice(0, 5)).toEqual([
-      { ...common, check: 0, argv: ['/bin/sh', '-c', 'true'] },
+      { ...common, check: 0, argv: ['/bin/sh', '-ec', 'true'] },
       { ...common, check: 1, argv: ['/app', '-v'] },
       {
         ...common,
         check: 2,
-        argv: ['/bin/sh', '-c', 'a'],
+        argv: ['/bin/sh', '-ec', 'a'],
         isOutputJudged: true,
         timeoutMs: 120_000,
       },
