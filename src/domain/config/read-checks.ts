@@ -1,5 +1,5 @@
 import type { DeclaredCheck } from '../checks/planned-check.ts'
-import type { CheckMapping, StatedCheck } from '../checks/stated-check.ts'
+import { asMapping, type CheckMapping, type StatedCheck } from '../checks/stated-check.ts'
 import { InputError, type Location } from '../errors.ts'
 
 const COMMANDS = ['run', 'python', 'imports'] as const
@@ -14,12 +14,24 @@ export function readChecks(
   checks: readonly StatedCheck[],
   at: (place: number) => Location,
 ): readonly DeclaredCheck[] {
+  const names = checks.map(check => asMapping(check).name)
   return checks.map((check, place) => {
+    const [name, first] = [names[place], names.indexOf(names[place])]
+    if (name !== undefined && first < place) {
+      throw new InputError(`two checks are named ${JSON.stringify(name)}`, {
+        remedy: `Give one of them another name; the first is ${placeOf(at(first))}.`,
+        at: at(place),
+      })
+    }
     if (typeof check !== 'string' && !Array.isArray(check)) {
       checkMapping(check as CheckMapping, at(place))
     }
     return { check, at: at(place) }
   })
+}
+
+function placeOf({ file, line }: Location): string {
+  return line === undefined ? `in ${file}` : `at ${file}:${line}`
 }
 
 function checkMapping(check: CheckMapping, at: Location): void {

@@ -503,6 +503,13 @@ test.each<{ when: string; text: string; line: number; says: string; remedy: stri
     remedy: 'Give it at least one of: run, python, imports, user, env, absent, present.',
   },
   {
+    when: 'two checks have one name',
+    text: inImage('checks: [{ name: x, run: a }, b, { name: x, run: c }]'),
+    line: 3,
+    says: 'two checks are named "x"',
+    remedy: 'Give one of them another name; the first is at .github/base-images.yml:3.',
+  },
+  {
     when: 'a check runs two commands',
     text: inImage('checks: [{ run: x, imports: [y] }]'),
     line: 3,
