@@ -79,7 +79,7 @@ export function placeBuild(stated: StatedBuild): DeclaredBuild | string {
     ...rest,
     file,
     context,
-    platforms: platforms.flatMap(knownPlatform),
+    platforms: [...new Set(platforms.flatMap(knownPlatform))],
     network: NETWORKS.find(network => network === stated.network),
     ...contextsOf(stated),
   }

@@ -86,7 +86,8 @@ test.each<{ when: string; service: string; build: Partial<DeclaredBuild>; file?:
   { when: 'an image that is empty', service: '{build: ., image: ""}', build: {} },
   {
     when: 'platforms of the build',
-    service: '{platform: linux/s390x, build: {platforms: [linux/amd64, linux/arm64/v8, nonsense]}}',
+    service:
+      '{platform: linux/s390x, build: {platforms: [linux/amd64, linux/arm64/v8, linux/x86_64, nonsense]}}',
     build: { platforms: ['linux/amd64', 'linux/arm64'] },
   },
   {
