@@ -1,5 +1,4 @@
 import type { CheckSubject } from '../../domain/bake/check-targets.ts'
-import type { ImageConfig } from '../../domain/oci/manifest.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
@@ -33,25 +32,8 @@ export function presentSubjects(
         configFile: configFileOf(name, folder),
         ...(first === undefined || first.config.onBuild.length === 0
           ? {}
-          : { restated: restated(first.config) }),
+          : { restated: first.config }),
       },
     ]
   })
-}
-
-/** Triggers of an image would fire in its checks, so it is copied, and what its config says stated anew. */
-function restated({ env, user, workingDir }: ImageConfig): readonly string[] {
-  return [
-    ...env.map(text => {
-      const place = text.indexOf('=')
-      return `ENV ${text.slice(0, place)}=${quoted(text.slice(place + 1))}`
-    }),
-    ...(workingDir ? [`WORKDIR ${quoted(workingDir)}`] : []),
-    ...(user ? [`USER ${user}`] : []),
-  ]
-}
-
-/** As the Dockerfile's own word lexer reads it back. */
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"$]/g, '\\$&').replaceAll('\n', '\\\n')}"`
 }

@@ -4,6 +4,7 @@ import type { StatedCheck } from '../checks/stated-check.ts'
 import { CHECK_SUBJECT, checkDockerfile } from './check-dockerfile.ts'
 import { csvFields } from './csv-fields.ts'
 import type { BakeTarget } from './definition.ts'
+import { type RestatedConfig, restateConfig } from './restated-config.ts'
 import { CACHE_ONLY, NO_PROVENANCE } from './spec-target.ts'
 import { checkTargetName, configTargetName, subjectTargetName } from './target-name.ts'
 
@@ -19,21 +20,24 @@ export interface CheckSubject {
   readonly noCache: boolean
   /** Absolute path of the archive that tells the image's config. */
   readonly configFile: string
-  /** Instructions that state the image's config anew, for one whose triggers would fire in its checks. */
-  readonly restated?: readonly string[]
+  /** The image's config, to be stated anew for one whose triggers would fire in its checks. */
+  readonly restated?: RestatedConfig
 }
 
 /** One target for each command, and one that tells the config where a check is about it. */
 export function checkTargets(subject: CheckSubject): readonly (readonly [string, BakeTarget])[] {
   const claims = configClaims(subject.checks)
-  const copy = subject.restated === undefined ? undefined : subjectTargetName(subject.name)
+  const { restated } = subject
+  const copy = restated === undefined ? undefined : subjectTargetName(subject.name)
   const common = {
     contexts: { [CHECK_SUBJECT]: copy === undefined ? subject.source : `target:${copy}` },
     platforms: subject.platforms,
     attest: [NO_PROVENANCE],
   }
   return [
-    ...(copy === undefined ? [] : [[copy, copyTarget(subject)] as const]),
+    ...(copy === undefined || restated === undefined
+      ? []
+      : [[copy, copyTarget(subject, restated)] as const]),
     ...checkRuns(subject.checks).map(
       (run, place) =>
         [
@@ -66,10 +70,12 @@ export function checkTargets(subject: CheckSubject): readonly (readonly [string,
   ]
 }
 
-function copyTarget({ source, platforms, restated = [] }: CheckSubject): BakeTarget {
+function copyTarget({ source, platforms }: CheckSubject, restated: RestatedConfig): BakeTarget {
+  const { instructions, args } = restateConfig(restated)
   return {
     contexts: { image: source },
-    'dockerfile-inline': ['FROM scratch', 'COPY --from=image / /', ...restated, ''].join('\n'),
+    'dockerfile-inline': ['FROM scratch', 'COPY --from=image / /', ...instructions, ''].join('\n'),
+    args,
     platforms,
     attest: [NO_PROVENANCE],
     output: [CACHE_ONLY],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkLimits } from '../../../src/domain/bake/check-targets.ts'
 import { proveDefinition } from '../../../src/domain/bake/prove-definition.ts'
+import { restateConfig } from '../../../src/domain/bake/restated-config.ts'
 import { on, plain, spec } from './specs.ts'
 
 const DIGEST = `sha256:${'a'.repeat(64)}`
@@ -16,7 +17,7 @@ describe('the definition of a proof', () => {
         'app_check-1': {
           contexts: { subject: 'target:app' },
           'dockerfile-inline':
-            'FROM subject\nRUN --network=none ["/bin/sh","-c","python --version"]\n',
+            'FROM subject\nRUN --network=none ["/bin/sh","-ec","python --version"]\n',
           platforms: ['linux/amd64'],
           attest: ['type=provenance,disabled=true'],
           output: ['type=cacheonly'],
@@ -74,14 +75,41 @@ describe('the definition of a proof', () => {
     expect(proveDefinition([], [present]).target).toMatchObject({
       'base_check-1': { contexts: { subject: present.source } },
     })
-    const restated = { ...present, restated: ['ENV A="1"', 'USER app'] }
+    const config = { env: ['A=b "c"\n$D', 'E='], user: 'app', workingDir: '/srv' }
+    const restated = { ...present, restated: config }
     expect(proveDefinition([], [restated]).target).toMatchObject({
       base_subject: {
         contexts: { image: present.source },
-        'dockerfile-inline': 'FROM scratch\nCOPY --from=image / /\nENV A="1"\nUSER app\n',
+        'dockerfile-inline': [
+          'FROM scratch',
+          'COPY --from=image / /',
+          'ARG BASE_IMAGE_STATED_0',
+          `ENV A="\${BASE_IMAGE_STATED_0}"`,
+          'ARG BASE_IMAGE_STATED_1',
+          `ENV E="\${BASE_IMAGE_STATED_1}"`,
+          'ARG BASE_IMAGE_STATED_2',
+          `WORKDIR "\${BASE_IMAGE_STATED_2}"`,
+          'ARG BASE_IMAGE_STATED_3',
+          `USER "\${BASE_IMAGE_STATED_3}"`,
+          '',
+        ].join('\n'),
+        args: {
+          BASE_IMAGE_STATED_0: 'b "c"\n$D',
+          BASE_IMAGE_STATED_1: '',
+          BASE_IMAGE_STATED_2: '/srv',
+          BASE_IMAGE_STATED_3: 'app',
+        },
       },
       'base_check-1': { contexts: { subject: 'target:base_subject' } },
     })
+  })
+
+  test('refuses to restate a variable whose name no Dockerfile can state', () => {
+    const restate = (env: readonly string[]) => () =>
+      restateConfig({ env, user: undefined, workingDir: undefined })
+    expect(restate(['a b=c'])).toThrow('has the variable "a b", which no Dockerfile can state')
+    expect(restate([''])).toThrow('has the variable ""')
+    expect(restate(['A.b-c=1'])).not.toThrow()
   })
 
   test('says everything that an image is built with', () => {
