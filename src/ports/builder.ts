@@ -42,6 +42,8 @@ export interface Builder {
    * @throws BuildFailedError when buildx or the daemon cannot be run at all
    */
   bake(request: BakeRequest): Promise<BakeOutcome>
+  /** Text without the secrets that builds are given. */
+  hideSecrets(text: string): string
   /** Ids of the cache mounts that the builder holds, with their namespaces; none when it cannot be asked. */
   cacheMounts(): Promise<readonly string[]>
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { LocalRunFolder } from '../../src/adapters/run-folder/local-run-folder.ts'
 import { type Proof, prove } from '../../src/app/build/prove.ts'
+import type { CheckSubject } from '../../src/domain/bake/check-targets.ts'
 import type { BuildSpec } from '../../src/domain/bake/definition.ts'
 import type { StatedCheck } from '../../src/domain/checks/stated-check.ts'
 import type { PlannedImage } from '../../src/domain/plan/plan.ts'
@@ -49,6 +50,7 @@ describe.each(engines)('checks on the $driver driver', engine => {
     one: BuildSpec,
     checks: readonly StatedCheck[],
     others: readonly BuildSpec[] = [],
+    present: readonly CheckSubject[] = [],
   ): Promise<Proof> => {
     const at = { file: '.github/base-images.yml', line: 9 }
     const image = {
@@ -61,6 +63,7 @@ describe.each(engines)('checks on the $driver driver', engine => {
       { builder: bench.builder, folder: new LocalRunFolder(join(bench.folder, 'out')) },
       {
         specs: [...others, { ...one, checks }],
+        present,
         images: [image] as unknown as readonly PlannedImage[],
         failFast: false,
       },
@@ -132,6 +135,45 @@ describe.each(engines)('checks on the $driver driver', engine => {
     },
     60_000,
   )
+
+  test('are not deceived by large numbers, hidden files and folders of the image', async () => {
+    const odd = await bench.image('odd', {
+      Dockerfile: `FROM ${UPSTREAM}\nRUN --network=none mkdir -p /base-image/user /d && touch /d/.hidden\nUSER 1000650000\n`,
+    })
+    const good = await check(odd, [{ user: '1000650000' }, { present: ['/d/*'] }])
+    expect(good.failed).toEqual(new Map())
+    for (const { stated, got } of [
+      { stated: { user: 'root' }, got: 'runs as uid 1000650000, gid 1000650000 or 0' },
+      { stated: { absent: ['/d/*'] }, got: '/d/.hidden is there' },
+    ]) {
+      const { failed } = await check(odd, [stated])
+      expect(failed.get('odd')).toContain(`got: ${got}`)
+    }
+    const lines = await check(spec, ['false\ntrue\n'])
+    expect(lines.failed.get('subject')).toContain('got: exit code 1')
+  }, 120_000)
+
+  test('hold on a copy of an image with triggers, whatever its values are', async () => {
+    const env = { TEXT: 'a\nb "c"', DOLLAR: `$HOME \${X} %{y} \\`, EMPTY: '' }
+    const present: CheckSubject = {
+      name: 'copy',
+      source: 'target:subject',
+      platforms: ['linux/amd64'],
+      checks: [
+        { env, user: 'app' },
+        { run: 'echo "$TEXT"', output: env.TEXT },
+      ],
+      noCache: false,
+      configFile: join(bench.folder, 'out', 'copy_config.tar'),
+      restated: {
+        env: ['PATH=/bin', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)],
+        user: 'app',
+        workingDir: '/srv',
+      },
+    }
+    const proof = await check(spec, [], [], [present])
+    expect(proof.failed).toEqual(new Map())
+  }, 60_000)
 
   test('need no shell for a list, the user and the environment, and say so where they do', async () => {
     const good = await check(bare, [

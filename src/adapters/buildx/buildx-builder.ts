@@ -90,6 +90,10 @@ export class BuildxBuilder implements Builder {
     }
   }
 
+  hideSecrets(text: string): string {
+    return this.#mask(text)
+  }
+
   async cacheMounts(): Promise<readonly string[]> {
     const { program = 'docker', cwd, environment, cancel, builder } = this.#options
     let stdout = ''

@@ -11,26 +11,39 @@ import {
   configClaims,
   readConfigAnswer,
 } from '../../domain/checks/config-question.ts'
-import type { BakeOutcome } from '../../ports/builder.ts'
+import { formatPlatform, parsePlatform } from '../../domain/oci/platform.ts'
+import type { BakeOutcome, Builder } from '../../ports/builder.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'
+
+interface Judge {
+  readonly builder: Pick<Builder, 'hideSecrets'>
+  readonly folder: RunFolder
+}
 
 /** What is wrong with the images by their checks; images that passed have no entry. */
 export async function judgeProof(
   subjects: readonly CheckSubject[],
   outcome: BakeOutcome,
-  folder: RunFolder,
+  { builder, folder }: Judge,
 ): Promise<ReadonlyMap<string, readonly CheckFailure[]>> {
   const judged = await Promise.all(
     subjects.map(async subject => {
       const failures = judgeChecks(subject.checks, {
-        platforms: subject.platforms,
+        platforms: uniquePlatforms(subject),
+        isComplete: outcome.ok,
         steps: stepsOf(subject, outcome),
         config: outcome.ok ? await configOf(subject, folder) : new Map(),
       })
-      return [subject.name, failures] as const
+      return [subject.name, failures.map(failure => safe(failure, builder))] as const
     }),
   )
   return new Map(judged.filter(([, failures]) => failures.length > 0))
+}
+
+/** What the image's config says did not come through the builder, which hides its secrets. */
+function safe(failure: CheckFailure, builder: Judge['builder']): CheckFailure {
+  const { expected, got } = failure
+  return { ...failure, expected: builder.hideSecrets(expected), got: builder.hideSecrets(got) }
 }
 
 function stepsOf(
@@ -56,21 +69,26 @@ function stepsOf(
 }
 
 async function configOf(
-  { checks, platforms, configFile }: CheckSubject,
+  subject: CheckSubject,
   folder: RunFolder,
 ): Promise<ReadonlyMap<string, ConfigAnswer>> {
-  const claims = configClaims(checks)
+  const claims = configClaims(subject.checks)
   if (claims.length === 0) return new Map()
-  const tar = await folder.readBytes(configFile.slice(folder.path.length + 1))
-  if (tar === undefined) {
-    throw new Error(`the builder left no ${configFile}`)
-  }
+  const file = subject.configFile.slice(folder.path.length + 1)
+  // Without the archive nothing is told, and so nothing holds.
+  const tar = (await folder.readBytes(file)) ?? new Uint8Array()
+  const platforms = uniquePlatforms(subject)
   // buildx gives each platform a folder of its own where there are several.
   const prefix = (platform: string) =>
     platforms.length > 1 ? `${platform.replaceAll('/', '_')}/` : ''
   return new Map(
     platforms.map(platform => [platform, readConfigAnswer(tar, claims, prefix(platform))]),
   )
+}
+
+/** As buildx names them, which builds each once. */
+function uniquePlatforms({ platforms }: Pick<CheckSubject, 'platforms'>): readonly string[] {
+  return [...new Set(platforms.map(platform => formatPlatform(parsePlatform(platform))))]
 }
 
 /** Where the archive lies that tells an image's config. */

@@ -90,7 +90,7 @@ export async function prove(
       steps.set(key, steps.get(key)?.error === undefined ? (steps.get(key) ?? step) : step)
     }
     warnings.push(...outcome.warnings)
-    const wrong = await judgeProof(subjects, outcome, folder)
+    const wrong = await judgeProof(subjects, outcome, { builder, folder })
     for (const [name, failures] of wrong) {
       failedChecks.set(name, failures)
     }

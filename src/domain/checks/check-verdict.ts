@@ -3,8 +3,10 @@ import type { StepOutput } from '../bake/watched-output.ts'
 import type { CheckRun } from './check-runs.ts'
 import { checkRuns, DEFAULT_TIMEOUT } from './check-runs.ts'
 import { type ConfigAnswer, type ConfigClaim, configClaims } from './config-question.ts'
+import { redactVariable } from './redact-variable.ts'
 import { asMapping, type CheckMapping, type StatedCheck } from './stated-check.ts'
-import { expectedOwner, ownerText } from './user-files.ts'
+import { UNTOLD, untoldRuns } from './untold-checks.ts'
+import { expectedOwner, ownerText, possibleGroups } from './user-files.ts'
 
 /** Why an image did not pass a check. */
 export interface CheckFailure {
@@ -33,8 +35,10 @@ export interface CheckStep {
 export interface CheckEvidence {
   readonly platforms: readonly string[]
   readonly steps: readonly CheckStep[]
-  /** By platform; empty when it was not told. */
+  /** By platform; empty when it was not asked for, or the bake failed. */
   readonly config: ReadonlyMap<string, ConfigAnswer>
+  /** The bake ended well, so that every command must have been told. */
+  readonly isComplete: boolean
 }
 
 const MOST_LINES = 20
@@ -56,6 +60,7 @@ export function judgeChecks(
         ? []
         : judgeStep(step, { run, check, platforms: evidence.platforms })
     }),
+    ...(evidence.isComplete ? untoldRuns(runs, evidence) : []),
     ...judgeConfig(configClaims(checks), evidence.config),
   ]
 }
@@ -163,13 +168,13 @@ function judgeConfig(
     claims.flatMap(claim => [
       ...wrongUser(claim, platform, answer),
       ...Object.entries(claim.env).flatMap(([name, expected]) => {
-        const got = answer.env.get(name) ?? ''
+        const got = answer.env.get(name)
         return got === expected
           ? []
           : [
               failureOf(claim, platform, {
                 expected: variableText(name, expected),
-                got: variableText(name, got),
+                got: got === undefined ? UNTOLD : variableText(name, got),
               }),
             ]
       }),
@@ -182,10 +187,14 @@ function wrongUser(
   platform: string,
   answer: ConfigAnswer,
 ): readonly CheckFailure[] {
-  if (user === undefined || answer.user === undefined) return []
+  if (user === undefined) return []
+  if (answer.user === undefined) {
+    return [failureOf({ check }, platform, { expected: `to run as ${user}`, got: UNTOLD })]
+  }
   const expected = expectedOwner(user, answer)
   const isSame =
-    answer.user.uid === expected.uid && (!expected.hasGroup || answer.user.gid === expected.gid)
+    answer.user.uid === expected.uid &&
+    (!expected.hasGroup || possibleGroups(answer.user, answer).some(gid => gid === expected.gid))
   const isUnknown = expected.uid === undefined || (expected.hasGroup && expected.gid === undefined)
   return isSame
     ? []
@@ -198,7 +207,9 @@ function wrongUser(
 }
 
 function variableText(name: string, value: string): string {
-  return value === '' ? `${name} is not set` : `${name}=${JSON.stringify(value)}`
+  return value === ''
+    ? `${name} is not set`
+    : `${name}=${JSON.stringify(redactVariable(name, value))}`
 }
 
 function failureOf(

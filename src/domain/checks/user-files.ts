@@ -28,11 +28,26 @@ export function expectedOwner(user: string, files: UserFiles): ExpectedOwner {
   }
 }
 
+/**
+ * Groups that a container of the image may have. The builder gives the folder of a user without a group a gid that
+ * equals the uid; a container runtime takes the group of `/etc/passwd`, else 0. Where the two are the same number,
+ * nobody can tell whether the image says `USER 7` or `USER 7:7`.
+ */
+export function possibleGroups({ uid, gid }: Owner, { passwd }: UserFiles): readonly number[] {
+  if (uid !== gid) return [gid]
+  const [, , , group = ''] = entryOf(uid, passwd)
+  return [...new Set([gid, numberOf(group) ?? 0])]
+}
+
 /** `app (uid 1234, gid 1235)` */
-export function ownerText({ uid, gid }: Owner, { passwd }: UserFiles): string {
-  const name = linesOf(passwd).find(([, , id]) => id === String(uid))?.[0]
-  const ids = `uid ${uid}, gid ${gid}`
+export function ownerText(owner: Owner, files: UserFiles): string {
+  const [name] = entryOf(owner.uid, files.passwd)
+  const ids = `uid ${owner.uid}, gid ${possibleGroups(owner, files).join(' or ')}`
   return name === undefined ? ids : `${name} (${ids})`
+}
+
+function entryOf(uid: number, passwd: string): readonly string[] {
+  return linesOf(passwd).find(([, , id]) => id === String(uid)) ?? []
 }
 
 function numberOf(text: string): number | undefined {

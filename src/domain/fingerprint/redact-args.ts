@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import { maskSecrets } from '../sizes/redact-secrets.ts'
-
-const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|KEY|AUTH|CREDENTIAL/i
+import { hasSecretName, maskSecrets } from '../sizes/redact-secrets.ts'
 
 /**
  * Build arguments as a recipe may hold and show them: the value of one that is named like a secret, and what looks like
@@ -19,7 +17,7 @@ function redactValue(name: string, value: string | null): string | null {
   if (value === null || value === '') {
     return value
   }
-  return SECRET_NAME.test(name)
+  return hasSecretName(name)
     ? `hash:${saltedHash(`build argument\0${name}`, value)}`
     : redactInstruction(value)
 }

@@ -34,6 +34,11 @@ const TOKENS = [
   /\beyJ[\w-]{8,2000}\.[\w-]{8,4000}\.[\w-]*/g,
 ]
 
+/** Whether the value of an argument or variable of this name is to be shown to nobody. */
+export function hasSecretName(name: string): boolean {
+  return SECRET_NAME.test(name)
+}
+
 /** Text with everything that looks like a secret replaced by `***`: the image may hold it, a report must not. */
 export function redactSecrets(text: string): string {
   return maskSecrets(cutCredentials(text), STARS)

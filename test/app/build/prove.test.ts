@@ -66,6 +66,7 @@ function builderOf(outcomes: readonly BakeOutcome[]): Builder & { readonly asked
   return {
     asked,
     cacheMounts: async () => [],
+    hideSecrets: text => text.replaceAll('hunter2', '***'),
     bake: async ({ definition }) => {
       asked.push(Object.keys(definition.target))
       return left.shift() ?? passed
@@ -157,4 +158,25 @@ test('says of a failed image its own step and the last lines of buildx', async (
       ],
     ]),
   )
+})
+
+test('a check of which the builder told nothing did not pass, and no secret of the builder is shown', async () => {
+  const checks = ['true', { user: 'app', env: { MODE: 'hunter2' } }]
+  const at = { file: 'x.yml', line: 3 }
+  const images = [
+    {
+      ...image('app'),
+      checksToRun: checks.map(check => ({ check, origin: { kind: 'own', at } })),
+    },
+  ] as unknown as ProofRequest['images']
+  const proof = await prove(
+    { builder: builderOf([passed]), folder },
+    { specs: [{ ...spec('app'), checks }], images, failFast: false },
+  )
+  expect(proof.proven).toEqual([])
+  expect(proof.failedChecks.get('app')?.map(({ expected, got }) => [expected, got])).toEqual([
+    ['to run', 'the builder did not tell'],
+    ['to run as app', 'the builder did not tell'],
+    ['MODE="***"', 'the builder did not tell'],
+  ])
 })

@@ -16,7 +16,12 @@ const STEP: CheckStep = {
   isOverdue: false,
   output: OUTPUT,
 }
-const NOTHING: CheckEvidence = { platforms: ['linux/amd64'], steps: [], config: new Map() }
+const NOTHING: CheckEvidence = {
+  platforms: ['linux/amd64'],
+  steps: [],
+  config: new Map(),
+  isComplete: false,
+}
 const judge = (check: StatedCheck, change: Partial<CheckStep>) =>
   judgeChecks([check], { ...NOTHING, steps: [{ ...STEP, ...change }] })
 
@@ -156,12 +161,37 @@ describe('a command', () => {
   })
 })
 
+describe('a command of which nothing is told', () => {
+  const evidence = { ...NOTHING, platforms: ['linux/amd64', 'linux/arm64'], isComplete: true }
+  const untold = (steps: readonly CheckStep[]) =>
+    judgeChecks(['x', 'y'], { ...evidence, steps }).map(({ check, platform, got }) => [
+      check,
+      platform,
+      got,
+    ])
+  const GOT = 'the builder did not tell'
+
+  test('fails where the bake ended well, on each platform', () => {
+    expect(untold([STEP, { ...STEP, run: 1, name: '[2/2] RUN --network=none ["x"]' }])).toEqual([
+      [0, 'linux/amd64', GOT],
+    ])
+    expect(untold([{ ...STEP, isCanceled: true }])).toHaveLength(4)
+  })
+
+  test('is not judged where the bake failed', () => {
+    expect(judgeChecks(['x'], NOTHING)).toEqual([])
+  })
+})
+
 describe('the config', () => {
   const answer = {
     user: { uid: 7, gid: 8 },
     passwd: 'root:x:0:0\napp:x:7:8\n',
     group: 'app:x:8:\n',
-    env: new Map([['A', '1']]),
+    env: new Map([
+      ['A', '1'],
+      ['B', ''],
+    ]),
   }
   const ask = (check: StatedCheck, change: Partial<typeof answer> | { user: undefined } = {}) =>
     judgeChecks([check], {
@@ -198,8 +228,40 @@ describe('the config', () => {
     expect(ask(check)).toEqual([['linux/arm64', expected, got]])
   })
 
-  test('is not judged by an archive that does not tell the user', () => {
-    expect(ask({ user: 'root' }, { user: undefined })).toEqual([])
+  test('fails when the archive does not tell it', () => {
+    expect(ask({ user: 'root' }, { user: undefined })).toEqual([
+      ['linux/arm64', 'to run as root', 'the builder did not tell'],
+    ])
+    expect(ask({ env: { A: '', C: '' } }, { env: new Map([['A', '']]) })).toEqual([
+      ['linux/arm64', 'C is not set', 'the builder did not tell'],
+    ])
+  })
+
+  test.each([
+    { says: 'USER 7 with a group in passwd', check: '7:8', passed: true },
+    { says: 'USER 7:7', check: '7:7', passed: true },
+    { says: 'neither', check: '7:0', passed: false },
+  ])('a uid that equals the gid may be of a user without a group: $says', ({ check, passed }) => {
+    const failures = ask({ user: check }, { user: { uid: 7, gid: 7 } })
+    expect(failures).toEqual(
+      passed ? [] : [['linux/arm64', 'to run as 7:0', 'runs as app (uid 7, gid 7 or 8)']],
+    )
+  })
+
+  test('a uid that no passwd knows is of group 0 in a container', () => {
+    expect(ask({ user: '1000:0' }, { user: { uid: 1000, gid: 1000 } })).toEqual([])
+  })
+
+  test('shows no value of a variable that is named like a secret, and no credentials', () => {
+    const env = new Map([
+      ['API_TOKEN', 'hunter2'],
+      ['INDEX', 'https://me:hunter2@host/simple'],
+    ])
+    const failures = ask({ env: { API_TOKEN: '', INDEX: '' } }, { env })
+    expect(failures).toEqual([
+      ['linux/arm64', 'API_TOKEN is not set', 'API_TOKEN="***"'],
+      ['linux/arm64', 'INDEX is not set', 'INDEX="https://***@host/simple"'],
+    ])
   })
 })
 

@@ -48,6 +48,10 @@ export class FakeBuilder implements Builder {
   /** What the builder came with. */
   mounts: readonly string[] = []
 
+  hideSecrets(text: string): string {
+    return text.replaceAll('a secret of the builder', '***')
+  }
+
   async cacheMounts(): Promise<readonly string[]> {
     return this.mounts
   }
@@ -118,11 +122,14 @@ export class FakeBuilder implements Builder {
     }
     run.steps.push({
       target: name,
-      name: `[${name} 2/2] ${text.split('\n').find(line => line.includes('--mount')) ?? 'RUN make'}`,
+      name: `[${name} 2/2] ${commandOf(text)}`,
       cached: cached !== undefined && error === undefined,
       startedMs: 0,
       durationMs: cached === undefined ? 1500 : 0,
       error,
+      ...(commandOf(text).includes('--network=none')
+        ? { output: { targets: [name], stdout: '', stderr: '', cutCharacters: 0 } }
+        : {}),
     })
     return layer
   }
@@ -222,6 +229,11 @@ interface BakeRun {
 }
 
 /** No metadata when it failed, as buildx does. */
+/** The one step that stands for a target: of a probe and of a check their own. */
+function commandOf(text: string): string {
+  return text.split('\n').find(line => /^RUN .*--(?:mount|network=none)/.test(line)) ?? 'RUN make'
+}
+
 function ended(steps: readonly BuildStep[], tail: readonly string[]): BakeOutcome {
   return {
     ok: tail.length === 0,
