@@ -70,8 +70,11 @@ export function checkTargets(subject: CheckSubject): readonly (readonly [string,
   ]
 }
 
-function copyTarget({ source, platforms }: CheckSubject, restated: RestatedConfig): BakeTarget {
-  const { instructions, args } = restateConfig(restated)
+function copyTarget(
+  { name, source, platforms }: CheckSubject,
+  restated: RestatedConfig,
+): BakeTarget {
+  const { instructions, args } = restateConfig(name, restated)
   return {
     contexts: { image: source },
     'dockerfile-inline': ['FROM scratch', 'COPY --from=image / /', ...instructions, ''].join('\n'),

@@ -21,12 +21,15 @@ const NAME = /^[\w.-]+$/
  * build arguments: what they hold, line breaks too, is never read as a Dockerfile.
  * @throws InputError for a variable whose name no Dockerfile can state
  */
-export function restateConfig({ env, user, workingDir }: RestatedConfig): Restatement {
+export function restateConfig(
+  image: string,
+  { env, user, workingDir }: RestatedConfig,
+): Restatement {
   const variables = env.map(text => {
     const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? []
     if (!NAME.test(name)) {
       throw new InputError(
-        `an image with ONBUILD triggers has the variable ${JSON.stringify(name)}, which no Dockerfile can state: its checks cannot be run`,
+        `${image} has ONBUILD triggers and the variable ${JSON.stringify(name)}, which no Dockerfile can state: its checks cannot be run`,
         { remedy: 'Build the image without that variable, or without its ONBUILD instructions.' },
       )
     }

@@ -106,9 +106,11 @@ describe('the definition of a proof', () => {
 
   test('refuses to restate a variable whose name no Dockerfile can state', () => {
     const restate = (env: readonly string[]) => () =>
-      restateConfig({ env, user: undefined, workingDir: undefined })
-    expect(restate(['a b=c'])).toThrow('has the variable "a b", which no Dockerfile can state')
-    expect(restate([''])).toThrow('has the variable ""')
+      restateConfig('base', { env, user: undefined, workingDir: undefined })
+    expect(restate(['a b=c'])).toThrow(
+      'base has ONBUILD triggers and the variable "a b", which no Dockerfile can state',
+    )
+    expect(restate([''])).toThrow('the variable ""')
     expect(restate(['A.b-c=1'])).not.toThrow()
   })
 
