@@ -1,8 +1,10 @@
+import { InputError } from '../errors.ts'
 import { evaluateHcl } from '../hcl/evaluate.ts'
 import type { HclBlock, HclBody } from '../hcl/expression.ts'
 import type { HclScope } from '../hcl/scope.ts'
 import { type BakeCombination, combinationsOf } from './bake-matrix.ts'
 import {
+  mergeBlocks,
   mergeTargets,
   NO_KEYS,
   readTarget,
@@ -23,6 +25,9 @@ export interface ReadBlocks {
   readonly notices: DeclarationNotice[]
 }
 
+/** Far more than the images of a plan. */
+const MAX_TARGETS = 1024
+
 export function readBlocks(
   blocks: readonly HclBlock[],
   scope: HclScope,
@@ -39,7 +44,7 @@ export function readBlocks(
       if (typeof members === 'string') {
         notices.push({ message: `the group "${label}" is not read: ${members}`, at })
       } else {
-        groups.set(label, [...(groups.get(label) ?? []), ...members])
+        groups.set(label, members)
       }
     } else if (block.type === 'target') {
       const combinations = combinationsOf(block, scope)
@@ -75,8 +80,14 @@ function addTargets(
 ): void {
   for (const { name, scope } of combinations) {
     const known = targets.get(name)
+    if (known === undefined && targets.size >= MAX_TARGETS) {
+      throw new InputError(`more than ${MAX_TARGETS} targets`, {
+        remedy: 'Name the images in .github/base-images.yml.',
+        at,
+      })
+    }
     const keys = readTarget(body, scope)
-    targets.set(name, { at, keys: known === undefined ? keys : mergeTargets(known.keys, keys) })
+    targets.set(name, { at, keys: known === undefined ? keys : mergeBlocks(known.keys, keys) })
   }
 }
 

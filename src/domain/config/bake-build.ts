@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../hcl/functions.ts'
+import { UNKNOWN } from '../hcl/unknown.ts'
 import type { ReadBlock } from './bake-blocks.ts'
 import type { ReadText, TargetKeys } from './bake-target.ts'
 import { type DeclaredBuild, placeBuild } from './declared-build.ts'
@@ -13,7 +13,11 @@ const DECISIVE = [
   'args',
   'contexts',
   'output',
+  'call',
 ]
+
+/** Another target, or `cwd://`, the folder of the command; an address is told apart by its own reason. */
+const ELSEWHERE = /^(?:target:|cwd:\/\/)/
 
 export interface NamedTarget {
   readonly by: string
@@ -32,6 +36,10 @@ export function buildOf({ by, at, name, keys, folder }: NamedTarget): DeclaredBu
   if (keys.texts.has('dockerfile-inline')) {
     return 'its Dockerfile is written inline'
   }
+  const elsewhere = ['context', 'dockerfile'].find(key => ELSEWHERE.test(keys.texts.get(key) ?? ''))
+  if (elsewhere !== undefined) {
+    return `its ${elsewhere} is no path in this repository`
+  }
   const { known: contexts, unknown } = entriesOf(keys, 'contexts')
   const [context] = unknown
   if (context !== undefined) {
@@ -45,8 +53,8 @@ export function buildOf({ by, at, name, keys, folder }: NamedTarget): DeclaredBu
     name,
     folder,
     context: keys.texts.get('context') ?? '.',
-    file: keys.texts.get('dockerfile'),
-    target: keys.texts.get('target'),
+    file: keys.texts.get('dockerfile') || undefined,
+    target: keys.texts.get('target') || undefined,
     image,
     aliases,
     args: Object.fromEntries(args.known),
@@ -57,6 +65,7 @@ export function buildOf({ by, at, name, keys, folder }: NamedTarget): DeclaredBu
     siblingPrefix: 'target:',
     notices: [
       ...[...keys.unread.values()].map(why => `${by}: ${why}; it is not used`),
+      ...[...keys.notPassed].map(key => `${by}: its ${key} is not passed`),
       ...args.unknown.map(
         ([key, why]) => `${by}: the build argument ${key} ${why}; it is not passed`,
       ),

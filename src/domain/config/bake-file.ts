@@ -50,19 +50,23 @@ function dropOrphans(
   builds: readonly DeclaredBuild[],
   notices: DeclarationNotice[],
 ): readonly DeclaredBuild[] {
-  let kept = builds
-  for (let before = 0; before !== kept.length; ) {
-    before = kept.length
-    const names = new Set(kept.map(({ name }) => name))
-    kept = kept.filter(({ siblingContexts }) =>
-      Object.values(siblingContexts).every(sibling => names.has(sibling)),
-    )
+  const users = new Map<string, DeclaredBuild[]>()
+  for (const build of builds) {
+    for (const sibling of Object.values(build.siblingContexts)) {
+      users.set(sibling, [...(users.get(sibling) ?? []), build])
+    }
   }
-  const [first, ...others] = builds.filter(build => !kept.includes(build))
+  const names = new Set(builds.map(({ name }) => name))
+  const dropped = new Set([...users].flatMap(([name, of]) => (names.has(name) ? [] : of)))
+  // What is added to a set while it is gone through is gone through, too.
+  for (const { name } of dropped) {
+    for (const user of users.get(name) ?? []) dropped.add(user)
+  }
+  const [first, ...others] = builds.filter(build => dropped.has(build))
   if (first !== undefined) {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`
     const message = `${first.by} is left alone${more}: a target that it stands on is`
     notices.push({ message, at: first.at })
   }
-  return kept
+  return builds.filter(build => !dropped.has(build))
 }

@@ -20,7 +20,7 @@ export function combinationsOf(
   const [label = ''] = labels
   const matrix = body.attributes.get('matrix')
   if (matrix === undefined) {
-    return [{ name: label, scope }]
+    return isTargetName(label) ? [{ name: label, scope }] : BAD_NAME
   }
   try {
     const axes = evaluateHcl(matrix.value, scope)
@@ -29,13 +29,20 @@ export function combinationsOf(
     if (combinations === undefined || name === undefined) {
       return `its matrix, line ${matrix.line}, has no name, no lists, or more than ${MAX_COMBINATIONS} combinations`
     }
-    return combinations.map(values => {
+    const named = combinations.map(values => {
       const inner = withVariables(scope, valuesOf(values))
       return { name: textOfValue(evaluateHcl(name.value, inner)) ?? label, scope: inner }
     })
+    return named.every(one => isTargetName(one.name)) ? named : BAD_NAME
   } catch (error) {
     return `its matrix: ${whyOf(error)}`
   }
+}
+
+const BAD_NAME = 'bake takes only names of letters, digits, `_` and `-`'
+
+function isTargetName(name: string): boolean {
+  return /^[a-zA-Z0-9_-]+$/.test(name)
 }
 
 function valuesOf(values: ReadonlyMap<string, HclValue>): ReadonlyMap<string, () => HclValue> {

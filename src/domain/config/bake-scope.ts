@@ -1,3 +1,4 @@
+import { convertValue } from '../hcl/convert-value.ts'
 import { evaluateHcl } from '../hcl/evaluate.ts'
 import type { HclAttribute, HclBlock, HclBody, HclExpression, HclValue } from '../hcl/expression.ts'
 import { NotEvaluated } from '../hcl/not-evaluated.ts'
@@ -33,15 +34,16 @@ export function createBakeScope(bodies: readonly HclBody[]): BakeScope {
     },
     attribute: path => attributeOf(path),
   }
-  function declaredValue(name: string, declared: HclExpression | 'no default'): HclValue {
-    if (declared === 'no default') {
+  function declaredValue(name: string, { value, type }: Declared): HclValue {
+    if (value === undefined) {
       tally.needs.add(`${name}, which has no default`)
-      return ''
+      return type === undefined ? '' : null
     }
-    return once(name, declared)
+    return once(name, value, type)
   }
-  function once(name: string, expression: HclExpression): HclValue {
-    const value = known.get(name) ?? onceOnly(tally, () => evaluateHcl(expression, scope))
+  function once(name: string, expression: HclExpression, type?: HclExpression): HclValue {
+    const evaluated = () => convertValue(evaluateHcl(expression, scope), type)
+    const value = known.get(name) ?? onceOnly(tally, evaluated)
     known.set(name, value)
     if (pending.has(name)) {
       throw new NotEvaluated(`names ${name}, which names itself`, expression.line)
@@ -71,20 +73,26 @@ export interface BakeScope {
   readonly blocks: readonly HclBlock[]
 }
 
-/** An attribute outside of all blocks is a variable, too, and wins. */
-function variablesOf(
-  bodies: readonly HclBody[],
-): ReadonlyMap<string, HclExpression | 'no default'> {
-  const variables = new Map<string, HclExpression | 'no default'>()
+interface Declared {
+  readonly value: HclExpression | undefined
+  readonly type: HclExpression | undefined
+}
+
+/** An attribute outside of all blocks is a variable, too, and wins; it has no type. */
+function variablesOf(bodies: readonly HclBody[]): ReadonlyMap<string, Declared> {
+  const variables = new Map<string, Declared>()
   for (const { type, labels, body } of bodies.flatMap(({ blocks }) => blocks)) {
     const [name] = labels
     if (type === 'variable' && name !== undefined) {
-      const before = variables.get(name) ?? 'no default'
-      variables.set(name, body.attributes.get('default')?.value ?? before)
+      const before = variables.get(name)
+      variables.set(name, {
+        value: body.attributes.get('default')?.value ?? before?.value,
+        type: body.attributes.get('type')?.value ?? before?.type,
+      })
     }
   }
   for (const [name, { value }] of bodies.flatMap(({ attributes }) => [...attributes])) {
-    variables.set(name, value)
+    variables.set(name, { value, type: undefined })
   }
   return variables
 }

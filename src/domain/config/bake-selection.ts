@@ -1,8 +1,8 @@
 import type { ReadText, TargetKeys } from './bake-target.ts'
 
 /**
- * The targets that are images: those that a group builds, those that say by themselves what they build, and those that
- * others stand on. What others only inherit, or what leaves no image behind, is none.
+ * The targets that are images: those that a group builds, that which is built without a name, and those that others
+ * stand on or that nothing names. What others only inherit, or what leaves no image behind, is none.
  */
 export function chooseBakeTargets(
   targets: ReadonlyMap<string, TargetKeys>,
@@ -24,8 +24,9 @@ export function chooseBakeTargets(
     ),
   )
   return [...targets].flatMap(([name, keys]) => {
-    const isMeant = grouped.has(name) || (!inherited.has(name) && saysWhat(keys))
-    const isImage = isMeant && !name.startsWith('_') && leavesAnImage(keys)
+    const isDefault = name === 'default' && !groups.has(name)
+    const isOwn = !inherited.has(name) && !name.startsWith('_')
+    const isImage = (grouped.has(name) || isDefault || isOwn) && leavesAnImage(keys)
     return isImage || used.has(name) ? [name] : []
   })
 }
@@ -34,13 +35,10 @@ function listOf(name: string): (keys: TargetKeys) => readonly string[] {
   return ({ lists }) => lists.get(name) ?? []
 }
 
-function saysWhat({ texts, lists, unread }: TargetKeys): boolean {
-  return ['context', 'dockerfile', 'tags', 'target'].some(
-    name => texts.has(name) || lists.has(name) || unread.has(name),
-  )
-}
-
 function leavesAnImage(keys: TargetKeys): boolean {
+  if ((keys.texts.get('call') || 'build') !== 'build') {
+    return false
+  }
   const outputs = listOf('output')(keys)
   return (
     outputs.length === 0 ||

@@ -1,8 +1,8 @@
 import { evaluateHcl } from '../hcl/evaluate.ts'
 import type { HclAttribute, HclBody, HclExpression, HclValue } from '../hcl/expression.ts'
-import { UNKNOWN } from '../hcl/functions.ts'
 import { NotEvaluated } from '../hcl/not-evaluated.ts'
 import { type HclScope, withNeeds } from '../hcl/scope.ts'
+import { UNKNOWN } from '../hcl/unknown.ts'
 import { isList, isMap, textOfValue } from '../hcl/values.ts'
 
 /** A value, or why there is none. */
@@ -15,13 +15,25 @@ export interface TargetKeys {
   readonly maps: ReadonlyMap<string, ReadonlyMap<string, ReadText>>
   /** Attributes that could not be read: name -> why. */
   readonly unread: ReadonlyMap<string, string>
+  /** Stated attributes that are not passed on. */
+  readonly notPassed: ReadonlySet<string>
 }
 
-const TEXTS = ['context', 'dockerfile', 'dockerfile-inline', 'target', 'network']
+const TEXTS = ['context', 'dockerfile', 'dockerfile-inline', 'target', 'network', 'call']
 const LISTS = ['inherits', 'tags', 'platforms', 'output']
 const MAPS = ['args', 'labels', 'contexts']
 /** A value of these that only a run can tell is none; others are taken as an empty environment has them. */
-const MUST_BE_KNOWN = ['inherits', 'context', 'dockerfile', 'target']
+const MUST_BE_KNOWN = ['inherits', 'context', 'dockerfile', 'target', 'call', 'output']
+/** What a build may be given that is not taken from bake files. */
+const NOT_PASSED = [
+  'secret',
+  'ssh',
+  'extra-hosts',
+  'annotations',
+  'ulimits',
+  'shm-size',
+  'entitlements',
+]
 
 export function readTarget({ attributes }: HclBody, scope: HclScope): TargetKeys {
   const unread = new Map<string, string>()
@@ -39,6 +51,7 @@ export function readTarget({ attributes }: HclBody, scope: HclScope): TargetKeys
     lists: read(LISTS, ({ value }) => textsOfValue(evaluateHcl(value, scope))),
     maps: read(MAPS, attribute => entriesOf(attribute, scope)),
     unread,
+    notPassed: new Set(NOT_PASSED.filter(name => attributes.has(name))),
   }
 }
 
@@ -57,7 +70,15 @@ export function mergeTargets(under: TargetKeys, over: TargetKeys): TargetKeys {
       ]),
     ),
     unread: new Map([...[...under.unread].filter(([name]) => !restated.has(name)), ...over.unread]),
+    notPassed: new Set([...under.notPassed, ...over.notPassed]),
   }
+}
+
+/** A later block of a target over an earlier one: its parents come behind the others. */
+export function mergeBlocks(under: TargetKeys, over: TargetKeys): TargetKeys {
+  const merged = mergeTargets(under, over)
+  const inherits = [under, over].flatMap(({ lists }) => lists.get('inherits') ?? [])
+  return { ...merged, lists: new Map([...merged.lists, ['inherits', inherits]]) }
 }
 
 export const NO_KEYS: TargetKeys = {
@@ -65,6 +86,7 @@ export const NO_KEYS: TargetKeys = {
   lists: new Map(),
   maps: new Map(),
   unread: new Map(),
+  notPassed: new Set(),
 }
 
 type Shape<Value> = (attribute: HclAttribute) => Value | undefined

@@ -19,20 +19,21 @@ export const COLLECTION_FUNCTIONS = {
   },
   concat: args => args.flatMap((_, index) => listArgument(args, index)),
   flatten: args => flatten(listArgument(args, 0)),
-  distinct: args => distinct(listArgument(args, 0)),
+  distinct: args => [...keyed(listArgument(args, 0)).values()],
   compact: args => textsArgument(args, 0).filter(text => text !== ''),
   contains: args => holds(listArgument(args, 0), args[1] ?? null),
   sethaselement: args => holds(listArgument(args, 0), args[1] ?? null),
-  setunion: args => distinct(args.flatMap((_, index) => listArgument(args, index))),
-  setintersection: args =>
-    args
-      .slice(1)
-      .reduce<readonly HclValue[]>(
-        (kept, _, index) => kept.filter(item => holds(listArgument(args, index + 1), item)),
-        distinct(listArgument(args, 0)),
-      ),
-  setsubtract: args =>
-    distinct(listArgument(args, 0)).filter(item => !holds(listArgument(args, 1), item)),
+  setunion: args => sorted(keyed(args.flatMap((_, index) => listArgument(args, index)))),
+  setintersection: args => {
+    const [first, ...others] = args.map((_, index) => keyed(listArgument(args, index)))
+    return sorted(
+      new Map([...(first ?? [])].filter(([key]) => others.every(other => other.has(key)))),
+    )
+  },
+  setsubtract: args => {
+    const without = keyed(listArgument(args, 1))
+    return sorted(new Map([...keyed(listArgument(args, 0))].filter(([key]) => !without.has(key))))
+  },
   element: args => {
     const list = listArgument(args, 0)
     return itemAt(list, list.length === 0 ? 0 : numberArgument(args, 1) % list.length)
@@ -54,10 +55,12 @@ export const COLLECTION_FUNCTIONS = {
     mapArgument(args, 0).get(textArgument(args, 1)) ?? args[2] ?? missing(textArgument(args, 1)),
   slice: args => {
     const list = listArgument(args, 0)
-    return list.slice(
-      numberArgument(args, 1),
-      args.length > 2 ? numberArgument(args, 2) : undefined,
-    )
+    const start = numberArgument(args, 1)
+    const end = args.length > 2 ? numberArgument(args, 2) : list.length
+    if (start < 0 || end < start || end > list.length) {
+      throw new NotAnArgument('that part of the list is not there')
+    }
+    return list.slice(start, end)
   },
   reverselist: args => [...listArgument(args, 0)].reverse(),
   sort: args => [...textsArgument(args, 0)].sort(),
@@ -91,12 +94,34 @@ function flatten(items: readonly HclValue[]): readonly HclValue[] {
   return items.flatMap(item => (isList(item) ? flatten(item) : [item]))
 }
 
-function distinct(items: readonly HclValue[]): readonly HclValue[] {
-  const seen: HclValue[] = []
+/** Each value once, by a text that equal values share. */
+function keyed(items: readonly HclValue[]): ReadonlyMap<string, HclValue> {
+  const values = new Map<string, HclValue>()
   for (const item of items) {
-    if (!holds(seen, item)) seen.push(item)
+    const key = keyOf(item)
+    if (!values.has(key)) values.set(key, item)
   }
-  return seen
+  return values
+}
+
+function keyOf(item: HclValue): string {
+  return isMap(item) || isList(item)
+    ? JSON.stringify(item, (_, part: HclValue) =>
+        isMap(part) ? { map: [...part].sort(([a], [b]) => (a < b ? -1 : 1)) } : part,
+      )
+    : JSON.stringify(item)
+}
+
+/** The items of a set, in the order that HCL gives them. */
+function sorted(set: ReadonlyMap<string, HclValue>): readonly HclValue[] {
+  const items = [...set.values()]
+  const [kind, ...others] = new Set(items.map(item => typeof item))
+  if (items.length > 1 && (others.length > 0 || (kind !== 'string' && kind !== 'number'))) {
+    throw new NotAnArgument('the order of such a set is not read here', 'limit')
+  }
+  return items.sort((a, b) =>
+    typeof a === 'number' ? a - Number(b) : String(a) < String(b) ? -1 : 1,
+  )
 }
 
 function holds(items: readonly HclValue[], wanted: HclValue): boolean {

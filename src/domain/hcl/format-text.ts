@@ -14,11 +14,19 @@ export function formatText(spec: string, args: readonly HclValue[]): string {
     if (!'svdq'.includes(verb) || verb === '' || text === undefined) {
       throw new NotAnArgument(`%${verb} is not read here`, 'limit')
     }
-    return verb === 'q' ? JSON.stringify(text) : text
+    return verb === 'q' ? quoted(text) : text
   })
 }
 
 function formatNumber(value: HclValue): string | undefined {
   const number = numberOfValue(value)
   return number === undefined ? undefined : String(Math.trunc(number))
+}
+
+/** As JSON that may stand in HTML. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

@@ -4,7 +4,9 @@ import { type HclCall, NotAnArgument } from './function-arguments.ts'
 import { NotEvaluated } from './not-evaluated.ts'
 import type { Tally } from './scope.ts'
 import { TEXT_FUNCTIONS } from './text-functions.ts'
+import { UNKNOWN } from './unknown.ts'
 import { VALUE_FUNCTIONS } from './value-functions.ts'
+import { isList, isMap } from './values.ts'
 
 /** Those of bake's standard library that real files call; what the clock or the machine decides is not among them. */
 const FUNCTIONS: ReadonlyMap<string, HclCall> = new Map(
@@ -14,10 +16,8 @@ const FUNCTIONS: ReadonlyMap<string, HclCall> = new Map(
 /** Their values change from run to run. */
 const OF_A_RUN = ['timestamp', 'formattimestamp', 'formatdate', 'timeadd', 'unixtimestampparse']
 
-/** Stands in texts for what only a run knows; no text of a file holds it. */
-export const UNKNOWN = '\uE000'
-
 const WORK_OF_A_STEP = 1000
+const WORK_OF_AN_ITEM = 200
 
 export interface CallPlace {
   readonly line: number
@@ -39,13 +39,19 @@ export function callFunction(
   if (call === undefined) {
     throw new NotEvaluated(`calls ${name}(), which is not read here`, line, 'limit')
   }
+  const charge = (work: number) => {
+    tally.steps += Math.ceil(work / WORK_OF_A_STEP)
+  }
   try {
-    return call(args, work => {
-      tally.steps += Math.ceil(work / WORK_OF_A_STEP)
-    })
+    charge(args.reduce<number>((sum, arg) => sum + WORK_OF_AN_ITEM * sizeOf(arg), 0))
+    return call(args, charge)
   } catch (error) {
     throw error instanceof NotAnArgument
       ? new NotEvaluated(`calls ${name}(): ${error.message}`, line, error.why)
       : error
   }
+}
+
+function sizeOf(value: HclValue): number {
+  return isMap(value) ? value.size : isList(value) ? value.length : 0
 }

@@ -25,11 +25,18 @@ export function parseHeredoc(cursor: Cursor, margin: 'kept' | 'cut'): HclExpress
     cursor.take('\n')
   }
   const cut = margin === 'cut' ? marginOf(lines) : 0
-  const body = lines.map(text => `${text.slice(cut)}\n`).join('')
+  const body = lines.map(text => `${isBlank(text) ? text : text.slice(cut)}\n`).join('')
   return parseTemplate(cursor.inner(body, line))
 }
 
 function marginOf(lines: readonly string[]): number {
-  const widths = lines.map(text => /^[ \t]*/.exec(text)?.[0].length as number)
+  const widths = lines
+    .filter(text => !isBlank(text))
+    .map(text => /^[ \t]*/.exec(text)?.[0].length as number)
   return Math.min(...widths, 1000)
+}
+
+/** A blank line has no margin, and loses none. */
+function isBlank(text: string): boolean {
+  return text.trim() === ''
 }

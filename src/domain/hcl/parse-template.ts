@@ -1,6 +1,7 @@
 import type { Cursor } from './cursor.ts'
 import type { HclExpression } from './expression.ts'
 import { parseExpression } from './parse-expression.ts'
+import { UNKNOWN } from './unknown.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   n: '\n',
@@ -44,7 +45,8 @@ function parseParts(cursor: Cursor, { isEnd, next }: Reader): HclExpression {
   let trimsNext = false
   const flush = () => {
     const value = trimsNext ? literal.trimStart() : literal
-    if (value !== '') parts.push({ kind: 'literal', value, line })
+    if (value.includes(UNKNOWN)) parts.push({ kind: 'unread', what: 'U+E000', line })
+    else if (value !== '') parts.push({ kind: 'literal', value, line })
     literal = ''
     trimsNext = false
   }

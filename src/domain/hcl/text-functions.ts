@@ -14,7 +14,7 @@ export const TEXT_FUNCTIONS = {
   upper: args => textArgument(args, 0).toUpperCase(),
   title: args => textArgument(args, 0).replace(/\b\w/g, letter => letter.toUpperCase()),
   strlen: args => [...textArgument(args, 0)].length,
-  chomp: args => textArgument(args, 0).replace(/[\r\n]+$/, ''),
+  chomp: args => textArgument(args, 0).replace(/(?<![\r\n])[\r\n]+$/, ''),
   trimspace: args => textArgument(args, 0).trim(),
   trim: args => trimBoth(textArgument(args, 0), textArgument(args, 1)),
   trimprefix: args => {
@@ -51,7 +51,11 @@ export const TEXT_FUNCTIONS = {
       charge,
     ),
   sanitize: args => textArgument(args, 0).replace(/[^a-zA-Z0-9_-]/g, '_'),
-  basename: args => textArgument(args, 0).replace(/\/+$/, '').split('/').at(-1) as string,
+  basename: args =>
+    textArgument(args, 0)
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/')
+      .at(-1) as string,
   indent: args => {
     const width = numberArgument(args, 0)
     if (width < 0 || width > 100) throw new NotAnArgument('that many blanks are none', 'limit')

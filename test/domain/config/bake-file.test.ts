@@ -131,12 +131,13 @@ target "test" { inherits = ["app-a-3-11"] }
     ['app-b-3-12', { V: 'b', PY: '3.12' }, undefined],
     ['base-a', {}, 'a'],
     ['base-b', {}, 'b'],
+    ['test', { V: 'a', PY: '3.11' }, undefined],
   ])
 })
 
 test('taken are targets of a group, with a place of their own, or that others stand on', () => {
   const { builds, notices } = readHcl(`
-group "default" { targets = ["plain", "inner"] }
+group "default" { targets = ["plain", "inner", "_grouped"] }
 group "inner" { targets = ["inner", "deep", "default"] }
 target "plain" {}
 target "deep" {}
@@ -157,8 +158,20 @@ target "pushed" {
 }
 target "on-hidden" { contexts = { h = "target:_hidden" } }
 target "_hidden" { output = ["type=cacheonly"] }
+target "_grouped" {}
+target "_private" { context = "x" }
+target "check" { call = "check" }
 `)
-  expect(builds.map(({ name }) => name)).toEqual(['plain', 'deep', 'own', 'pushed', '_hidden'])
+  expect(builds.map(({ name }) => name)).toEqual([
+    'plain',
+    'deep',
+    'own',
+    'labels-only',
+    'pushed',
+    'on-hidden',
+    '_hidden',
+    '_grouped',
+  ])
   expect(notices).toEqual([])
 })
 
@@ -171,7 +184,7 @@ test('later files of a folder are merged over earlier ones', () => {
       },
       {
         file: FILE,
-        text: 'variable "X" {}\ngroup "g" { targets = ["b"] }\ntarget "a" {\n  args = { X = X }\n  target = "t"\n}\ntarget "b" {}\n',
+        text: 'variable "X" {}\ngroup "g" { targets = ["_b"] }\ntarget "a" {\n  args = { X = X }\n  target = "t"\n}\ntarget "_b" {}\n',
       },
       {
         file: 'docker-bake.override.hcl',
@@ -182,7 +195,6 @@ test('later files of a folder are merged over earlier ones', () => {
   )
   expect(builds.map(({ name, context, target, args }) => [name, context, target, args])).toEqual([
     ['a', 'a', 't', { X: '2', Y: '1' }],
-    ['b', '.', undefined, {}],
     ['c', '.', undefined, {}],
   ])
 })
@@ -195,6 +207,12 @@ test.each([
   {
     body: 'tags = ["acme/a"]\n dockerfile-inline = "FROM x-${uuidv4()}"',
     says: 'its dockerfile-inline: line 4 calls uuidv4(), which is not read here',
+  },
+  { body: 'dockerfile = "cwd://D"', says: 'its dockerfile is no path in this repository' },
+  { body: 'context = "target:b"', says: 'its context is no path in this repository' },
+  {
+    body: 'name = "a-${v}"\n matrix = { v = ["3.11"] }',
+    says: 'bake takes only names of letters, digits, `_` and `-`',
   },
   {
     body: 'context = "."\n inherits = ["gone"]',
@@ -399,12 +417,95 @@ test('a group may name what is no target', () => {
   expect(builds.map(({ name }) => name)).toEqual(['a'])
 })
 
-test('a chain of parents of thousands of targets ends no run', () => {
+test('a target that says only what it passes is built, and so is the one called default', () => {
+  const { builds } = readHcl(`
+target "default" { args = { V = "1" } }
+target "other" { inherits = ["default"] }
+`)
+  expect(builds.map(({ name, args }) => [name, args])).toEqual([
+    ['default', { V: '1' }],
+    ['other', { V: '1' }],
+  ])
+})
+
+test('parents that an override states come behind those of the file', () => {
+  const { builds } = parseBakeFiles(
+    [
+      {
+        file: FILE,
+        text: 'target "_a" { args = { A = "1", B = "1" } }\ntarget "_b" { args = { B = "2" } }\ntarget "app" { inherits = ["_a"] }\n',
+      },
+      { file: 'docker-bake.override.hcl', text: 'target "app" { inherits = ["_b"] }\n' },
+    ],
+    '.',
+  )
+  expect(builds.map(({ args }) => args)).toEqual([{ A: '1', B: '2' }])
+})
+
+test('an empty dockerfile or target is none, and a secret is told not to be passed', () => {
+  const build = only(`
+target "_p" {
+  dockerfile = "P"
+  ssh = ["default"]
+}
+target "a" {
+  inherits = ["_p"]
+  dockerfile = ""
+  target = ""
+  secret = ["id=t"]
+}
+`)
+  expect(build).toMatchObject({ file: 'Dockerfile', target: undefined })
+  expect(build.notices).toEqual([
+    `${FILE} target "a": its ssh is not passed`,
+    `${FILE} target "a": its secret is not passed`,
+  ])
+})
+
+test('five hundred matrices of 256 are refused at once', () => {
+  const matrices = Array.from(
+    { length: 500 },
+    (_, index) =>
+      `target "m${index}" {\n name = "m${index}-\${x}"\n matrix = { x = range(256) }\n}\n`,
+  )
+  const started = performance.now()
+  expect(() => readHcl(matrices.join(''))).toThrow(
+    new InputError('more than 1024 targets', { remedy: '' }),
+  )
+  expect(performance.now() - started).toBeLessThan(10_000)
+})
+
+test('a thousand targets that stand on one another, the first on one that is left alone, take no seconds', () => {
   const chain = Array.from(
-    { length: 2500 },
+    { length: 1000 },
+    (_, index) => `target "t${index + 1}" { contexts = { base = "target:t${index}" } }\n`,
+  )
+  const started = performance.now()
+  const { builds, notices } = readHcl(
+    `target "t0" { context = "https://host.example/x" }\n${chain.join('')}`,
+  )
+  expect(builds).toEqual([])
+  expect(notices).toHaveLength(2)
+  expect(performance.now() - started).toBeLessThan(5000)
+})
+
+test('sets of ten thousand in two hundred targets take no minute', () => {
+  const targets = Array.from(
+    { length: 200 },
+    (_, index) =>
+      `target "t${index}" { args = { A = length(distinct(R)), B = length(setsubtract(R, R)) } }\n`,
+  )
+  const started = performance.now()
+  expect(readHcl(`R = range(9999)\n${targets.join('')}`).builds.length).toBeGreaterThan(0)
+  expect(performance.now() - started).toBeLessThan(60_000)
+})
+
+test('a chain of parents of a thousand targets ends no run', () => {
+  const chain = Array.from(
+    { length: 1000 },
     (_, index) => `target "t${index}" {\n context = "."\n inherits = ["t${index + 1}"]\n}\n`,
   )
-  const { notices } = readHcl(`${chain.join('')}target "t2500" {}\n`)
+  const { notices } = readHcl(`${chain.join('')}target "t1000" {}\n`)
   expect(notices[0]?.message).toBe(
     `${FILE} target "t0" is left alone: it inherits more than 100 targets one behind another`,
   )
@@ -417,7 +518,27 @@ test.each([
   const names = Array.from({ length: 3000 }, (_, index) => index)
   const group = Object.fromEntries(names.map(index => [`g${index}`, { targets: membersOf(index) }]))
   const started = performance.now()
-  const { builds } = readJson({ group, target: { g3000: {}, other: {} } })
+  const { builds } = readJson({ group, target: { g3000: {}, _other: {} } })
   expect(builds.map(({ name }) => name)).toEqual(['g3000'])
-  expect(performance.now() - started).toBeLessThan(5000)
+  expect(performance.now() - started).toBeLessThan(30_000)
+})
+
+test('a JSON file writes types as texts; what is stated in a later file is merged over it', () => {
+  const { builds } = parseBakeFiles(
+    [
+      {
+        file: JSON_FILE,
+        text: JSON.stringify({
+          variable: {
+            N: { type: 'number', default: '12' },
+            L: { type: 'list(string)', default: ['a'] },
+          },
+          target: { a: { args: { N: '${N == 12}', L: '${L[0]}' } } },
+        }),
+      },
+      { file: FILE, text: 'variable "N" {}\n' },
+    ],
+    '.',
+  )
+  expect(builds.map(({ args }) => args)).toEqual([{ N: 'true' }])
 })

@@ -13,6 +13,53 @@ variable "NAME" { default = "shop" }
 variable "LIST" { default = ["a", "b"] }
 variable "MAP" { default = { x = "1", "y-z" = "2" } }
 variable "LOOP" { default = "\${LOOP}" }
+variable "NUMBER" {
+  type = number
+  default = "12"
+}
+variable "TEXT" {
+  type = string
+  default = 12
+}
+variable "SWITCH" {
+  type = bool
+  default = "false"
+}
+variable "ANY" {
+  type = any
+  default = 1
+}
+variable "NUMBERS" {
+  type = list(number)
+  default = ["1", 2]
+}
+variable "ITEMS" {
+  type = map(string)
+  default = { a = 1 }
+}
+variable "TEXTS" {
+  type = list(string)
+  default = null
+}
+variable "OUTER" { type = number }
+OUTER = "5"
+variable "TYPED" { type = string }
+variable "SET" {
+  type = set(string)
+  default = ["a"]
+}
+variable "ODD" {
+  type = list()
+  default = ["a"]
+}
+variable "TWO" {
+  type = map(string, number)
+  default = {}
+}
+variable "WRONG" {
+  type = map(string)
+  default = ["a"]
+}
 PLAIN = "p-\${NAME}"
 function "twice" {
   params = [text]
@@ -63,7 +110,12 @@ test.each<[string, unknown]>([
   ['"n${null == null}"', 'ntrue'],
   ['<<EOT\n hi ${NAME}\n  you\nEOT', ' hi shop\n  you\n'],
   ['<<-EOT\n    hi\n      you\n  EOT', 'hi\n  you\n'],
+  ['<<-EOT\n    a b\n\n  \n        \n    c\n  EOT', 'a b\n\n  \n        \nc\n'],
   ['<<-EOT\nEOT', ''],
+  ['NUMBER == 12', true],
+  ['TEXT == "12" && SWITCH == false && ANY == 1', true],
+  ['[NUMBERS, ITEMS, TEXTS]', [[1, 2], { a: '1' }, null]],
+  ['OUTER', '5'],
   ['PLAIN', 'p-shop'],
   ['LIST[1]', 'b'],
   ['LIST.0', 'a'],
@@ -136,9 +188,18 @@ test.each([
   expect(() => evaluate(text)).toThrow(new NotEvaluated(message, 1))
 })
 
+test.each(['SET', 'ODD', 'TWO', 'WRONG'])('the type of %s is told not to be read', name => {
+  expect(() => evaluate(name)).toThrow('has a type that is not read here')
+})
+
+test('a text with the character that stands for what a run knows is not read', () => {
+  expect(() => evaluate('"acme/a:x\\ue000y"')).toThrow('has U+E000, which is not read here')
+})
+
 test('what only a run knows is told, unless it is only asked about', () => {
   expect(evaluate('"v${NONE}"')).toEqual({ value: 'v', needs: ['NONE, which has no default'] })
   expect(evaluate('pick(NONE)')).toEqual({ value: 'empty', needs: [] })
+  expect(evaluate('TYPED == "" ? 1 : 2')).toEqual({ value: 2, needs: [] })
   expect(evaluate('pick("x")').value).toBe('shop')
   expect(evaluate('can(NONE) && NONE == "" ? 1 : 2')).toEqual({ value: 1, needs: [] })
   expect(evaluate('[NONE, NAME != "" ? "a" : "b"]').needs).toEqual(['NONE, which has no default'])

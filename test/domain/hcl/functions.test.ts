@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: HCL is written so
 import { expect, test } from '@jest/globals'
 import type { HclValue } from '../../../src/domain/hcl/expression.ts'
-import { callFunction, UNKNOWN } from '../../../src/domain/hcl/functions.ts'
+import { callFunction } from '../../../src/domain/hcl/functions.ts'
 import { NotEvaluated } from '../../../src/domain/hcl/not-evaluated.ts'
+import { UNKNOWN } from '../../../src/domain/hcl/unknown.ts'
 
 const call = (name: string, args: readonly HclValue[]) =>
   callFunction(name, args, { line: 1, tally: { needs: new Set(), steps: 0 } })
@@ -32,6 +33,7 @@ test.each<[string, readonly HclValue[], HclValue]>([
   ['substr', ['hello', 1, 3], 'ell'],
   ['substr', ['hello', -3, -1], 'llo'],
   ['format', ['%s-%d-%v-%q-100%%', 'a', '3.7', true, 'x'], 'a-3-true-"x"-100%'],
+  ['format', ['%q', 'a<b>&é\n'], '"a\\u003cb\\u003e\\u0026é\\n"'],
   ['regex', ['[0-9]+', 'v12x'], '12'],
   ['regex', ['(\\d)\\.(\\d)?', '1.x'], ['1', null]],
   [
@@ -69,6 +71,40 @@ test.each<[string, readonly HclValue[], HclValue]>([
     ['b'],
   ],
   ['setsubtract', [['a', 'b'], ['b']], ['a']],
+  [
+    'setunion',
+    [
+      ['z', 'm'],
+      ['a', 'm'],
+    ],
+    ['a', 'm', 'z'],
+  ],
+  ['setunion', [[10, 9], [2]], [2, 9, 10]],
+  ['setintersection', [], []],
+  [
+    'setintersection',
+    [
+      ['z', 'b', 'a'],
+      ['a', 'z'],
+    ],
+    ['a', 'z'],
+  ],
+  ['setsubtract', [['c', 'b', 'a'], ['b']], ['a', 'c']],
+  [
+    'setsubtract',
+    [
+      [map, 1],
+      [
+        new Map([
+          ['a', 1],
+          ['b', 2],
+        ]),
+      ],
+    ],
+    [1],
+  ],
+  ['setunion', [[['a']]], [['a']]],
+  ['distinct', [['b', 'a', 'b', 1, '1']], ['b', 'a', 1, '1']],
   ['element', [['a', 'b'], 3], 'b'],
   ['index', [['a', 'b'], 1], 'b'],
   ['index', [map, 'a'], 1],
@@ -150,6 +186,11 @@ test.each<[string, readonly HclValue[], string]>([
   ['index', [map, 'c'], '"c" is not there'],
   ['index', [map], 'argument 2 is no text'],
   ['lookup', [map, 'c'], '"c" is not there'],
+  ['setunion', [['a'], [1]], 'the order of such a set is not read here'],
+  ['setunion', [[true, false]], 'the order of such a set is not read here'],
+  ['slice', [['a', 'b'], -1, 1], 'that part of the list is not there'],
+  ['slice', [['a', 'b'], 0, 3], 'that part of the list is not there'],
+  ['slice', [['a', 'b'], 2, 1], 'that part of the list is not there'],
   ['regex', ['x', 'y'], 'the pattern does not match'],
   ['regex', ['(a+)+b', 'aaaa'], 'the pattern is not read here'],
   ['regex', ['a*a*a*a*b', 'a'.repeat(60)], 'the pattern is not read here'],
