@@ -21,6 +21,9 @@ export function evaluateHcl(expression: HclExpression, scope: HclScope): HclValu
   }
   try {
     const value = findValue(expression, scope)
+    if (typeof value === 'number' && !isExact(value)) {
+      throw new NotEvaluated('makes a number that is not exact here', expression.line, 'limit')
+    }
     if (weightOf(value, tally.weights) > MAX_SIZE) {
       throw new NotEvaluated('makes a value that is too large', expression.line, 'limit')
     }
@@ -28,6 +31,13 @@ export function evaluateHcl(expression: HclExpression, scope: HclScope): HclValu
   } finally {
     tally.depth--
   }
+}
+
+/** Buildx has numbers of any length: longer ones than JavaScript's would be others. */
+function isExact(value: number): boolean {
+  return Number.isInteger(value)
+    ? Number.isSafeInteger(value)
+    : /^-?[\d.]{1,16}$/.test(String(value))
 }
 
 function joinTexts(parts: readonly HclExpression[], scope: HclScope): string {
