@@ -52,6 +52,7 @@ export function buildOf({ by, at, name, keys, folder }: NamedTarget): DeclaredBu
     at,
     name,
     folder,
+    ...(keys.texts.has('context') || keys.texts.has('dockerfile') ? {} : { hasDefaultPlace: true }),
     context: keys.texts.get('context') ?? '.',
     file: keys.texts.get('dockerfile') || undefined,
     target: keys.texts.get('target') || undefined,

@@ -26,6 +26,8 @@ export interface DeclaredBuild {
   /** Named contexts that are another service or target of the same file: context name -> its name. */
   readonly siblingContexts: Readonly<Record<string, string>>
   readonly notices: readonly string[]
+  /** Neither context nor Dockerfile is stated. */
+  readonly hasDefaultPlace?: true
 }
 
 export interface DeclaredBuilds {
@@ -47,6 +49,7 @@ export interface StatedBuild
     | 'labels'
     | 'network'
     | 'notices'
+    | 'hasDefaultPlace'
   > {
   /** Where its paths start. */
   readonly folder: string

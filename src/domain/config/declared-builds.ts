@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { InputError } from '../errors.ts'
+import { layOverServices } from './bake-over-compose.ts'
 import { bakeFilesBeside, isBakeFile, isComposeFile, overrideOf } from './build-file-name.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import type { DeclaredBuild, DeclaredBuilds } from './declared-build.ts'
@@ -62,10 +63,14 @@ async function readBuilds(
   if (isBakeFile(file)) {
     const { parseBakeFiles } = await import('./bake-file.ts')
     const sources = await Promise.all(bakeFilesBeside(file, files).map(read))
-    return bestOf(
+    const best = bestOf(
       [posix.dirname(file), '.'].map(folder => parseBakeFiles(sources, folder)),
       files,
     )
+    const [compose] = files.filter(path => isComposeBeside(path, file)).sort(byRank)
+    if (compose === undefined) return best
+    const { builds: services } = await readBuilds(compose, files, readText)
+    return { ...best, builds: layOverServices(best.builds, services) }
   }
   const override = overrideOf(file, files)
   const { parseComposeFile } = await import('./compose-file.ts')
@@ -73,6 +78,10 @@ async function readBuilds(
     await read(file),
     override === undefined ? undefined : await read(override),
   )
+}
+
+function isComposeBeside(path: string, file: string): boolean {
+  return isComposeFile(path) && posix.dirname(path) === posix.dirname(file)
 }
 
 /** Bake's paths start in the folder that it is called in: its file's, or the root, by where the Dockerfiles are. */

@@ -31,6 +31,35 @@ test('an image that bake gives no name has that of the same build of a compose f
   ])
 })
 
+test('a bake target is laid over the compose service of its name, as bake does', async () => {
+  const { builds } = await find({
+    'docker-bake.hcl':
+      'target "api" {\n  args = { A = "bake" }\n}\ntarget "web" {\n  context = "web"\n}\n',
+    'compose.yaml':
+      'services: {api: {build: {context: api, dockerfile: D, target: t, args: {A: compose, B: b}, platforms: [linux/arm64]}, image: acme/api}, web: {build: {context: old, args: {C: c}}}}',
+    'x/compose.yaml': 'services: {web: {build: {context: ., args: {D: d}}}}',
+  })
+  expect(builds.slice(0, 2)).toMatchObject([
+    {
+      ...{ name: 'api', file: 'api/D', context: 'api', target: 't', image: 'acme/api' },
+      ...{ args: { A: 'bake', B: 'b' }, platforms: ['linux/arm64'] },
+    },
+    { name: 'web', file: 'web/Dockerfile', context: 'web', args: { C: 'c' } },
+  ])
+})
+
+test('platforms and names that a bake target states are its own', async () => {
+  const { builds } = await find({
+    'docker-bake.hcl':
+      'target "api" {\n  tags = ["acme/bake"]\n  platforms = ["linux/amd64"]\n  network = "none"\n}\n',
+    'compose.yaml':
+      'services: {api: {build: {context: api, platforms: [linux/arm64], network: host}, image: acme/api}}',
+  })
+  expect(builds[0]).toMatchObject({
+    ...{ context: 'api', image: 'acme/bake', platforms: ['linux/amd64'], network: 'none' },
+  })
+})
+
 test('paths of a bake file start where its Dockerfiles are: in its folder, or in the root', async () => {
   const bake = 'target "a" {\n  context = "a"\n}\n'
   const contextsOf = async (files: Record<string, string>) =>
