@@ -414,7 +414,7 @@ async function listVersions(call) {
 /* harmony import */ var _app_select_images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9509);
 /* harmony import */ var _domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4554);
 /* harmony import */ var _registry_mirrors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5185);
-/* harmony import */ var _open_cli_project_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9360);
+/* harmony import */ var _open_cli_project_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6495);
 
 
 

@@ -31,7 +31,8 @@ Usage
   base-image versions IMAGE        its published versions: date, digest, size, why
   base-image get IMAGE@RANGE       the reference by digest of its highest version in a semver range
   base-image prune                 what nothing needs any more in the registry; deletes it with --delete
-  base-image check-base IMAGE...   does it still stand on today's build of its base? exit code 1: no
+  base-image check-base IMAGE...   does it still stand on today's build of its base? exit code 1: no, 3: nobody can tell;
+                                   --list FILE names more, one a line (- for standard input)
   base-image changelog [image...]  what each version changed, as Markdown; --write keeps docs/changelog/IMAGE.md,
                                    --check exits with 1 where --write would change it
   base-image docs IMAGE[@RANGE]    the documentation of a published version, as Markdown
@@ -54,6 +55,8 @@ What is built
   --against REF|DIR         plan, explain: compare with another commit or folder, without a registry
   --force                   build although the content is there
   --no-cache --secret --ssh --network --builder --cache-from --cache-to    as in docker buildx
+  --carry-caches DIR        keep in this folder what pip and uv download into cache mounts, and bring it to builders that
+                            come without it, as those of fresh CI machines
   --fail-fast               stop at the first failed image
   --dry-run                 build nothing that is kept
   --delete                  prune: delete, and not only say what would be deleted
@@ -62,6 +65,8 @@ What it costs
   --compare-to TAG          build, report: compare sizes with this tag or reference, not the last published image
   --packages                build, report: what is inside, by package; layers that were not seen before are read
   --size-budget BUDGET      build, report: fail when an image is over it, such as 'app: 5 MB' or 'total warn: 5 %'
+  --scan-results FILE       build, report: count what a scanner found (Trivy or Grype JSON, SARIF; a path or pattern);
+                            --scan-results-before FILE: and say what was fixed since
 
 Output
   --json                    one JSON document on standard output

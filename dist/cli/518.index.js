@@ -111,8 +111,10 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/adapters/git/check-out-commit.js
 var check_out_commit = __webpack_require__(9321);
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 26 modules
-var local_workspace = __webpack_require__(4423);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
+var local_workspace = __webpack_require__(2641);
+// EXTERNAL MODULE: ./lib/domain/checks/planned-check.js
+var planned_check = __webpack_require__(6944);
 // EXTERNAL MODULE: ./lib/domain/errors.js
 var errors = __webpack_require__(2690);
 // EXTERNAL MODULE: ./lib/domain/fingerprint/recipe.js
@@ -123,8 +125,8 @@ var record = __webpack_require__(3581);
 var explain_change = __webpack_require__(6559);
 // EXTERNAL MODULE: ./lib/domain/plan/without-effect.js
 var without_effect = __webpack_require__(5135);
-// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 91 modules
-var compose_recipes = __webpack_require__(9601);
+// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 87 modules
+var compose_recipes = __webpack_require__(6193);
 // EXTERNAL MODULE: ./lib/app/select-images.js
 var select_images = __webpack_require__(9509);
 ;// CONCATENATED MODULE: ./lib/app/unread-changes.js
@@ -166,6 +168,7 @@ function readFiles({ project, composed }) {
 
 
 
+
 /**
  * What would have to be built here if everything of the other tree were published: two trees and no store.
  * `present` is an image with the same recipe in both, `missing` any other.
@@ -175,7 +178,11 @@ async function planAgainst(here, there, options) {
     const { images: selected } = (0,select_images/* selectImages */.$g)(here.project.images, options.selection);
     const composed = await composeTree(here, options);
     const others = await composeTree(there, options).catch(error => blame(options.name, error));
-    const images = selected.map(image => compareImage(image, (0,compose_recipes/* recipeOf */.S)(composed, image.name), others.get(image.name)));
+    const checks = (0,planned_check/* checksByImage */.UQ)(here.project.images);
+    const images = selected.map(image => ({
+        ...compareImage(image, (0,compose_recipes/* recipeOf */.S)(composed, image.name), others.get(image.name)),
+        checks: checks.get(image.name) ?? [],
+    }));
     const names = new Set(images.map(({ name }) => name));
     return {
         images: images.toSorted((a, b) => a.wave - b.wave),
@@ -233,7 +240,8 @@ function compareImage(image, { recipe, files, dependencies, warnings }, other) {
         files,
         lastRecord,
         dependencies,
-        checks: declaration.checks,
+        checks: [],
+        checksToRun: [],
         warnings: [...image.warnings, ...warnings],
     };
 }

@@ -273,8 +273,8 @@ async function refuseLinks(root, path) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 26 modules
-var local_workspace = __webpack_require__(4423);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
+var local_workspace = __webpack_require__(2641);
 // EXTERNAL MODULE: ./lib/app/find-images.js + 7 modules
 var find_images = __webpack_require__(1390);
 // EXTERNAL MODULE: ./lib/domain/config/published-name.js
@@ -668,8 +668,8 @@ const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7
 const LOGIN = 'docker/login-action@dbcb813823bdd20940b903addbd779551569679f # v4.6.0';
 const QEMU = 'docker/setup-qemu-action@96fe6ef7f33517b61c61be40b68a1882f3264fb8 # v4.2.0';
 /**
- * The text of `.github/workflows/base-images.yml`: one job that calls the reusable workflow; where platforms are
- * emulated, one job with its steps, as emulation is set up by a step.
+ * The text of `.github/workflows/base-images.yml`: one job that calls the reusable workflow, which logs in to one
+ * registry; for several, one job with its steps.
  */
 function workflowText(workflow) {
     return [
@@ -685,11 +685,11 @@ function workflowText(workflow) {
         '',
         'jobs:',
         '  images:',
-        ...(workflow.needsQemu ? jobOfSteps(workflow) : callingJob(workflow)),
+        ...(workflow.logins.length > 1 ? jobOfSteps(workflow) : callingJob(workflow)),
         '',
     ].join('\n');
 }
-function callingJob({ checkout, logins, secretIds }) {
+function callingJob({ checkout, logins, secretIds, emulated, }) {
     const secrets = [
         ...logins.flatMap(({ username, password }) => [
             `      registry-username: ${yamlText(username)}`,
@@ -708,6 +708,7 @@ function callingJob({ checkout, logins, secretIds }) {
         '    with:',
         ...RUN_INPUTS.map(line => `      ${line}`),
         ...Object.entries(checkout).map(([key, value]) => `      ${key}: ${value}`),
+        ...(emulated.length === 0 ? [] : [`      emulate: ${emulated.join(',')}`]),
         ...logins.map(({ registry }) => `      login-registry: ${yamlText(registry ?? 'docker.io')}`),
         ...(secrets.length === 0 ? [] : ['    secrets:', ...secrets]),
     ];
@@ -755,7 +756,7 @@ function eventLines({ defaultBranch, tagPatterns, cron, hasMergeGroup }) {
     ];
 }
 function stepLines(workflow) {
-    const { logins, checkout, secretIds } = workflow;
+    const { logins, checkout, secretIds, emulated } = workflow;
     const secrets = secretIds.map(id => `            ${secretLine(id)}`);
     return [
         '      - name: Check out',
@@ -763,8 +764,14 @@ function stepLines(workflow) {
         '        with:',
         '          persist-credentials: false',
         ...Object.entries(checkout).map(([key, value]) => `          ${key}: ${value}`),
-        '      - name: Emulate other platforms',
-        `        uses: ${QEMU}`,
+        ...(emulated.length === 0
+            ? []
+            : [
+                '      - name: Emulate other platforms',
+                `        uses: ${QEMU}`,
+                '        with:',
+                `          platforms: ${emulated.join(',')}`,
+            ]),
         ...logins.flatMap(loginLines),
         '      - name: Images',
         '        uses: org/base-image-action@v1',
@@ -835,7 +842,7 @@ function linkChoices(links) {
     });
 }
 function workflowChoices({ workflow, branchFrom, registry }) {
-    const { tagPatterns, cron, hasMergeGroup, logins, checkout, secretIds, needsQemu } = workflow;
+    const { tagPatterns, cron, hasMergeGroup, logins, checkout, secretIds, emulated } = workflow;
     return [
         choice('default branch', workflow.defaultBranch, branchFrom),
         choice('pull requests', 'build and measure', 'base and app of one change are built together; nothing is pushed'),
@@ -854,11 +861,11 @@ function workflowChoices({ workflow, branchFrom, registry }) {
             ? [choice('fetch-depth', '0', 'an image copies .git, and a version may be read from it')]
             : []),
         ...secretIds.map(id => choice('secret', id, `a RUN mounts it; set the repository's secret ${secretName(id)}`)),
-        ...(needsQemu
-            ? [
-                choice('platforms', 'emulated', 'an image is built for other platforms than the runner; docs/workflows.md shows native runners'),
-            ]
-            : []),
+        ...(emulated.length === 0
+            ? []
+            : [
+                choice('emulate', emulated.join(', '), 'an image is built for other platforms than the runner; docs/fan-out.md shows native runners'),
+            ]),
     ];
 }
 function registryWhy({ isOnGitHub }) {
@@ -938,8 +945,8 @@ function secretIds({ stages }) {
     return [...new Set(ids)].sort();
 }
 
-// EXTERNAL MODULE: ./lib/domain/config/declared-builds.js + 1 modules
-var declared_builds = __webpack_require__(923);
+// EXTERNAL MODULE: ./lib/domain/config/declared-builds.js + 2 modules
+var declared_builds = __webpack_require__(1136);
 // EXTERNAL MODULE: ./lib/domain/config/layout.js
 var layout = __webpack_require__(5412);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/evaluate.js
@@ -1440,8 +1447,8 @@ async function readFacts(file, builds, workspace) {
 
 // EXTERNAL MODULE: ./lib/domain/config/choose-context.js
 var choose_context = __webpack_require__(1993);
-// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 91 modules
-var compose_recipes = __webpack_require__(9601);
+// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 87 modules
+var compose_recipes = __webpack_require__(6193);
 ;// CONCATENATED MODULE: ./lib/app/init-images.js
 
 
@@ -1713,7 +1720,7 @@ function chooseWorkflow({ fullName, settings, defaultBranch }, { facts, proven, 
         logins,
         checkout: readsGit ? { 'fetch-depth': '0' } : {},
         secretIds: [...new Set(secrets)].sort(),
-        needsQemu: platforms.some(platform => !/^linux\/(?:amd64|386)\b/.test(platform)),
+        emulated: [...new Set(platforms)].filter(one => !/^linux\/(?:amd64|386)\b/.test(one)).sort(),
     };
 }
 async function withState({ path, text }, workspace) {

@@ -12,7 +12,8 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   chooseNamed: () => (/* binding */ chooseNamed),
-  getVersion: () => (/* binding */ getVersion)
+  getVersion: () => (/* binding */ getVersion),
+  versionDocument: () => (/* binding */ versionDocument)
 });
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -116,11 +117,8 @@ async function getVersion(call) {
     try {
         const resources = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
         const { image, chosen } = await chooseNamed(call, resources);
-        const { version, digest } = chosen;
-        const ref = image.folder === undefined
-            ? `${image.repository}@${digest}`
-            : `oci-layout://${image.folder}@${digest}`;
-        await (0,print_document/* printDocument */.d)(ref, { version: 1, image: image.name, number: version, ref, digest }, call);
+        const document = versionDocument(image, chosen);
+        await (0,print_document/* printDocument */.d)(document.ref, document, call);
         return 0;
     }
     catch (e_1) {
@@ -132,6 +130,11 @@ async function getVersion(call) {
         if (result_1)
             await result_1;
     }
+}
+/** The versioned JSON document of `get --json`; schema/get.schema.json describes it. */
+function versionDocument({ name, repository, folder }, { version, digest }) {
+    const ref = folder === undefined ? `${repository}@${digest}` : `oci-layout://${folder}@${digest}`;
+    return { version: 1, image: name, number: version, ref, digest };
 }
 /** The one image that is named, and its highest version in the range behind `@`. */
 async function chooseNamed(call, resources) {
@@ -163,7 +166,7 @@ async function chooseNamed(call, resources) {
 /* harmony import */ var _app_select_images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9509);
 /* harmony import */ var _domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4554);
 /* harmony import */ var _registry_mirrors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5185);
-/* harmony import */ var _open_cli_project_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9360);
+/* harmony import */ var _open_cli_project_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6495);
 
 
 

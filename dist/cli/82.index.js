@@ -277,7 +277,13 @@ function whyItStays(version, facts, newest) {
         return `one of the ${rules.keepLast} newest`;
     if (fates.length > 0 && fates.every(({ kind }) => kind === 'goes'))
         return undefined;
-    return whyNotOld(version, facts);
+    return whyNotRead(version) ?? whyNotOld(version, facts);
+}
+/** A live branch may build it, which only its record could tell. */
+function whyNotRead({ unread, tags }) {
+    return unread === undefined || tags.length === 0
+        ? undefined
+        : `nobody can tell what built it: ${unread}`;
 }
 function whyNotOld({ createdAt }, { rules, now }) {
     const createdMs = Date.parse(createdAt ?? '');
@@ -363,7 +369,7 @@ var fingerprint_recipe = __webpack_require__(6302);
 // EXTERNAL MODULE: ./lib/domain/fingerprint/record.js
 var record = __webpack_require__(3581);
 // EXTERNAL MODULE: ./lib/domain/oci/digest.js
-var oci_digest = __webpack_require__(4883);
+var digest = __webpack_require__(4883);
 // EXTERNAL MODULE: ./lib/domain/oci/parse-config.js
 var parse_config = __webpack_require__(5803);
 // EXTERNAL MODULE: ./lib/domain/oci/parse-manifest.js
@@ -386,36 +392,47 @@ async function describeVersion(store, repository, listed) {
     if (listed.tags.length > 0 && listed.tags.every(tag => tag.startsWith('cache-'))) {
         return { ...about, recipe: undefined };
     }
-    const top = await readManifest(store, repository, listed.digest);
-    const images = top.kind === 'manifest'
-        ? [top]
-        : await Promise.all(top.manifests
-            .filter(child => !(0,parse_manifest/* isAttestation */.H)(child))
-            .map(({ digest }) => readManifest(store, repository, digest)));
-    const annotated = [top, ...images].map(({ annotations }) => annotations);
-    const records = annotated
-        .map(record/* decodeRecord */.eT)
-        .flatMap(read => (read.kind === 'record' ? [read.record] : []));
+    const { manifest: top, subject } = await readManifest(store, repository, listed.digest);
+    const images = top.kind === 'manifest' ? [top] : await platformsOf(store, repository, top);
+    const stated = [top, ...images].map(({ annotations }) => statedIn(annotations));
     return {
         ...about,
         createdAt: listed.createdAt ?? (await createdAt(store, repository, images)),
         children: top.kind === 'index' ? top.manifests.map(({ digest }) => digest) : [],
-        subject: await subjectOf(store, repository, listed.digest),
-        bases: [
-            ...new Set(annotated.flatMap(annotations => (0,oci_digest/* parseDigest */.m)(annotations[BASE_DIGEST] ?? '') ?? [])),
-        ],
-        recipe: records[0] === undefined ? undefined : (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(records[0].recipe),
+        subject,
+        bases: [...new Set(stated.flatMap(({ base }) => base ?? []))],
+        recipe: stated.find(({ recipe }) => recipe !== undefined)?.recipe,
+        unread: stated.find(({ unread }) => unread !== undefined)?.unread,
     };
+}
+/** What annotations tell; a record that is damaged, or newer than this release, tells only that. */
+function statedIn(annotations) {
+    const read = (0,record/* decodeRecord */.eT)(annotations);
+    return {
+        base: (0,digest/* parseDigest */.m)(annotations[BASE_DIGEST] ?? ''),
+        recipe: read.kind === 'record' ? (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(read.record.recipe) : undefined,
+        unread: read.kind === 'incomparable' ? read.why : undefined,
+    };
+}
+async function platformsOf(store, repository, { manifests }) {
+    const children = manifests.filter(child => !(0,parse_manifest/* isAttestation */.H)(child));
+    const read = children.map(({ digest }) => readManifest(store, repository, digest));
+    return (await Promise.all(read)).map(({ manifest }) => manifest);
 }
 async function readManifest(store, repository, digest) {
     const stored = await store.manifest(repository, digest);
-    const parsed = stored === undefined ? { why: 'is not there' } : (0,parse_manifest/* parseManifest */.N)(stored);
-    if ('why' in parsed) {
-        throw new errors/* StoreUnavailableError */.o2(`${repository}@${digest} ${parsed.why}: nothing is deleted`, {
-            remedy: 'Mend or delete this image by hand, then run again.',
-        });
-    }
-    return parsed;
+    const name = `${repository}@${digest}`;
+    if (stored === undefined)
+        throw unreadable(`${name} is not there`);
+    const manifest = (0,parse_manifest/* parseManifest */.N)(stored);
+    if ((0,parse_config/* isUnreadable */.G)(manifest))
+        throw unreadable(`${name} ${manifest.why}`);
+    return { manifest, subject: subjectOf(stored) };
+}
+function unreadable(what) {
+    return new errors/* StoreUnavailableError */.o2(`${what}: nothing is deleted`, {
+        remedy: 'Mend or delete this image by hand, then run again.',
+    });
 }
 /** When the build ended, by the config; that of a build cache has none. */
 async function createdAt(store, repository, images) {
@@ -426,11 +443,9 @@ async function createdAt(store, repository, images) {
     const config = bytes === undefined ? undefined : (0,parse_config/* parseConfig */.o)(bytes);
     return config === undefined || (0,parse_config/* isUnreadable */.G)(config) ? undefined : config.created;
 }
-async function subjectOf(store, repository, digest) {
-    const stored = await store.manifest(repository, digest);
-    const text = Buffer.from(stored?.bytes ?? []).toString('utf8');
-    const { subject } = JSON.parse(text);
-    return typeof subject?.digest === 'string' ? (0,oci_digest/* parseDigest */.m)(subject.digest) : undefined;
+function subjectOf({ bytes }) {
+    const { subject } = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return typeof subject?.digest === 'string' ? (0,digest/* parseDigest */.m)(subject.digest) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/app/prune/prune.js
@@ -597,12 +612,12 @@ function incomplete(what) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 26 modules
-var local_workspace = __webpack_require__(4423);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
+var local_workspace = __webpack_require__(2641);
 // EXTERNAL MODULE: ./lib/app/build/cache-refs.js
 var cache_refs = __webpack_require__(3204);
-// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 91 modules
-var compose_recipes = __webpack_require__(9601);
+// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 87 modules
+var compose_recipes = __webpack_require__(6193);
 // EXTERNAL MODULE: ./lib/domain/release/tag-name.js
 var tag_name = __webpack_require__(2883);
 ;// CONCATENATED MODULE: ./lib/entry/live-facts.js
@@ -662,20 +677,20 @@ async function recipesOf(commit, branch, { folder, environment: env, compose, po
         return [...composed.values()].map(({ recipe }) => (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(recipe));
     }
     catch (error) {
-        throw error instanceof errors/* BaseImageError */.B0 ? unreadable(branch, error) : error;
+        throw error instanceof errors/* BaseImageError */.B0 ? live_facts_unreadable(branch, error) : error;
     }
     finally {
         await (0,promises_.rm)(into, { recursive: true, force: true });
     }
 }
-function unreadable(branch, cause) {
+function live_facts_unreadable(branch, cause) {
     return new errors/* InputError */.dz(`what the branch ${branch} builds cannot be told (${cause.message}): nothing is deleted`, { remedy: `Mend or delete the branch. ${cause.remedy}`, cause });
 }
 
 // EXTERNAL MODULE: ./lib/entry/registry-mirrors.js
 var registry_mirrors = __webpack_require__(5185);
-// EXTERNAL MODULE: ./lib/entry/command/open-cli-project.js + 6 modules
-var open_cli_project = __webpack_require__(9360);
+// EXTERNAL MODULE: ./lib/entry/command/open-cli-project.js + 12 modules
+var open_cli_project = __webpack_require__(6495);
 // EXTERNAL MODULE: ./lib/entry/command/print-document.js
 var print_document = __webpack_require__(3290);
 ;// CONCATENATED MODULE: ./lib/entry/command/prune.js

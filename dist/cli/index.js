@@ -9,6 +9,30 @@ const external_node_module_namespaceObject = require("node:module");
 const external_node_os_namespaceObject = require("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./lib/entry/late-modules.js
+/** Modules of node that are large, and that most calls name and never use. */
+const LATE = new Set([
+    'node:child_process',
+    'node:fs/promises',
+    'node:http',
+    'node:https',
+    'node:stream',
+    'node:stream/promises',
+    'node:timers/promises',
+    'node:zlib',
+]);
+/** As `require`, but a large module of node is loaded when something of it is first used. */
+function requireLate(require) {
+    return name => (LATE.has(name) ? standIn(() => require(name)) : require(name));
+}
+function standIn(load) {
+    return new Proxy({}, {
+        // Asked by the bundle as it starts.
+        get: (_, key) => (key === '__esModule' ? undefined : Reflect.get(load(), key)),
+        ownKeys: () => Reflect.ownKeys(load()),
+    });
+}
+
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = require("node:buffer");
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -54,7 +78,7 @@ function isOwnFolder(folder) {
     return (stats !== undefined && (uid === undefined || (stats.uid === uid && (stats.mode & 0o022) === 0)));
 }
 function digestOf(source, code) {
-    return (0,external_node_crypto_namespaceObject.hash)('sha1', Buffer.concat([source, code]));
+    return (0,external_node_crypto_namespaceObject.createHash)('sha1').update(source).update(code).digest('hex');
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/run-cached.js
@@ -134,6 +158,7 @@ const HEAD = '(function (exports, require, module, __filename, __dirname) {';
 
 
 
+
 // The bundle starts here; its program lies beside it. From source, cli.ts is started.
 const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
 const program = (0,external_node_path_namespaceObject.join)(__dirname, 'program.js');
@@ -142,7 +167,7 @@ runCached(program, {
         ? undefined
         : (0,external_node_path_namespaceObject.join)(XDG_CACHE_HOME || (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), '.cache'), 'base-image', 'code'),
     task: /^[a-z]{1,10}$/.exec(process.argv[2] ?? '')?.[0] ?? 'other',
-    require: (0,external_node_module_namespaceObject.createRequire)(program),
+    require: requireLate((0,external_node_module_namespaceObject.createRequire)(program)),
 });
 
 module.exports = __webpack_exports__;

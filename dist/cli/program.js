@@ -44,29 +44,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/spawn-program.js
+/** Waits on the spot: what git reads takes milliseconds, and streams to and from a child take longer to set up. */
 const spawnProgram = async (program, args, { cwd, env, input }) => {
     // Loaded here, as most runs start no program.
-    const { spawn } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 23));
-    return new Promise(resolve => {
-        const child = spawn(program, args, {
-            cwd,
-            env,
-            shell: false,
-            stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-        });
-        let stdout = '';
-        let stderr = '';
-        child.stdout?.setEncoding('utf8').on('data', (text) => {
-            stdout += text;
-        });
-        child.stderr?.setEncoding('utf8').on('data', (text) => {
-            stderr += text;
-        });
-        // A program that ends without reading its input breaks the pipe; its exit code tells the story.
-        child.stdin?.on('error', () => undefined).end(input);
-        child.on('error', () => resolve(undefined));
-        child.on('close', code => resolve({ exitCode: code ?? undefined, stdout, stderr }));
+    const { spawnSync } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 23));
+    const { error, status, stdout, stderr } = spawnSync(program, [...args], {
+        cwd,
+        env,
+        shell: false,
+        encoding: 'utf8',
+        maxBuffer: Number.POSITIVE_INFINITY,
+        ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input }),
     });
+    // A program that ends without reading its input breaks the pipe; its exit code tells the story.
+    if (error !== undefined && status === null)
+        return undefined;
+    return { exitCode: status ?? undefined, stdout, stderr };
 };
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/git-command.js
@@ -671,12 +664,16 @@ class LocalRunFolder {
         return file;
     }
     async read(path) {
+        const bytes = await this.readBytes(path);
+        return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+    }
+    async readBytes(path) {
         try {
             const env_1 = { stack: [], error: void 0, hasError: false };
             try {
                 const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(this.path, path)), true);
                 const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_READ_BYTES));
-                return buffer.subarray(0, bytesRead).toString('utf8');
+                return buffer.subarray(0, bytesRead);
             }
             catch (e_1) {
                 env_1.error = e_1;
@@ -702,7 +699,7 @@ class LocalRunFolder {
 
 /***/ }),
 
-/***/ 4423:
+/***/ 2641:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1197,6 +1194,12 @@ function parseIndexFile(bytes) {
             const offset = found.offsets.get(path);
             return offset === undefined ? undefined : readEntry(bytes, offset);
         },
+        onlyFiles: () => {
+            for (const offset of found.offsets.values())
+                if (!isPlain(bytes, offset))
+                    return undefined;
+            return new Set(found.offsets.keys());
+        },
         gitlinks: () => [...found.offsets].flatMap(([path, offset]) => (isGitlink(bytes, offset) ? path : [])),
     };
 }
@@ -1230,6 +1233,11 @@ function isSplit(bytes, end) {
         offset += 8 + bytes.readUInt32BE(offset + 4);
     }
     return false;
+}
+function isPlain(bytes, offset) {
+    const kind = bytes.readUInt32BE(offset + 24) >> 12;
+    const isMerged = (bytes.readUInt16BE(offset + STAT_AND_ID) & STAGE) === 0;
+    return isMerged && (kind === 0o10 || kind === 0o12);
 }
 function isGitlink(bytes, offset) {
     const isMerged = (bytes.readUInt16BE(offset + STAT_AND_ID) & STAGE) === 0;
@@ -1379,9 +1387,11 @@ function attributeFolders({ repository, folder, paths }) {
     folders.add(folder);
     const below = new Set();
     for (const path of paths) {
-        for (let part = external_node_path_.posix.dirname(path); part !== '.' && !below.has(part);) {
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const part = path.slice(0, end);
+            if (below.has(part))
+                break;
             below.add(part);
-            part = external_node_path_.posix.dirname(part);
         }
     }
     return [...folders, ...[...below].map(part => (0,external_node_path_.join)(folder, part))];
@@ -1423,6 +1433,7 @@ async function readTrustedIndex(git, { folder, env, plain }) {
             const entry = index.entry(prefix + path);
             return entry !== undefined && isClean(entry, stats, indexMs) ? entry.id : undefined;
         },
+        files: () => (prefix === '' ? index.onlyFiles() : undefined),
         converted: paths => {
             const attributesInIndex = hasAttributesFile(index);
             return findConverted(git, { repository, folder, env, settings, paths, attributesInIndex });
@@ -1604,7 +1615,8 @@ function leaves(path) {
 async function findBlobIds(question) {
     const files = question.paths.map(path => {
         const file = `${question.folder}/${path.includes('..') ? insidePath(path) : path}`;
-        const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+        const stats = question.seen.get(file) ?? (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+        question.seen.delete(file);
         if (stats === undefined)
             throw unreadable(external_node_path_.posix.join(question.context, path), Object.assign(new Error(), { code: 'ENOENT' }));
         return { path, file, stats, indexed: question.index?.idOf(path, stats) };
@@ -1694,7 +1706,73 @@ function compareBytes(left, right) {
     return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/workspace/list-tracked.js
+
+/**
+ * The files of a repository's folder, unsorted, where all that is there is in git's index: of a fresh checkout, which
+ * then needs no `.gitignore` to be understood and no git to be started.
+ * @param tracked all paths of the index
+ * @returns undefined where something is there that is not in the index: git knows whether it is ignored
+ */
+function listTracked(folder, tracked) {
+    const folders = foldersOf(tracked);
+    const files = [];
+    const waiting = [''];
+    for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
+        const children = readFolder(`${folder}/${prefix}`);
+        if (children === undefined)
+            return undefined;
+        for (const child of children) {
+            const path = prefix + child.name;
+            if (path === '.git')
+                continue;
+            if (child.isDirectory()) {
+                if (!folders.has(path))
+                    return undefined;
+                waiting.push(`${path}/`);
+            }
+            else if (!tracked.has(path) || child.name.includes(REPLACEMENT))
+                return undefined;
+            else if (child.isFile() || (child.isSymbolicLink() && leadsToFile(`${folder}/${path}`))) {
+                files.push(path);
+            }
+        }
+    }
+    return files;
+}
+/** In the place of bytes that are not UTF-8: two names could look alike. */
+const REPLACEMENT = '\ufffd';
+function foldersOf(paths) {
+    const folders = new Set();
+    for (const path of paths) {
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const folder = path.slice(0, end);
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    return folders;
+}
+function readFolder(place) {
+    try {
+        return (0,external_node_fs_.readdirSync)(place, { withFileTypes: true });
+    }
+    catch {
+        return undefined;
+    }
+}
+function leadsToFile(link) {
+    try {
+        return (0,external_node_fs_.statSync)(link, { throwIfNoEntry: false })?.isFile() ?? false;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/workspace/list-files.js
+
 
 
 
@@ -1705,7 +1783,11 @@ const SKIPPED = new Set(['.git', 'node_modules']);
  * Files of the repository, and symlinks to files, sorted. Git's where it lists any: a folder that an outer
  * repository ignores has none there.
  */
-async function listRepositoryFiles(git, folder, plain) {
+async function listRepositoryFiles(git, { folder, plain, index }) {
+    const tracked = plain === undefined ? undefined : index?.files();
+    const known = tracked === undefined ? undefined : listTracked(folder, tracked);
+    if (known !== undefined && known.length > 0)
+        return sortByBytes(known, path => path);
     const listing = plain === 'none'
         ? undefined
         : await git(folder, ['ls-files', '-z', '-c', '-o', '--exclude-standard']);
@@ -1714,14 +1796,14 @@ async function listRepositoryFiles(git, folder, plain) {
     return sortByBytes([...paths].filter(path => isFile((0,external_node_path_.join)(folder, path))), path => path);
 }
 function walkFiles(folder, prefix) {
-    return readFolder(folder, prefix).flatMap(child => {
+    return list_files_readFolder(folder, prefix).flatMap(child => {
         if (SKIPPED.has(child.name))
             return [];
         const path = `${prefix}${child.name}`;
         return child.isDirectory() ? walkFiles(folder, `${path}/`) : [path];
     });
 }
-function readFolder(folder, prefix) {
+function list_files_readFolder(folder, prefix) {
     try {
         return (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(folder, prefix), { withFileTypes: true });
     }
@@ -1806,16 +1888,16 @@ function badLine(bytes) {
 
 
 const OWNER_MAY_EXECUTE = 0o100;
-const REPLACEMENT = '\ufffd';
+const walk_context_REPLACEMENT = '\ufffd';
 /**
  * The working tree as BuildKit's client walks it: symlinks are entries and never followed, folders are sent
  * even when empty, a folder that is not kept is sent when something below it is. Reads are synchronous:
  * a thousand files take milliseconds, ten times less than through the thread pool.
  * @throws InputError for what BuildKit cannot send: FIFOs, sockets, devices, names that are not UTF-8, unreadable folders
  */
-function walkContextFolder({ context, folder }, keep) {
+function walkContextFolder({ context, folder }, { keep, seen }) {
     const entries = [];
-    visitFolder({ context, folder, keep, entries }, '');
+    visitFolder({ context, folder, keep, seen, entries }, '');
     return sortByBytes(entries, entry => entry.path);
 }
 function visitFolder(walk, prefix) {
@@ -1864,7 +1946,7 @@ function children(walk, prefix) {
     const folder = place(walk, prefix);
     try {
         const found = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
-        const doubtful = found.find(child => child.name.includes(REPLACEMENT) && walk.keep.keeps(`${prefix}${child.name}`));
+        const doubtful = found.find(child => child.name.includes(walk_context_REPLACEMENT) && walk.keep.keeps(`${prefix}${child.name}`));
         if (doubtful !== undefined && !(0,external_node_fs_.readdirSync)(folder, { encoding: 'buffer' }).every(isUtf8Name)) {
             throw notUtf8(`the name ${quoted(walk, `${prefix}${doubtful.name}`)}`);
         }
@@ -1880,8 +1962,10 @@ function isUtf8Name(name) {
     return (0,external_node_buffer_namespaceObject.isUtf8)(name);
 }
 function leafEntry(walk, path) {
-    const stats = (0,external_node_fs_.lstatSync)(place(walk, path), { throwIfNoEntry: false });
+    const file = place(walk, path);
+    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
     if (stats?.isFile()) {
+        walk.seen.set(file, stats);
         const executable = (stats.mode & OWNER_MAY_EXECUTE) !== 0;
         return { path, kind: 'file', executable, linkTarget: undefined };
     }
@@ -1946,6 +2030,7 @@ class LocalWorkspace {
     #env;
     #maxBytes;
     #indexes = new Map();
+    #seen = new Map();
     #plain = new Map();
     #facts;
     #version;
@@ -1973,19 +2058,21 @@ class LocalWorkspace {
     async exists(path) {
         return resolveInside(this.#realRoot, path) !== undefined;
     }
-    listFiles() {
+    async listFiles() {
         const plain = this.#plainRepository(this.#realRoot);
-        return listRepositoryFiles(this.#git, this.#realRoot, plain);
+        const index = await this.#index(this.#realRoot);
+        return listRepositoryFiles(this.#git, { folder: this.#realRoot, plain, index });
     }
     async walkContext(context, keep) {
         const folder = await this.#contextFolder(context);
         // Git reads its index while the folder is walked; ids are what is asked next.
         void this.#index(folder);
-        return walkContextFolder({ context, folder }, keep);
+        return walkContextFolder({ context, folder }, { keep, seen: this.#seen });
     }
     async blobIds(context, paths) {
         const folder = await this.#contextFolder(context);
-        return findBlobIds({ context, folder, paths, index: await this.#index(folder) });
+        const index = await this.#index(folder);
+        return findBlobIds({ context, folder, paths, index, seen: this.#seen });
     }
     async isLfsPointer(context, path) {
         return holdsLfsPointer((0,external_node_path_.join)(await this.#contextFolder(context), insidePath(path)));
@@ -2074,7 +2161,7 @@ async function askHead({ release, push }, { github, log }) {
     try {
         const head = await github.branchHead(branch);
         if (head === undefined) {
-            log.warning(`GitHub knows no branch ${branch}: ${stay}`);
+            log.warning(`GitHub shows no branch ${branch}: ${stay}. Where there is one, give the job \`contents: read\`.`);
             return 'unknown';
         }
         if (head !== commit) {
@@ -2140,7 +2227,7 @@ function statedBaseline({ name, repository }, entries) {
 
 /***/ }),
 
-/***/ 9601:
+/***/ 6193:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2360,86 +2447,8 @@ function listUndeclared({ dockerfile, context, stages }) {
         .sort();
 }
 
-;// CONCATENATED MODULE: ./lib/domain/dockerfile/collapse-blanks.js
-const SHELLS = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
-/** True when the SHELL in effect is one for which blanks between words mean nothing. */
-function splitsAtBlanks(shell) {
-    return shell.slice(0, 1).some(name => SHELLS.test(name));
-}
-/**
- * One blank for each run of blanks between the words of a shell command. Quoted and escaped text and `${...}` stay as they
- * are; where quoting is not understood, all of it does.
- */
-function collapseBlanks(command) {
-    let result = '';
-    for (let i = 0; i < command.length;) {
-        const end = tokenEnd(command, i);
-        if (end === undefined)
-            return command;
-        const token = command.slice(i, end);
-        result += /^[ \t]/.test(token) ? ' ' : token;
-        i = end;
-    }
-    return result;
-}
-/** End of what begins at `start`: a run of blanks, a quoted text, an expansion, an escape, or one character. */
-function tokenEnd(text, start) {
-    const character = text.charAt(start);
-    const next = text.charAt(start + 1);
-    if (character === ' ' || character === '\t')
-        return skip(text, start, /[ \t]/);
-    if (character === '\\')
-        return next === '' ? undefined : start + 2;
-    if (character === "'")
-        return closing(text, start + 1, "'");
-    if (character === '"')
-        return closing(text, start + 1, '"');
-    // `$'...'` is quoting in bash alone.
-    if (character === '$' && next === "'")
-        return undefined;
-    if (character === '$' && next === '{')
-        return closing(text, start + 2, '}');
-    return start + 1;
-}
-function skip(text, start, what) {
-    let end = start;
-    while (end < text.length && what.test(text.charAt(end)))
-        end++;
-    return end;
-}
-/** Behind the closing character of what nests; undefined when one is missing or its meaning depends on the shell. */
-function closing(text, start, close) {
-    for (let i = start; i < text.length;) {
-        const character = text.charAt(i);
-        if (character === close)
-            return i + 1;
-        const inner = close === "'" ? i + 1 : nestedEnd(text, i, close);
-        if (inner === undefined)
-            return undefined;
-        i = inner;
-    }
-    return undefined;
-}
-function nestedEnd(text, i, close) {
-    const character = text.charAt(i);
-    const next = text.charAt(i + 1);
-    if (character === '\\')
-        return i + 2;
-    if (character === '$' && (next === '(' || next === '{')) {
-        return closing(text, i + 2, next === '(' ? ')' : '}');
-    }
-    if (character === '`')
-        return closing(text, i + 1, '`');
-    if (close === '"')
-        return i + 1;
-    if (character === '"')
-        return closing(text, i + 1, '"');
-    // Inside `${...}` a single quote is a character or a quote, depending on what is around it.
-    if (character === "'")
-        return close === '}' ? undefined : closing(text, i + 1, "'");
-    return character === '(' && close === ')' ? closing(text, i + 1, ')') : i + 1;
-}
-
+// EXTERNAL MODULE: ./lib/domain/dockerfile/collapse-blanks.js
+var collapse_blanks = __nccwpck_require__(9585);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/instruction.js
 var dockerfile_instruction = __nccwpck_require__(4640);
 ;// CONCATENATED MODULE: ./lib/domain/dockerfile/normalise.js
@@ -2516,7 +2525,7 @@ function argumentText(instruction, scope) {
         return JSON.stringify(args);
     const isCommand = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN'].includes(keyword);
     if (isCommand)
-        return splitsAtBlanks(scope.shell) ? collapseBlanks(text) : text;
+        return (0,collapse_blanks/* splitsAtBlanks */.E)(scope.shell) ? (0,collapse_blanks/* collapseBlanks */.J)(text) : text;
     const isOldPair = ['ENV', 'LABEL'].includes(keyword) && args[0]?.includes('=') === false;
     return isOldPair ? text : args.join(' ');
 }
@@ -2570,7 +2579,7 @@ var redact_args = __nccwpck_require__(8855);
 // EXTERNAL MODULE: ./lib/domain/oci/platform.js
 var oci_platform = __nccwpck_require__(5276);
 // EXTERNAL MODULE: ./lib/app/recipe/count-contexts.js
-var count_contexts = __nccwpck_require__(1982);
+var count_contexts = __nccwpck_require__(9601);
 // EXTERNAL MODULE: ./lib/domain/fingerprint/canonical-json.js
 var canonical_json = __nccwpck_require__(7627);
 // EXTERNAL MODULE: ./lib/domain/python/package-name.js
@@ -7744,46 +7753,8 @@ function pinnedPython(site, project, { text }) {
     return content?.split('\n').find(line => /^\s*[^#\s]/.test(line));
 }
 
-;// CONCATENATED MODULE: ./lib/domain/install/candidate-names.js
-
-/** Files that tell an installer what to install, by the names that they usually have. */
-const candidate_names_DEPENDENCIES = /(?:^|\/)(?:uv\.lock|pyproject\.toml|poetry\.lock|pdm\.lock|Pipfile(?:\.lock)?|pylock(?:\.[^./]+)?\.toml|[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in|pip)|[^/]*requirements[^/]*\/[^/]+\.(?:txt|in|pip))$/;
-/** Files that steer how tools read those. */
-const SETTINGS = /(?:^|\/)(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg)|pdm_build\.py)$/;
-/** True for a file that by its name is there to say what is installed. */
-function isDependencyFile(path) {
-    return candidate_names_DEPENDENCIES.test(path);
-}
-/** True for a file that steers installers; it always counts by its bytes. */
-function isSettingsFile(path) {
-    return SETTINGS.test(path);
-}
-/** Says for a path whether it may be a dependency file of these images. */
-function candidatePaths(evaluations) {
-    const mentioned = new Set();
-    for (const { stages } of evaluations) {
-        for (const { instruction } of stages.flatMap(({ instructions }) => instructions)) {
-            if (instruction.keyword !== 'RUN')
-                continue;
-            const texts = [instruction.text, ...instruction.heredocs.map(({ body }) => body)];
-            if (!texts.some(text => /pip|uv|poetry/.test(text)))
-                continue;
-            for (const text of texts)
-                addNames(mentioned, text);
-        }
-    }
-    return path => isDependencyFile(path) || isSettingsFile(path) || mentioned.has(external_node_path_.posix.basename(path));
-}
-/** The names that `-r` and `-c` lines of a requirements file mention. */
-function includedNames(text) {
-    const lines = text.matchAll(/^\s*(?:-r|-c|--requirement|--constraint)[\s=]*("[^"]+"|'[^']+'|[^\s#]+)/gm);
-    return [...lines].map(([, path = '']) => external_node_path_.posix.basename(path.replaceAll(/["']/g, '')));
-}
-function addNames(names, text) {
-    for (const word of text.split(/[\s=:;,'"`()[\]{}<>|&\\]+/))
-        names.add(external_node_path_.posix.basename(word));
-}
-
+// EXTERNAL MODULE: ./lib/domain/install/candidate-names.js
+var candidate_names = __nccwpck_require__(7285);
 ;// CONCATENATED MODULE: ./lib/domain/install/dependency-uses.js
 
 
@@ -7825,8 +7796,8 @@ function findDependencyUses(readings, options) {
         }
     }
     const asked = new Set(answers.bytes.map(({ file }) => file.file));
-    const isShown = (file) => !isSettingsFile(file) &&
-        (covered.of(file).length > 0 || asked.has(file) || isDependencyFile(file));
+    const isShown = (file) => !(0,candidate_names/* isSettingsFile */.kO)(file) &&
+        (covered.of(file).length > 0 || asked.has(file) || (0,candidate_names/* isDependencyFile */.Wb)(file));
     const names = (0,package_name/* sortedUnique */.Z$)([...covered.names, ...bytes.names]).filter(isShown);
     return {
         uses: sortUses(found, readings.length > 1),
@@ -7919,112 +7890,10 @@ function sortUses(found, namesPlatforms) {
 var dockerfile_copy = __nccwpck_require__(1263);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/path-pattern.js
 var path_pattern = __nccwpck_require__(4866);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/heredoc.js
-var heredoc = __nccwpck_require__(4048);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/shell.js + 18 modules
-var shell = __nccwpck_require__(7623);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/shell-builtin.js
-var shell_builtin = __nccwpck_require__(8740);
-;// CONCATENATED MODULE: ./lib/domain/dockerfile/run-commands.js
-
-
-
-
-const SHEBANG = /^#!\s*(?:\/usr\/bin\/env\s+)?(?:\S*\/)?(\S+)/;
-/**
- * The commands that a RUN executes, with the ENV and ARG in effect: shell form, exec form, heredocs. Not understood: other
- * shells, other interpreters, and what `readShell` gives up on.
- */
-function readRunCommands({ instruction, scope }) {
-    const state = openState(scope);
-    if (instruction.json) {
-        return readExec(execCommand(instruction.args, state), state);
-    }
-    const script = runScript(instruction);
-    const [, interpreter] = SHEBANG.exec(script) ?? [];
-    if (interpreter !== undefined && isWholeHeredoc(instruction)) {
-        return splitsAtBlanks([interpreter])
-            ? (0,shell/* readShell */.l)(script, state)
-            : { understood: false, reason: `the heredoc is run by ${interpreter}` };
-    }
-    if (!splitsAtBlanks(scope.shell)) {
-        return { understood: false, reason: `the shell is ${scope.shell.join(' ')}` };
-    }
-    return (0,shell/* readShell */.l)(script, state);
-}
-/** `["/bin/sh", "-c", "..."]` is a script too. */
-function readExec(command, state) {
-    try {
-        const script = (0,shell_builtin/* innerScript */.g)(command.words);
-        return script === undefined
-            ? { understood: true, commands: [command] }
-            : (0,shell/* readShell */.l)(script, state);
-    }
-    catch (error) {
-        return { understood: false, reason: error.message };
-    }
-}
-/** What the shell is given: the text, or the body of a heredoc that is all of it, or the text with its heredocs. */
-function runScript(instruction) {
-    const [first] = instruction.heredocs;
-    if (first !== undefined && isWholeHeredoc(instruction))
-        return (0,heredoc/* heredocContent */.UF)(first);
-    const heredocs = instruction.heredocs.map(({ body, name }) => `${body}${name}`);
-    return [instruction.text, ...heredocs].join('\n');
-}
-function isWholeHeredoc({ heredocs, text }) {
-    return heredocs.length > 0 && (0,heredoc/* parseHeredocStart */.wl)(text) !== undefined;
-}
-function openState({ variables, unknown, complete, workdir }) {
-    const exported = new Set([...variables.keys(), ...unknown]);
-    return { variables, unknown, complete, exported, changes: new Map(), directory: workdir };
-}
-function execCommand(args, state) {
-    return {
-        words: args.map(text => ({ text, known: true, glob: false })),
-        assignments: new Map(),
-        environment: new Map(),
-        redirections: [],
-        joinedBy: 'start',
-        directory: state.directory,
-        conditional: false,
-        subshell: false,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/domain/install/command-environment.js
-function environmentOf(scope, command) {
-    const variables = new Map(scope.variables);
-    const unknown = new Set(scope.unknown);
-    for (const [name, value] of command.environment) {
-        if (value === undefined) {
-            variables.delete(name);
-            unknown.add(name);
-        }
-        else {
-            variables.set(name, value);
-            unknown.delete(name);
-        }
-    }
-    return { variables, unknown };
-}
-/** Names that begin with `prefix`, sorted. */
-function namesWith(environment, prefix) {
-    return [...environment.variables.keys(), ...environment.unknown]
-        .filter(name => name.startsWith(prefix))
-        .sort();
-}
-/** A boolean as uv and pip read it; undefined when it is none. */
-function booleanValue(text) {
-    const lower = text.toLowerCase();
-    if (['1', 'true', 'yes', 'on', 'y', 't'].includes(lower))
-        return true;
-    return ['', '0', 'false', 'no', 'off', 'n', 'f'].includes(lower) ? false : undefined;
-}
-function unknownVariable(name) {
-    return { why: `the value of ${name} is not known` };
-}
-
+// EXTERNAL MODULE: ./lib/domain/dockerfile/run-commands.js
+var run_commands = __nccwpck_require__(7468);
+// EXTERNAL MODULE: ./lib/domain/install/command-environment.js
+var command_environment = __nccwpck_require__(6568);
 ;// CONCATENATED MODULE: ./lib/domain/install/harmless-programs.js
 /** Programs that look at names, owners and modes at most, or at files of the system alone. */
 const NEVER_READ = new Set([
@@ -8291,13 +8160,13 @@ function readPipCommand(verb, words, place, python) {
     if ('why' in read)
         return read;
     const added = [];
-    for (const name of namesWith(place.environment, 'PIP_')) {
+    for (const name of (0,command_environment/* namesWith */.Z7)(place.environment, 'PIP_')) {
         const option = pip_command_VARIABLES.get(name);
         if (option === undefined)
             continue;
         const value = place.environment.variables.get(name);
         if (value === undefined)
-            return unknownVariable(name);
+            return (0,command_environment/* unknownVariable */.LD)(name);
         for (const text of value.split(/\s+/))
             if (text !== '')
                 added.push(optionOf(option, text));
@@ -8353,7 +8222,7 @@ function readPoetryCommand(words, { environment, directory }) {
     const [operand] = operands;
     if (operand !== undefined)
         return { why: `the operand ${operand.text} is not known` };
-    const [variable] = namesWith(environment, 'POETRY_INSTALLER_');
+    const [variable] = (0,command_environment/* namesWith */.Z7)(environment, 'POETRY_INSTALLER_');
     if (variable !== undefined && /BINARY/.test(variable)) {
         return { why: `the variable ${variable} is not understood` };
     }
@@ -8514,7 +8383,7 @@ function readUvOptions(words, environment, syntax) {
     if ('why' in read)
         return read;
     const added = [];
-    for (const name of namesWith(environment, 'UV_')) {
+    for (const name of (0,command_environment/* namesWith */.Z7)(environment, 'UV_')) {
         if (HARMLESS.has(name) || isOfIndex(name))
             continue;
         const option = AS_FLAG.get(name) ?? AS_VALUE.get(name) ?? AS_VALUES.get(name);
@@ -8525,9 +8394,9 @@ function readUvOptions(words, environment, syntax) {
             continue;
         const value = environment.variables.get(name);
         if (value === undefined)
-            return unknownVariable(name);
+            return (0,command_environment/* unknownVariable */.LD)(name);
         if (AS_FLAG.has(name)) {
-            const isSet = booleanValue(value);
+            const isSet = (0,command_environment/* booleanValue */.eC)(value);
             if (isSet === undefined)
                 return { why: `${name}=${value} is neither true nor false` };
             if (isSet)
@@ -8748,7 +8617,7 @@ function uv_project_command_readProject(name, words, { environment, directory },
 /** uv then takes none of the image's own Pythons. */
 function usesOnlyManaged(options, { variables }) {
     return (hasOption(options, '--managed-python') ||
-        booleanValue(variables.get('UV_MANAGED_PYTHON') ?? '') === true ||
+        (0,command_environment/* booleanValue */.eC)(variables.get('UV_MANAGED_PYTHON') ?? '') === true ||
         variables.get('UV_PYTHON_PREFERENCE') === 'only-managed');
 }
 
@@ -8934,7 +8803,7 @@ var wrapped_command = __nccwpck_require__(1572);
 /** Reads one RUN: which files its commands read, and what stands behind it. */
 function readRun(evaluated, start) {
     const reader = new RunReader(evaluated, start);
-    const reading = readRunCommands(evaluated);
+    const reading = (0,run_commands/* readRunCommands */._)(evaluated);
     if (reading.understood)
         for (const command of reading.commands)
             reader.readCommand(command);
@@ -8991,7 +8860,7 @@ class RunReader {
         this.#python = pythonAfter(words, this.#python);
     }
     #readInstallOrOther(words, command, directory) {
-        const environment = environmentOf(this.#evaluated.scope, command);
+        const environment = (0,command_environment/* environmentOf */.p7)(this.#evaluated.scope, command);
         const install = readInstallCommand(words, { environment, directory });
         if ('why' in install) {
             this.readAll(`runs ${(0,wrapped_command/* commandTitle */.k)(words)} in a way that is not understood: ${install.why}`);
@@ -9287,7 +9156,7 @@ async function readDependencyText(file, workspace) {
  * @param images all that may stand on each other
  */
 async function readDependencies(images, workspace) {
-    const isCandidate = candidatePaths(images.flatMap(({ image }) => image.evaluations));
+    const isCandidate = read_dependencies_remembered((0,candidate_names/* candidatePaths */.Aq)(images.flatMap(({ image }) => image.evaluations)));
     const texts = await readTexts(images, isCandidate, workspace);
     const text = (file) => {
         const found = texts.get(file);
@@ -9295,8 +9164,8 @@ async function readDependencies(images, workspace) {
             throw found;
         return found;
     };
-    const included = new Set([...texts.values()].flatMap(one => (typeof one === 'string' ? includedNames(one) : [])));
-    const isTracked = (path) => isCandidate(path) || included.has(external_node_path_.posix.basename(path));
+    const included = new Set([...texts.values()].flatMap(one => (typeof one === 'string' ? (0,candidate_names/* includedNames */.ns)(one) : [])));
+    const isTracked = (path) => isCandidate(path) || (included.size > 0 && included.has(external_node_path_.posix.basename(path)));
     const readings = new Map();
     const ends = new Map();
     for (const one of [...images].sort((a, b) => a.image.wave - b.image.wave)) {
@@ -9377,18 +9246,28 @@ function mergeEqual(readings) {
     }
     return [...merged.values()];
 }
+/** Each path is asked about several times. */
+function read_dependencies_remembered(test) {
+    const answers = new Map();
+    return path => {
+        const known = answers.get(path);
+        if (known !== undefined)
+            return known;
+        const answer = test(path);
+        answers.set(path, answer);
+        return answer;
+    };
+}
 /** Texts of all candidates, of what they include, and of the locks beside them. */
 async function readTexts(images, isCandidate, workspace) {
     const texts = new Map();
     const names = new Set();
+    const isWanted = (path) => isCandidate(path) || (names.size > 0 && names.has(external_node_path_.posix.basename(path)));
     for (let before = -1; before < texts.size;) {
         before = texts.size;
         for (const { image, sources } of images) {
             for (const { path, imagePath } of takenFiles(sources)) {
-                const isWanted = [path, imagePath ?? ''].some(one => {
-                    return isCandidate(one) || names.has(external_node_path_.posix.basename(one));
-                });
-                if (!isWanted)
+                if (!isWanted(path) && !isWanted(imagePath ?? ''))
                     continue;
                 const file = repositoryPath(image, path);
                 const folder = external_node_path_.posix.dirname(file);
@@ -9402,7 +9281,7 @@ async function readTexts(images, isCandidate, workspace) {
                     const text = await readText(one, workspace);
                     texts.set(one, text);
                     if (typeof text === 'string')
-                        for (const name of includedNames(text))
+                        for (const name of (0,candidate_names/* includedNames */.ns)(text))
                             names.add(name);
                 }
             }
@@ -9481,15 +9360,17 @@ async function digestsOf(uses, { file }, ports) {
 
 
 /**
- * Outlines of the files that left the sources for what they make the image install, by path in the context.
- * @param reduced their entries among all sources
+ * Outlines of the files that count by what they make the image install, by path in the context.
+ * @param reduced entries of those that left the sources
+ * @param counted all of them: a lock beside a file that is installed without it is no source
  */
-async function outlineFiles(context, reduced, { readings, workspace }) {
+async function outlineFiles(context, { reduced, counted, }, { readings, workspace }) {
     const outlines = [];
-    for (const [path, , blob] of reduced) {
+    const blobs = new Map(reduced.map(([path, , blob]) => [path, blob]));
+    for (const path of new Set([...blobs.keys(), ...counted])) {
         const file = context === '.' ? path : `${context}/${path}`;
-        const text = readings.text(file) ?? (await readDependencyText(file, workspace));
-        outlines.push([path, (0,file_outline/* outlineFile */.fs)(path, text ?? '', blob)]);
+        const text = readings.text(file) ?? (await readDependencyText(file, workspace)) ?? '';
+        outlines.push([path, (0,file_outline/* outlineFile */.fs)(path, text, blobs.get(path) ?? (0,file_outline/* textHash */._t)(text))]);
     }
     return Object.fromEntries(outlines);
 }
@@ -9542,7 +9423,10 @@ async function composeRecipe(request) {
                 forms: image.evaluations.map((evaluation, index) => normalisedLines(evaluation, args[index] ?? args[0] ?? noArgs())),
             },
             dockerfileHash: (0,file_outline/* textHash */._t)((await ports.workspace.readText(declaration.file)) ?? ''),
-            outlines: await outlineFiles(declaration.context, sources.entries.filter(([path]) => dependencies.replaced.has(path)), { readings, workspace: ports.workspace }),
+            outlines: await outlineFiles(declaration.context, {
+                reduced: sources.entries.filter(([path]) => dependencies.replaced.has(path)),
+                counted: dependencies.entries.map(({ file }) => file).filter(file_outline/* isLockFile */.ue),
+            }, { readings, workspace: ports.workspace }),
         },
         undeclaredArgs: args[0]?.undeclared ?? [],
         dependencies: dependencies.uses,
@@ -9856,11 +9740,16 @@ function mergeEqual(builds) {
         if (other === undefined) {
             merged.push(build);
         }
-        else if (other.image === undefined) {
-            merged[index] = build;
+        else {
+            const named = other.image === undefined ? build : other;
+            merged[index] = { ...named, platforms: widest(other.platforms, build.platforms) };
         }
     }
     return merged;
+}
+/** Of a target for this machine and one for all platforms, that for all is published. */
+function widest(a, b) {
+    return b.length > a.length ? b : a;
 }
 function isSameBuild(a, b) {
     const sameImage = a.image === undefined || b.image === undefined || a.image === b.image;
@@ -9917,8 +9806,8 @@ function linksOf({ name, references }, linkTo) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/domain/config/declared-builds.js + 1 modules
-var declared_builds = __nccwpck_require__(923);
+// EXTERNAL MODULE: ./lib/domain/config/declared-builds.js + 2 modules
+var declared_builds = __nccwpck_require__(1136);
 // EXTERNAL MODULE: ./lib/domain/config/published-name.js
 var published_name = __nccwpck_require__(8300);
 // EXTERNAL MODULE: ./lib/domain/config/resolve-names.js
@@ -9996,7 +9885,8 @@ function fromNamesOf({ build }, candidates) {
     const asSibling = candidates.flatMap(other => other.build?.at.file === build.at.file
         ? Object.entries(other.build.siblingContexts).filter(([, name]) => name === build.name)
         : []);
-    return [...(build.image === undefined ? [] : [build.image]), ...asSibling.map(([key]) => key)];
+    const declared = build.image === undefined ? [] : [build.image];
+    return [...declared, ...build.aliases, ...asSibling.map(([key]) => key)];
 }
 /** A name that two builds claim is left to the first of them. */
 function claim(claimed, fromName, by) {
@@ -10219,7 +10109,7 @@ const DEFAULT_CONFIG = '.github/base-images.yml';
 async function findImages(config, settings, workspace) {
     const text = await workspace.readText(config);
     if (text !== undefined) {
-        const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5632));
+        const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(978)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8978));
         const declared = parseConfig(text, config);
         return { ...declared, unmanaged: listUndeclared(declared, await workspace.listFiles()) };
     }
@@ -10655,7 +10545,7 @@ async function readAnnotations(store, repository, digest) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ planAndTell)
 /* harmony export */ });
-/* harmony import */ var _plan_images_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48);
+/* harmony import */ var _plan_images_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(591);
 
 /** The plan; what it has to say goes to the log. */
 async function planAndTell(project, options, ports) {
@@ -10676,7 +10566,7 @@ async function planAndTell(project, options, ports) {
 
 /***/ }),
 
-/***/ 48:
+/***/ 591:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10684,6 +10574,161 @@ async function planAndTell(project, options, ports) {
 __nccwpck_require__.d(__webpack_exports__, {
   y: () => (/* binding */ planImages)
 });
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/mount.js
+var mount = __nccwpck_require__(8977);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/scope.js
+var dockerfile_scope = __nccwpck_require__(5348);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/run-commands.js
+var run_commands = __nccwpck_require__(7468);
+// EXTERNAL MODULE: ./lib/domain/install/command-environment.js
+var command_environment = __nccwpck_require__(6568);
+;// CONCATENATED MODULE: ./lib/domain/carry/cache-folders.js
+
+
+
+const USUAL = /\/\.cache\/(?:pip|uv)$/;
+const INSTALLER = /(?:^|\/)(?:uv|pip[\d.]*)$/;
+/**
+ * What of a cache mount at `target` holds downloads of pip or uv, as folders inside it; `.` is all of it. Known by where
+ * the RUN tells them to keep their downloads, else by where they do.
+ */
+function cacheFoldersIn(target, run) {
+    const usual = USUAL.test(target)
+        ? [target]
+        : target.endsWith('/.cache')
+            ? ['pip', 'uv'].map(name => external_node_path_.posix.join(target, name))
+            : [];
+    const inside = [...usual, ...statedFolders(run)]
+        .map(folder => external_node_path_.posix.relative(target, folder))
+        .filter(path => path !== '..' && !path.startsWith('../'))
+        .map(path => (path === '' ? '.' : path));
+    return inside.includes('.') ? ['.'] : [...new Set(inside)].sort();
+}
+/** By the environment or an option, of any command of the RUN. */
+function statedFolders(run) {
+    const reading = (0,run_commands/* readRunCommands */._)(run);
+    return reading.understood
+        ? reading.commands.flatMap(command => [
+            ...byEnvironment((0,command_environment/* environmentOf */.p7)(run.scope, command).variables),
+            ...byOption(command),
+        ])
+        : byEnvironment(run.scope.variables);
+}
+function byEnvironment(variables) {
+    const home = variables.get('XDG_CACHE_HOME');
+    return [
+        ...['PIP_CACHE_DIR', 'UV_CACHE_DIR'].flatMap(name => variables.get(name) ?? []),
+        ...(home === undefined ? [] : ['pip', 'uv'].map(name => external_node_path_.posix.join(home, name))),
+    ].filter(folder => folder.startsWith('/'));
+}
+function byOption({ words }) {
+    if (!words.some(({ text }) => INSTALLER.test(text)))
+        return [];
+    return words
+        .flatMap(({ text }, index) => text === '--cache-dir'
+        ? textOf(words[index + 1])
+        : (/^--cache-dir=(.*)/.exec(text)?.[1] ?? []))
+        .filter(folder => folder.startsWith('/'));
+}
+function textOf(word) {
+    return word?.text ?? [];
+}
+
+// EXTERNAL MODULE: ./lib/domain/fingerprint/redact-args.js
+var redact_args = __nccwpck_require__(8855);
+;// CONCATENATED MODULE: ./lib/domain/carry/visible-secret.js
+
+/** Of the official Python images: names a public key. */
+const PUBLIC = new Set(['GPG_KEY']);
+/**
+ * What a RUN can see and nobody else may: pip and uv may write it, or what can be had with it alone, beside their
+ * downloads. Undefined when there is nothing of the kind.
+ */
+function visibleSecret({ instruction, scope }, mounts) {
+    const mount = mounts.find(({ type }) => type === 'secret' || type === 'ssh');
+    if (mount !== undefined)
+        return `a mount of type ${mount.type}`;
+    const texts = [instruction.text, ...instruction.heredocs.map(({ body }) => body)];
+    if (texts.some(text => (0,redact_args/* redactInstruction */.QT)(text) !== text))
+        return 'a credential in its text';
+    const found = [...scope.variables].find(([name, value]) => !PUBLIC.has(name) && (0,redact_args/* redactArgs */.XT)({ [name]: value })[name] !== value);
+    return found === undefined ? undefined : `the variable ${found[0]}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/carry/download-cache.js
+
+
+
+
+
+/** Other characters would have to be quoted for a Dockerfile. */
+const PLAIN = /^[\w./:@+=-]+$/;
+/** The cache mounts of an image's stages that hold downloads of pip or uv, each once. @param evaluations one for each platform */
+function downloadCachesOf(evaluations) {
+    const found = evaluations.flatMap(inStages);
+    return [...new Map(found.map(cache => [JSON.stringify(cache), cache])).values()];
+}
+/** In the order of the file. */
+function inStages(evaluation) {
+    return evaluation.stages.flatMap(stage => stage.instructions.flatMap(run => cachesOf(run, stage, evaluation)));
+}
+function cachesOf(run, stage, evaluation) {
+    const { instruction, scope, line } = run;
+    if (!instruction.flags.some(({ value }) => value?.includes('cache') === true))
+        return [];
+    const { file } = evaluation.context;
+    const mounts = (0,mount/* parseMounts */.q)(instruction, file);
+    return mounts
+        .filter(isOwnCache)
+        .flatMap(({ fields, target: written }) => {
+        const expand = (text = '') => (0,dockerfile_scope/* expandIn */.WP)(scope, text, evaluation.context, line);
+        const target = expand(written);
+        const stated = expand(fields.get('id'));
+        const owner = OWNER.filter(name => fields.has(name)).map(name => {
+            const { value, uncertain } = expand(fields.get(name));
+            return { text: `${name}=${value}`, uncertain };
+        });
+        if ([target, stated, ...owner].some(({ uncertain }) => uncertain.length > 0))
+            return [];
+        const id = stated.value === '' ? withoutSlash(external_node_path_.posix.normalize(target.value)) : stated.value;
+        const folders = cacheFoldersIn((0,dockerfile_scope/* resolvePath */.o1)(scope.workdir, target.value), run);
+        const flags = owner.map(({ text }) => text);
+        return folders.length === 0 || ![id, ...folders, ...flags].every(text => PLAIN.test(text))
+            ? []
+            : [
+                {
+                    id,
+                    owner: flags,
+                    folders,
+                    run: download_cache_textOf(instruction),
+                    line,
+                    secret: visibleSecret(run, mounts),
+                    standsOn: imageBelow(stage, evaluation),
+                },
+            ];
+    });
+}
+const OWNER = ['uid', 'gid', 'mode'];
+/** One that begins as something else, or is a part of another, is no folder of pip's or uv's own. */
+function isOwnCache({ type, from, source, target }) {
+    return type === 'cache' && from === undefined && source === undefined && target !== undefined;
+}
+function download_cache_textOf({ flags, text, heredocs }) {
+    return [...flags.map(({ value }) => value), text, ...heredocs.map(({ body }) => body)].join('\n');
+}
+function withoutSlash(path) {
+    return path.replace(/(?<=.)\/$/, '');
+}
+function imageBelow(stage, evaluation) {
+    const { base } = stage;
+    if (base.kind === 'image')
+        return base.reference;
+    const below = evaluation.stages.find(({ stage: { index } }) => base.kind === 'stage' && index === base.index);
+    return below && imageBelow(below, evaluation);
+}
 
 // EXTERNAL MODULE: ./lib/domain/fingerprint/recipe.js
 var fingerprint_recipe = __nccwpck_require__(6302);
@@ -10719,16 +10764,16 @@ async function askMerged({ release, push, trustPullRequests, force }, { github, 
     }
 }
 
-// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 91 modules
-var compose_recipes = __nccwpck_require__(9601);
+// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 87 modules
+var compose_recipes = __nccwpck_require__(6193);
 // EXTERNAL MODULE: ./lib/app/found-image.js
 var found_image = __nccwpck_require__(6928);
 // EXTERNAL MODULE: ./lib/app/in-parallel.js
 var in_parallel = __nccwpck_require__(9177);
-// EXTERNAL MODULE: ./lib/domain/oci/reference.js
-var oci_reference = __nccwpck_require__(4554);
 // EXTERNAL MODULE: ./lib/app/look-up-image.js
 var look_up_image = __nccwpck_require__(1391);
+// EXTERNAL MODULE: ./lib/app/stated-base.js
+var stated_base = __nccwpck_require__(283);
 ;// CONCATENATED MODULE: ./lib/app/keep-released-parents.js
 
 
@@ -10770,12 +10815,11 @@ async function standIn(parent, children, ports) {
 }
 /** What the child's own annotation names, where it is an image of this parent. */
 async function baseOf({ published }, { image, composed }, { destination }) {
-    const name = published?.perPlatform[0]?.manifest.annotations['org.opencontainers.image.base.name'];
-    const reference = name === undefined ? undefined : (0,oci_reference/* parseReference */.F2)(name);
-    if (reference?.repository !== image.repository) {
+    const base = published === undefined ? undefined : (0,stated_base/* statedBase */.h)(published);
+    if (base?.name.repository !== image.repository) {
         return undefined;
     }
-    const found = await (0,look_up_image/* lookUpImage */.O)(destination.store, image.repository, reference.tag, composed.recipe.platforms);
+    const found = await (0,look_up_image/* lookUpImage */.O)(destination.store, image.repository, base.digest, composed.recipe.platforms);
     return found !== undefined && (0,look_up_image/* isWhole */.w)(found) ? found : undefined;
 }
 /** True when the child's record names these very configs. */
@@ -10792,6 +10836,8 @@ var wanted_tags = __nccwpck_require__(6948);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 var semver_default = /*#__PURE__*/__nccwpck_require__.n(semver);
+// EXTERNAL MODULE: ./lib/domain/oci/reference.js
+var reference = __nccwpck_require__(4554);
 // EXTERNAL MODULE: ./lib/domain/version/version-number.js
 var version_number = __nccwpck_require__(2886);
 ;// CONCATENATED MODULE: ./lib/domain/version/version-tags.js
@@ -10813,7 +10859,7 @@ function versionTags(version, others, { tags, latest }) {
     return {
         immutable: [version],
         moving: others.moving.filter(tag => tag !== 'latest' && tag !== version),
-        releaseMoving: [...family, ...(isLatest ? ['latest'] : [])].filter(oci_reference/* isTag */.dz),
+        releaseMoving: [...family, ...(isLatest ? ['latest'] : [])].filter(reference/* isTag */.dz),
         notices: others.notices,
     };
 }
@@ -10940,6 +10986,78 @@ function tagRules({ role, declaration }) {
     return { role, tags, extraTags, latest };
 }
 
+// EXTERNAL MODULE: ./lib/domain/checks/check-note.js
+var check_note = __nccwpck_require__(5684);
+// EXTERNAL MODULE: ./lib/domain/checks/planned-check.js
+var planned_check = __nccwpck_require__(6944);
+// EXTERNAL MODULE: ./lib/domain/checks/recorded-checks.js
+var recorded_checks = __nccwpck_require__(9245);
+// EXTERNAL MODULE: ./lib/domain/checks/stated-check.js
+var stated_check = __nccwpck_require__(5701);
+;// CONCATENATED MODULE: ./lib/app/plan-checks.js
+
+
+
+
+
+
+
+const MOST_ASKED_AT_ONCE = 4;
+/**
+ * The images with the checks that they must pass, and those that this run is to make. The store is asked only about an
+ * image that is there and whose record does not name them all.
+ */
+async function planChecks(planned, { images, held, last, isSelected, store }) {
+    const stated = (0,planned_check/* checksByImage */.UQ)(images);
+    return (0,in_parallel/* inParallel */.H)(planned, MOST_ASKED_AT_ONCE, async (image) => {
+        const previous = await previousChecks(image, last.get(image.name), store);
+        const checks = (0,planned_check/* withoutTwins */.oc)([...(stated.get(image.name) ?? []), ...previous.checks]);
+        const found = held.get(image.name);
+        return {
+            ...image,
+            checks,
+            checksToRun: (0,decide/* isToBuild */.C)(image.state)
+                ? checks
+                : found === undefined || !isSelected(image.name)
+                    ? []
+                    : await notPassed(checks, { found, image, store }),
+            warnings: [...image.warnings, ...previous.warnings],
+        };
+    });
+}
+/** Of the last version: those that it recorded, and those that it passed when it was published already. */
+async function previousChecks({ declaration, lastRecord, version, repository }, last, store) {
+    if (!declaration.previousChecks)
+        return { checks: [], warnings: [] };
+    const name = (version?.kind === 'new' ? version.previous : version?.version) ?? 'the last run';
+    const warn = (message) => [
+        { message, file: declaration.declaredAt.file, line: declaration.declaredAt.line },
+    ];
+    if (lastRecord.kind === 'incomparable') {
+        return { checks: [], warnings: warn(`the checks of ${name} are not known: ${lastRecord.why}`) };
+    }
+    const { checks, unknown } = (0,recorded_checks/* recordedChecks */.K8)(lastRecord);
+    const note = last && (await store.manifest(repository, (0,check_note/* checksTag */.oD)(last.digest)));
+    return {
+        checks: [...checks, ...(0,check_note/* notedChecks */.CZ)(note)].map(check => ({
+            check,
+            origin: { kind: 'previous', version: name },
+        })),
+        warnings: unknown === 0
+            ? []
+            : warn(`${unknown} of the checks of ${name} are of a form that this release does not know`),
+    };
+}
+async function notPassed(checks, { found, image, store }) {
+    const recorded = (0,recorded_checks/* passedKeys */.dm)((0,found_image/* recordOf */.zv)(found));
+    const left = checks.filter(({ check }) => !recorded.has((0,stated_check/* checkKey */.yR)(check)));
+    if (left.length === 0)
+        return [];
+    const note = await store.manifest(image.repository, (0,check_note/* checksTag */.oD)(found.digest));
+    const noted = new Set((0,check_note/* notedChecks */.CZ)(note).map(stated_check/* checkKey */.yR));
+    return left.filter(({ check }) => !noted.has((0,stated_check/* checkKey */.yR)(check)));
+}
+
 // EXTERNAL MODULE: ./lib/app/select-images.js
 var select_images = __nccwpck_require__(9509);
 // EXTERNAL MODULE: ./lib/app/version-plan.js + 2 modules
@@ -10989,6 +11107,8 @@ var version_refuse = __nccwpck_require__(4153);
 
 
 
+
+
 const MOST_LOOKED_UP_AT_ONCE = 8;
 /**
  * Which images must be built, and why. Asks the destination store and no other; starts no process but git.
@@ -11024,11 +11144,18 @@ async function planImages(project, options, ports) {
     const decide = (all) => decideAll(all, { isForced: name => options.force && isSelected(name), options });
     const kept = options.release.event.kind === 'tag-push' ? await keepReleasedParents(first, ports) : first;
     const looked = await raiseRebuilt(kept, decide(kept).planned, lookUp);
-    const { planned, held } = decide(looked);
+    const { planned: decided, held } = decide(looked);
+    const planned = await planChecks(decided, {
+        images: project.images,
+        held,
+        last: lastImages(looked),
+        isSelected,
+        store: ports.destination.store,
+    });
     const names = new Set(planned.map(({ name }) => name));
     return {
         plan: {
-            images: planned,
+            images: warnOfUnusedArgs(planned, options, [...composed.values()]),
             waves: project.waves
                 .map(wave => wave.filter(name => names.has(name)))
                 .filter(wave => wave.length > 0),
@@ -11037,7 +11164,6 @@ async function planImages(project, options, ports) {
                 ...project.notices,
                 ...(0,select_images/* emptyNotices */.H_)(project.images, images),
                 ...looked.flatMap(({ settled }) => settled.notices),
-                ...unusedArgs(options, [...composed.values()]),
             ],
         },
         published: held,
@@ -11045,11 +11171,18 @@ async function planImages(project, options, ports) {
         head,
     };
 }
-/** Given to all images, and none of them declares it. */
-function unusedArgs({ sharedArgs }, composed) {
-    return sharedArgs
+/** Of arguments that are given to all images the first one tells, when none of them declares it. */
+function warnOfUnusedArgs([first, ...others], { sharedArgs }, composed) {
+    const warnings = sharedArgs
         .filter(name => composed.every(({ undeclaredArgs }) => undeclaredArgs.includes(name)))
-        .map(name => `no image declares the build argument ${name}`);
+        .map(name => ({
+        message: `no image declares the build argument ${name}`,
+        file: undefined,
+        line: undefined,
+    }));
+    return first === undefined
+        ? []
+        : [{ ...first, warnings: [...first.warnings, ...warnings] }, ...others];
 }
 /** Parents come first in `looked`, so that each child knows what became of them. */
 function decideAll(looked, { isForced, options, }) {
@@ -11126,7 +11259,10 @@ function plannedImage(one, context) {
         upstreams: image.upstreams,
         parents: image.parents,
         dependencies: composed.dependencies,
-        checks: image.declaration.checks,
+        downloadCaches: downloadCachesOf(image.evaluations),
+        // They are planned when all is decided; see planChecks.
+        checks: [],
+        checksToRun: [],
         warnings: [
             ...image.warnings,
             ...composed.warnings,
@@ -11187,7 +11323,7 @@ async function readDockerfile(workspace, file) {
 
 /***/ }),
 
-/***/ 1982:
+/***/ 9601:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11315,7 +11451,7 @@ async function countGit({ image, sources, isTagEvent, pushes, ports, }) {
 /* harmony import */ var _domain_dockerfile_context_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7936);
 /* harmony import */ var _domain_dockerfile_match_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(335);
 /* harmony import */ var _domain_dockerfile_sources_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1310);
-/* harmony import */ var _count_contexts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1982);
+/* harmony import */ var _count_contexts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9601);
 /* harmony import */ var _count_git_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(473);
 /* harmony import */ var _source_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7499);
 
@@ -11352,7 +11488,7 @@ function matchAll(evaluations, context) {
     const tree = (0,_domain_dockerfile_context_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .createContextTree */ .c)(context.entries);
     return evaluations.flatMap(evaluation => {
         const options = { tree, file: evaluation.dockerfile.file, dockerignore: context.dockerignore };
-        return (0,_domain_dockerfile_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .listSources */ .r)(evaluation).context.flatMap(source => (0,_domain_dockerfile_match_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .matchSource */ .N)(source, options).map(file => ({ source, ...file })));
+        return (0,_domain_dockerfile_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .listSources */ .r)(evaluation).context.flatMap(source => (0,_domain_dockerfile_match_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .matchSource */ .N)(source, options).map(({ path, imagePath }) => ({ source, path, imagePath })));
     });
 }
 function emptyFolders(read) {
@@ -11370,13 +11506,10 @@ async function sourceWarnings(image, { context }, { files, emptyFolders, workspa
         file,
         line: undefined,
     }));
-    const attributes = await workspace.readText('.gitattributes');
-    if (attributes?.includes('filter=lfs') !== true) {
-        return warnings;
-    }
     const pointers = [];
+    const byLfs = await foldersOfLfs(files.map(inContext), workspace);
     for (const path of files) {
-        if (await workspace.isLfsPointer(context, path)) {
+        if (byLfs(inContext(path)) && (await workspace.isLfsPointer(context, path))) {
             pointers.push({
                 message: `${inContext(path)} is a Git LFS pointer, not its content: set \`lfs: true\` for actions/checkout`,
                 file,
@@ -11385,6 +11518,23 @@ async function sourceWarnings(image, { context }, { files, emptyFolders, workspa
         }
     }
     return [...warnings, ...pointers];
+}
+/** Tells the files that `.gitattributes` of their folder, or of one above it, may give to Git LFS. */
+async function foldersOfLfs(files, workspace) {
+    const folders = new Set(['.']);
+    for (const file of files) {
+        for (let folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(file); !folders.has(folder); folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(folder)) {
+            folders.add(folder);
+        }
+    }
+    const prefixes = [];
+    for (const folder of folders) {
+        const text = await workspace.readText(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, '.gitattributes'));
+        if (text?.includes('filter=lfs') === true) {
+            prefixes.push(folder === '.' ? '' : `${folder}/`);
+        }
+    }
+    return file => prefixes.some(prefix => file.startsWith(prefix));
 }
 
 
@@ -11678,6 +11828,45 @@ async function settleImageTags(store, question) {
 
 /***/ }),
 
+/***/ 283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ statedBase)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2690);
+/* harmony import */ var _domain_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4883);
+/* harmony import */ var _domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4554);
+
+
+
+const BASE_NAME = 'org.opencontainers.image.base.name';
+const BASE_DIGEST = 'org.opencontainers.image.base.digest';
+/**
+ * What an image says that it stands on, by the annotations that this action and others write; undefined when it does
+ * not say it whole, or not as a reference.
+ */
+function statedBase(found) {
+    const stated = { ...found.perPlatform[0]?.manifest.annotations, ...found.annotations };
+    const name = referenceOf(stated[BASE_NAME]);
+    const digest = (0,_domain_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(stated[BASE_DIGEST] ?? '');
+    return name === undefined || digest === undefined ? undefined : { name, digest };
+}
+/** Anybody may have written it. */
+function referenceOf(text) {
+    try {
+        return text === undefined ? undefined : (0,_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(text);
+    }
+    catch (error) {
+        if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 6953:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11695,8 +11884,8 @@ var errors = __nccwpck_require__(2690);
 var fingerprint_recipe = __nccwpck_require__(6302);
 // EXTERNAL MODULE: ./lib/domain/version/decide-version.js
 var decide_version = __nccwpck_require__(9349);
-// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 91 modules
-var compose_recipes = __nccwpck_require__(9601);
+// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 87 modules
+var compose_recipes = __nccwpck_require__(6193);
 // EXTERNAL MODULE: ./lib/app/in-parallel.js
 var in_parallel = __nccwpck_require__(9177);
 // EXTERNAL MODULE: ./lib/app/keep-released-inputs.js
@@ -12062,6 +12251,360 @@ function noBudget(text, at) {
 
 /***/ }),
 
+/***/ 5684:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CZ: () => (/* binding */ notedChecks),
+/* harmony export */   dZ: () => (/* binding */ checkNote),
+/* harmony export */   oD: () => (/* binding */ checksTag)
+/* harmony export */ });
+/* unused harmony export CHECKS_ANNOTATION */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9762);
+/* harmony import */ var _oci_parse_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3560);
+/* harmony import */ var _recorded_checks_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9245);
+
+
+
+
+
+
+const CHECKS_ANNOTATION = 'io.github.base-image-action.checks';
+const MOST_BYTES = 1024 * 1024;
+/**
+ * Where it is kept which checks an image passed after it was published: a published image never changes, so its record
+ * cannot tell. Tags of this form belong to the image, as signatures do, and go with it.
+ */
+function checksTag(digest) {
+    return `${digest.replace(':', '-')}.checks`;
+}
+/**
+ * An index of the image's own manifests with the checks as its annotation: it needs no blob that is not there.
+ * @param image the index, or the one manifest with its platform
+ */
+function checkNote(image, platform, passed) {
+    const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gzipSync)(JSON.stringify(passed), { level: 9 }).toString('base64');
+    const bytes = Buffer.from(JSON.stringify({
+        schemaVersion: 2,
+        mediaType: _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z.ociIndex,
+        manifests: manifestsOf(image, platform),
+        annotations: { [CHECKS_ANNOTATION]: text },
+    }));
+    const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+    return { digest, mediaType: _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z.ociIndex, bytes };
+}
+/** Empty for a note that is not there, not readable or not one. */
+function notedChecks(note) {
+    const parsed = note === undefined ? undefined : (0,_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .N)(note);
+    if (parsed === undefined || (0,_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnreadable */ .G)(parsed))
+        return [];
+    try {
+        const bytes = Buffer.from(parsed.annotations[CHECKS_ANNOTATION] ?? '', 'base64');
+        const json = JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gunzipSync)(bytes, { maxOutputLength: MOST_BYTES }).toString());
+        return Array.isArray(json) ? json.filter(_recorded_checks_js__WEBPACK_IMPORTED_MODULE_5__/* .isStatedCheck */ .ke) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function manifestsOf(image, platform) {
+    const parsed = (0,_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .N)(image);
+    if (!(0,_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnreadable */ .G)(parsed) && parsed.kind === 'index') {
+        const { manifests } = JSON.parse(Buffer.from(image.bytes).toString());
+        return manifests;
+    }
+    const [os, architecture, variant] = platform.split('/');
+    return [
+        {
+            mediaType: image.mediaType,
+            digest: image.digest,
+            size: image.bytes.length,
+            platform: { os, architecture, ...(variant === undefined ? {} : { variant }) },
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 2810:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ reportChecks)
+/* harmony export */ });
+/* harmony import */ var _stated_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5701);
+
+function reportChecks(outcomes) {
+    return outcomes.checks.map(planned => {
+        const place = outcomes.toRun.indexOf(planned);
+        const failures = outcomes.failures.filter(({ check }) => check === place);
+        return {
+            ...sourceOf(planned),
+            result: resultOf(place, failures, outcomes.end),
+            ...(failures.length === 0
+                ? {}
+                : {
+                    failures: failures.map(({ platform = null, expected, got }) => ({
+                        platform,
+                        expected,
+                        got,
+                    })),
+                }),
+        };
+    });
+}
+function resultOf(place, failures, end) {
+    if (place < 0)
+        return 'passed-before';
+    if (failures.length > 0)
+        return 'failed';
+    switch (end) {
+        case 'planned':
+            return 'to-run';
+        case 'passed':
+            return 'passed';
+        case 'stopped':
+            return 'not-run';
+    }
+}
+function sourceOf({ check, origin, }) {
+    const title = (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTitle */ .Tq)(check);
+    if (origin.kind === 'previous') {
+        return { check: title, from: origin.kind, of: origin.version, at: null };
+    }
+    const { file, line } = origin.at;
+    const of = origin.kind === 'parent' ? origin.image : null;
+    return { check: title, from: origin.kind, of, at: line === undefined ? file : `${file}:${line}` };
+}
+
+
+/***/ }),
+
+/***/ 6944:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CQ: () => (/* binding */ originText),
+/* harmony export */   P_: () => (/* binding */ statedChecks),
+/* harmony export */   UQ: () => (/* binding */ checksByImage),
+/* harmony export */   iW: () => (/* binding */ checkWords),
+/* harmony export */   oc: () => (/* binding */ withoutTwins)
+/* harmony export */ });
+/* harmony import */ var _stated_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5701);
+
+/**
+ * The checks of each image: its own, and those of the image that it stands on unless it says otherwise. A check with the
+ * name of a parent's takes its place.
+ */
+function checksByImage(images) {
+    const byName = new Map(images.map(image => [image.name, image]));
+    const done = new Map();
+    const checksOf = (image) => {
+        const known = done.get(image.name);
+        if (known !== undefined)
+            return known;
+        const { checks, inheritChecks } = image.declaration;
+        const own = checks.map(({ check, at }) => ({ check, origin: { kind: 'own', at } }));
+        const parents = inheritChecks ? image.parents.filter(({ isFinalBase }) => isFinalBase) : [];
+        const inherited = parents.flatMap(({ image: name }) => {
+            const parent = byName.get(name);
+            return parent === undefined ? [] : checksOf(parent).filter(isInherited).map(handDown(name));
+        });
+        const all = withoutTwins([...own, ...inherited]);
+        done.set(image.name, all);
+        return all;
+    };
+    return new Map(images.map(image => [image.name, checksOf(image)]));
+}
+/** The first of those that claim the same, or have one name. */
+function withoutTwins(checks) {
+    const kept = [];
+    for (const one of checks) {
+        const isTwin = kept.some(other => (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkKey */ .yR)(other.check) === (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkKey */ .yR)(one.check) ||
+            (nameOf(one.check) !== undefined && nameOf(one.check) === nameOf(other.check)));
+        if (!isTwin)
+            kept.push(one);
+    }
+    return kept;
+}
+/** Without those that only the last version asks for: what the next record says. */
+function statedChecks(checks) {
+    return checks.filter(({ origin }) => origin.kind !== 'previous').map(({ check }) => check);
+}
+/** Where a check comes from, for messages. */
+function originText(origin) {
+    switch (origin.kind) {
+        case 'own':
+            return placeText(origin.at);
+        case 'parent':
+            return `${placeText(origin.at)}, a check of ${origin.image}, on which it stands`;
+        case 'previous':
+            return `recorded by version ${origin.version}`;
+    }
+}
+function checkWords({ check }) {
+    return `the check ${JSON.stringify((0,_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTitle */ .Tq)(check))}`;
+}
+function isInherited({ check }) {
+    return mapping(check)?.children?.toLowerCase() !== 'false';
+}
+function handDown(image) {
+    return ({ check, origin }) => ({
+        check,
+        origin: origin.kind === 'own' ? { kind: 'parent', image, at: origin.at } : origin,
+    });
+}
+function nameOf(check) {
+    return mapping(check)?.name;
+}
+function mapping(check) {
+    return typeof check === 'string' || Array.isArray(check) ? undefined : check;
+}
+function placeText({ file, line }) {
+    return line === undefined ? file : `${file}:${line}`;
+}
+
+
+/***/ }),
+
+/***/ 9245:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K8: () => (/* binding */ recordedChecks),
+/* harmony export */   dm: () => (/* binding */ passedKeys),
+/* harmony export */   ke: () => (/* binding */ isStatedCheck)
+/* harmony export */ });
+/* harmony import */ var _stated_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5701);
+
+function recordedChecks(read) {
+    if (read.kind !== 'record')
+        return { checks: [], previous: [], unknown: 0 };
+    const [stated, before] = [listOf(read.record.checks), listOf(read.record.previousChecks)];
+    const checks = stated.filter(isStatedCheck);
+    return { checks, previous: before.filter(isStatedCheck), unknown: stated.length - checks.length };
+}
+/** Keys of all checks that the image passed before it was published. */
+function passedKeys(read) {
+    const { checks, previous } = recordedChecks(read);
+    return new Set([...checks, ...previous].map(_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkKey */ .yR));
+}
+/**
+ * Whether a value from a registry has the form that the config would have been read in: nothing else becomes part of a
+ * Dockerfile.
+ */
+function isStatedCheck(value) {
+    if (typeof value === 'string' || isTexts(value))
+        return value.length > 0;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    const fields = Object.entries(value);
+    return fields.length > 0 && fields.every(([name, field]) => FIELDS.get(name)?.(field) === true);
+}
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const USER = /^[A-Za-z0-9_][A-Za-z0-9_.-]*(?::[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/;
+const FIELDS = new Map(Object.entries({
+    name: isText,
+    run: value => isText(value) || isTexts(value),
+    python: isText,
+    imports: isTexts,
+    interpreter: isText,
+    output: isText,
+    'output-matches': isPattern,
+    user: value => isText(value) && USER.test(value),
+    env: value => typeof value === 'object' &&
+        value !== null &&
+        Object.entries(value).every(([name, text]) => NAME.test(name) && isText(text)),
+    absent: isTexts,
+    present: isTexts,
+    timeout: value => isText(value) && /^[\d.]+ *[smh]?$/.test(value),
+    children: isText,
+}));
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+function isText(value) {
+    return typeof value === 'string';
+}
+function isTexts(value) {
+    return Array.isArray(value) && value.every(isText);
+}
+function isPattern(value) {
+    try {
+        return isText(value) && new RegExp(value, 'm') !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5701:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tq: () => (/* binding */ checkTitle),
+/* harmony export */   dw: () => (/* binding */ asMapping),
+/* harmony export */   yR: () => (/* binding */ checkKey)
+/* harmony export */ });
+/* harmony import */ var _fingerprint_canonical_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7627);
+
+/** The same for checks that claim the same, whatever they are called and however long they may take. */
+function checkKey(check) {
+    if (typeof check === 'string' || isList(check))
+        return (0,_fingerprint_canonical_json_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .d)({ run: check });
+    const { name: _name, timeout: _timeout, children: _children, ...claim } = check;
+    return (0,_fingerprint_canonical_json_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .d)(claim);
+}
+/** A check as people read it, on one line. */
+function checkTitle(check) {
+    if (typeof check === 'string')
+        return oneLine(check);
+    if (isList(check))
+        return oneLine(check.join(' '));
+    return check.name ?? claimsOf(check).join('; ');
+}
+/** As a mapping, whatever it was written as. */
+function asMapping(check) {
+    return typeof check === 'string' || isList(check) ? { run: check } : check;
+}
+function claimsOf(check) {
+    const { run, python, imports, output, user, env = {}, absent, present } = check;
+    return [
+        ...(run === undefined ? [] : [oneLine(typeof run === 'string' ? run : run.join(' '))]),
+        ...(python === undefined ? [] : [`python: ${oneLine(python)}`]),
+        ...(imports === undefined ? [] : [`imports ${imports.join(', ')}`]),
+        ...(output === undefined ? [] : [`prints ${JSON.stringify(shorten(output))}`]),
+        ...(check['output-matches'] === undefined
+            ? []
+            : [`prints what matches /${check['output-matches']}/`]),
+        ...(user === undefined ? [] : [`runs as ${user}`]),
+        ...Object.entries(env).map(([name, value]) => value === '' ? `${name} is not set` : `${name}=${value}`),
+        ...(absent === undefined ? [] : [`without ${absent.join(', ')}`]),
+        ...(present === undefined ? [] : [`with ${present.join(', ')}`]),
+    ];
+}
+function isList(check) {
+    return Array.isArray(check);
+}
+function oneLine(text) {
+    return shorten(text.trim().replace(/\s*\n\s*/g, ' '));
+}
+function shorten(text) {
+    return text.length > 100 ? `${text.slice(0, 97)}...` : text;
+}
+
+
+/***/ }),
+
 /***/ 1993:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12102,7 +12645,7 @@ async function chooseContext(file, sourcesExist, broken) {
 
 /***/ }),
 
-/***/ 923:
+/***/ 1136:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12111,10 +12654,41 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ findDeclaredBuilds)
 });
 
-// EXTERNAL MODULE: ./lib/domain/errors.js
-var errors = __nccwpck_require__(2690);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/domain/errors.js
+var errors = __nccwpck_require__(2690);
+;// CONCATENATED MODULE: ./lib/domain/config/bake-over-compose.js
+/**
+ * Bake reads the compose files of its folder as well, and lays a target over the service of the same name: what the
+ * target does not state is that of the service.
+ */
+function layOverServices(targets, services) {
+    return targets.map(target => {
+        const service = services.find(({ name }) => name === target.name);
+        return service === undefined ? target : layOver(target, service);
+    });
+}
+function layOver(target, service) {
+    const place = target.hasDefaultPlace === true ? service : target;
+    const named = target.image === undefined ? service : target;
+    return {
+        ...target,
+        context: place.context,
+        file: place.file,
+        target: target.target ?? service.target,
+        image: named.image,
+        aliases: named.aliases,
+        args: { ...service.args, ...target.args },
+        platforms: target.platforms.length === 0 ? service.platforms : target.platforms,
+        labels: { ...service.labels, ...target.labels },
+        network: target.network ?? service.network,
+        buildContexts: { ...service.buildContexts, ...target.buildContexts },
+        siblingContexts: { ...service.siblingContexts, ...target.siblingContexts },
+        notices: [...target.notices, ...service.notices],
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/config/build-file-name.js
 
 const COMPOSE_NAMES = /^(?:docker-)?compose\.ya?ml$/;
@@ -12128,29 +12702,41 @@ function overrideOf(path, files) {
     return files.find(file => external_node_path_.posix.dirname(file) === external_node_path_.posix.dirname(path) &&
         COMPOSE_OVERRIDES.exec(external_node_path_.posix.basename(file))?.[1] === stem);
 }
+/** In the order in which bake merges those of one folder. */
+const BAKE_NAMES = [
+    'docker-bake.json',
+    'docker-bake.hcl',
+    'bake.hcl',
+    'docker-bake.override.json',
+    'docker-bake.override.hcl',
+];
 function isBakeFile(path) {
-    return external_node_path_.posix.basename(path) === 'docker-bake.json';
+    return BAKE_NAMES.includes(external_node_path_.posix.basename(path));
 }
-/** Bake's own language is not read. */
-function isBakeHclFile(path) {
-    return external_node_path_.posix.basename(path) === 'docker-bake.hcl';
+/** All bake files beside `path`, itself among them, in the order in which bake merges them. */
+function bakeFilesBeside(path, files) {
+    return BAKE_NAMES.map(name => external_node_path_.posix.join(external_node_path_.posix.dirname(path), name)).filter(file => files.includes(file));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/config/declared-builds.js
 
 
+
+
 /**
- * What all compose and bake files of the repository build. The first that builds a Dockerfile is believed:
- * files nearer to the root first, compose before bake, `compose.yaml` before `docker-compose.yml`.
+ * What all compose and bake files of the repository build. The first that builds a Dockerfile is believed: files
+ * nearer to the root first, bake before compose, whose builds are as often those of development; an image that bake
+ * gives no name has that of the compose file. `compose.yaml` comes before `docker-compose.yml`.
  */
 async function findDeclaredBuilds(files, readText) {
     const builds = [];
     const notices = [];
     let broken;
-    for (const file of files.filter(isBuildFile).sort(byRank)) {
+    for (const file of files.filter(path => isBuildFile(path, files)).sort(byRank)) {
         try {
             const found = await readBuilds(file, files, readText);
             const known = new Set(builds.map(build => build.file));
+            nameBuilds(builds, found.builds);
             builds.push(...found.builds.filter(build => !known.has(build.file)));
             notices.push(...found.notices);
         }
@@ -12164,30 +12750,50 @@ async function findDeclaredBuilds(files, readText) {
     }
     return { builds, notices, broken };
 }
-async function readBuilds(file, files, readText) {
-    if (isBakeHclFile(file)) {
-        const message = 'docker-bake.hcl is not read; contexts come from compose files, a config, or docker-bake.json, which `docker buildx bake --print >docker-bake.json` makes of it';
-        return { builds: [], notices: [{ message, at: { file } }] };
+/** Gives builds without a name that of the same build in a later file. */
+function nameBuilds(builds, later) {
+    for (const [index, build] of builds.entries()) {
+        const same = later.find(({ file, context, target }) => file === build.file && context === build.context && target === build.target);
+        if (build.image === undefined && same !== undefined) {
+            builds[index] = { ...build, image: same.image, aliases: same.aliases };
+        }
     }
-    const text = (await readText(file)) ?? '';
+}
+async function readBuilds(file, files, readText) {
+    const read = async (path) => ({ file: path, text: (await readText(path)) ?? '' });
+    // The readers are loaded where there is something to read: that of YAML is large.
     if (isBakeFile(file)) {
-        // Loaded where there is something to read, as the reader of YAML is large.
-        const { parseBakeFile } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(650)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4650));
-        return parseBakeFile(text, file);
+        const { parseBakeFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4702));
+        const sources = await Promise.all(bakeFilesBeside(file, files).map(read));
+        const best = bestOf([external_node_path_.posix.dirname(file), '.'].map(folder => parseBakeFiles(sources, folder)), files);
+        const [compose] = files.filter(path => isComposeBeside(path, file)).sort(byRank);
+        if (compose === undefined)
+            return best;
+        const { builds: services } = await readBuilds(compose, files, readText);
+        return { ...best, builds: layOverServices(best.builds, services) };
     }
     const override = overrideOf(file, files);
-    const { parseComposeFile } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2571));
-    return parseComposeFile({ file, text }, override === undefined ? undefined : { file: override, text: (await readText(override)) ?? '' });
+    const { parseComposeFile } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2775));
+    return parseComposeFile(await read(file), override === undefined ? undefined : await read(override));
 }
-function isBuildFile(file) {
-    return isComposeFile(file) || isBakeFile(file) || isBakeHclFile(file);
+function isComposeBeside(path, file) {
+    return isComposeFile(path) && external_node_path_.posix.dirname(path) === external_node_path_.posix.dirname(file);
+}
+/** Bake's paths start in the folder that it is called in: its file's, or the root, by where the Dockerfiles are. */
+function bestOf(readings, files) {
+    const counts = readings.map(({ builds }) => builds.filter(build => files.includes(build.file)).length);
+    return readings[counts.indexOf(Math.max(...counts))];
+}
+/** Of the bake files of one folder the first stands for all. */
+function isBuildFile(file, files) {
+    return isComposeFile(file) || (isBakeFile(file) && bakeFilesBeside(file, files)[0] === file);
 }
 function byRank(a, b) {
     const difference = rankOf(a) - rankOf(b);
     return difference !== 0 ? difference : a < b ? -1 : 1;
 }
 function rankOf(file) {
-    return file.split('/').length * 2 + (isComposeFile(file) ? 0 : 1);
+    return file.split('/').length * 2 + (isBakeFile(file) ? 0 : 1);
 }
 
 
@@ -12326,11 +12932,14 @@ const DEFAULTS = {
     latest: 'default',
     version: undefined,
     notes: {},
+    changelog: undefined,
     platforms: [DEFAULT_PLATFORM],
     buildArgs: {},
     buildContexts: {},
     volatileArgs: [],
     checks: [],
+    inheritChecks: true,
+    previousChecks: false,
     refresh: undefined,
     refreshWhen: 'needed',
     upstream: 'refresh',
@@ -12638,6 +13247,95 @@ function reachStages(dockerfile, linked, target, contexts) {
 
 /***/ }),
 
+/***/ 9585:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ splitsAtBlanks),
+/* harmony export */   J: () => (/* binding */ collapseBlanks)
+/* harmony export */ });
+const SHELLS = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
+/** True when the SHELL in effect is one for which blanks between words mean nothing. */
+function splitsAtBlanks(shell) {
+    return shell.slice(0, 1).some(name => SHELLS.test(name));
+}
+/**
+ * One blank for each run of blanks between the words of a shell command. Quoted and escaped text and `${...}` stay as they
+ * are; where quoting is not understood, all of it does.
+ */
+function collapseBlanks(command) {
+    let result = '';
+    for (let i = 0; i < command.length;) {
+        const end = tokenEnd(command, i);
+        if (end === undefined)
+            return command;
+        const token = command.slice(i, end);
+        result += /^[ \t]/.test(token) ? ' ' : token;
+        i = end;
+    }
+    return result;
+}
+/** End of what begins at `start`: a run of blanks, a quoted text, an expansion, an escape, or one character. */
+function tokenEnd(text, start) {
+    const character = text.charAt(start);
+    const next = text.charAt(start + 1);
+    if (character === ' ' || character === '\t')
+        return skip(text, start, /[ \t]/);
+    if (character === '\\')
+        return next === '' ? undefined : start + 2;
+    if (character === "'")
+        return closing(text, start + 1, "'");
+    if (character === '"')
+        return closing(text, start + 1, '"');
+    // `$'...'` is quoting in bash alone.
+    if (character === '$' && next === "'")
+        return undefined;
+    if (character === '$' && next === '{')
+        return closing(text, start + 2, '}');
+    return start + 1;
+}
+function skip(text, start, what) {
+    let end = start;
+    while (end < text.length && what.test(text.charAt(end)))
+        end++;
+    return end;
+}
+/** Behind the closing character of what nests; undefined when one is missing or its meaning depends on the shell. */
+function closing(text, start, close) {
+    for (let i = start; i < text.length;) {
+        const character = text.charAt(i);
+        if (character === close)
+            return i + 1;
+        const inner = close === "'" ? i + 1 : nestedEnd(text, i, close);
+        if (inner === undefined)
+            return undefined;
+        i = inner;
+    }
+    return undefined;
+}
+function nestedEnd(text, i, close) {
+    const character = text.charAt(i);
+    const next = text.charAt(i + 1);
+    if (character === '\\')
+        return i + 2;
+    if (character === '$' && (next === '(' || next === '{')) {
+        return closing(text, i + 2, next === '(' ? ')' : '}');
+    }
+    if (character === '`')
+        return closing(text, i + 1, '`');
+    if (close === '"')
+        return i + 1;
+    if (character === '"')
+        return closing(text, i + 1, '"');
+    // Inside `${...}` a single quote is a character or a quote, depending on what is around it.
+    if (character === "'")
+        return close === '}' ? undefined : closing(text, i + 1, "'");
+    return character === '(' && close === ')' ? closing(text, i + 1, ')') : i + 1;
+}
+
+
+/***/ }),
+
 /***/ 7936:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12650,7 +13348,9 @@ function reachStages(dockerfile, linked, target, contexts) {
 // As Linux, so that a loop of links ends.
 const MAX_LINKS = 40;
 function createContextTree(files) {
-    const byPath = new Map(files.flatMap(foldersOf).map(folder => [folder.path, folder]));
+    const byPath = new Map();
+    for (const file of files)
+        addFolders(file.path, byPath);
     for (const file of files)
         byPath.set(file.path, file);
     const entries = [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -12667,13 +13367,13 @@ function createContextTree(files) {
     return { entries, below, find: path => follow(path, byPath) };
 }
 /** The folders of a file: they are sent with it, though an ignore file may name them. */
-function foldersOf({ path }) {
-    const names = path.split('/').slice(0, -1);
-    return names.map((_, index) => ({
-        path: names.slice(0, index + 1).join('/'),
-        kind: 'directory',
-        linkTarget: undefined,
-    }));
+function addFolders(path, byPath) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        const folder = path.slice(0, end);
+        if (byPath.has(folder))
+            return;
+        byPath.set(folder, { path: folder, kind: 'directory', linkTarget: undefined });
+    }
 }
 function follow(path, byPath) {
     const links = [];
@@ -12872,6 +13572,8 @@ function compilePatterns(written, file) {
  * looked at for the folder, because the answer stood already, is only compared with the path itself.
  */
 function createIgnoreFilter({ patterns }) {
+    if (patterns.length === 0)
+        return SENDS_ALL;
     const folders = new Map();
     const judge = (path) => {
         const known = folders.get(path);
@@ -12888,6 +13590,11 @@ function createIgnoreFilter({ patterns }) {
         ignoredBy: path => judge(path).by,
     };
 }
+const SENDS_ALL = {
+    keeps: () => true,
+    enters: () => true,
+    ignoredBy: () => undefined,
+};
 function judgeUnder(patterns, path, parent) {
     let by;
     const matched = patterns.map((pattern, index) => {
@@ -13478,11 +14185,23 @@ function matchSource(source, options) {
 }
 /** Once for each place; without the note that a path is read where it is said that it is copied. */
 function dedupe(taken) {
+    // As of one folder: each path is there once, and in its place.
+    if (isInOrder(taken))
+        return taken;
     const isCopied = new Set(taken.filter(one => one.imagePath !== undefined).map(one => one.path));
     const places = new Map(taken.map(one => [sortKey(one), one]));
     return [...places.values()]
         .filter(({ path, imagePath }) => imagePath !== undefined || !isCopied.has(path))
         .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+function isInOrder(taken) {
+    let before = '';
+    for (const { path } of taken) {
+        if (path <= before)
+            return false;
+        before = path;
+    }
+    return true;
 }
 function sortKey({ path, imagePath }) {
     return `${path}\0${imagePath}`;
@@ -13538,12 +14257,22 @@ function takeRoot(source, name, found, tree) {
     // --exclude only counts below a folder that is copied, not for the sources themselves (measured).
     const filter = (0,dockerfile_dockerignore/* createIgnoreFilter */.Vi)(excludePatterns(source));
     const start = found.path === '.' ? 0 : found.path.length + 1;
-    const all = tree.below(found.path).map(({ path }) => ({ path, inside: path.slice(start) }));
+    const all = tree.below(found.path);
     if (all.length === 0 && found.path !== '.')
         return [{ path: found.path, imagePath: root }];
-    return all
-        .filter(({ inside }) => filter.keeps(external_node_path_.posix.join(kept, inside)))
-        .map(({ path, inside }) => ({ path, imagePath: inImage(root, inside) }));
+    const [keptFolder = '', rootFolder] = [kept, root].map(inFront);
+    const taken = [];
+    for (const { path } of all) {
+        const inside = path.slice(start);
+        if (!filter.keeps(keptFolder + inside))
+            continue;
+        taken.push({ path, imagePath: rootFolder === undefined ? undefined : rootFolder + inside });
+    }
+    return taken;
+}
+/** What joining a path of the context to `folder` puts in front of it; joining each by itself takes several times as long. */
+function inFront(folder) {
+    return folder === undefined ? undefined : external_node_path_.posix.join(folder, 'x').slice(0, -1);
 }
 function inImage(destination, path) {
     return destination === undefined ? undefined : external_node_path_.posix.join(destination, path);
@@ -13608,6 +14337,7 @@ function parseMount(text, at) {
         source: get('source', 'src'),
         target: get('target', 'dst', 'destination'),
         writable: isTrue(fields, 'rw', 'readwrite') || isFalse(fields, 'ro', 'readonly'),
+        fields,
     };
 }
 function splitField(field) {
@@ -14351,6 +15081,85 @@ function listReferences(evaluation) {
         }
     }
     return { images, contexts: [...contexts] };
+}
+
+
+/***/ }),
+
+/***/ 7468:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readRunCommands)
+/* harmony export */ });
+/* harmony import */ var _collapse_blanks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9585);
+/* harmony import */ var _heredoc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4048);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7623);
+/* harmony import */ var _shell_builtin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8740);
+
+
+
+
+const SHEBANG = /^#!\s*(?:\/usr\/bin\/env\s+)?(?:\S*\/)?(\S+)/;
+/**
+ * The commands that a RUN executes, with the ENV and ARG in effect: shell form, exec form, heredocs. Not understood: other
+ * shells, other interpreters, and what `readShell` gives up on.
+ */
+function readRunCommands({ instruction, scope }) {
+    const state = openState(scope);
+    if (instruction.json) {
+        return readExec(execCommand(instruction.args, state), state);
+    }
+    const script = runScript(instruction);
+    const [, interpreter] = SHEBANG.exec(script) ?? [];
+    if (interpreter !== undefined && isWholeHeredoc(instruction)) {
+        return (0,_collapse_blanks_js__WEBPACK_IMPORTED_MODULE_3__/* .splitsAtBlanks */ .E)([interpreter])
+            ? (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .readShell */ .l)(script, state)
+            : { understood: false, reason: `the heredoc is run by ${interpreter}` };
+    }
+    if (!(0,_collapse_blanks_js__WEBPACK_IMPORTED_MODULE_3__/* .splitsAtBlanks */ .E)(scope.shell)) {
+        return { understood: false, reason: `the shell is ${scope.shell.join(' ')}` };
+    }
+    return (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .readShell */ .l)(script, state);
+}
+/** `["/bin/sh", "-c", "..."]` is a script too. */
+function readExec(command, state) {
+    try {
+        const script = (0,_shell_builtin_js__WEBPACK_IMPORTED_MODULE_2__/* .innerScript */ .g)(command.words);
+        return script === undefined
+            ? { understood: true, commands: [command] }
+            : (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .readShell */ .l)(script, state);
+    }
+    catch (error) {
+        return { understood: false, reason: error.message };
+    }
+}
+/** What the shell is given: the text, or the body of a heredoc that is all of it, or the text with its heredocs. */
+function runScript(instruction) {
+    const [first] = instruction.heredocs;
+    if (first !== undefined && isWholeHeredoc(instruction))
+        return (0,_heredoc_js__WEBPACK_IMPORTED_MODULE_0__/* .heredocContent */ .UF)(first);
+    const heredocs = instruction.heredocs.map(({ body, name }) => `${body}${name}`);
+    return [instruction.text, ...heredocs].join('\n');
+}
+function isWholeHeredoc({ heredocs, text }) {
+    return heredocs.length > 0 && (0,_heredoc_js__WEBPACK_IMPORTED_MODULE_0__/* .parseHeredocStart */ .wl)(text) !== undefined;
+}
+function openState({ variables, unknown, complete, workdir }) {
+    const exported = new Set([...variables.keys(), ...unknown]);
+    return { variables, unknown, complete, exported, changes: new Map(), directory: workdir };
+}
+function execCommand(args, state) {
+    return {
+        words: args.map(text => ({ text, known: true, glob: false })),
+        assignments: new Map(),
+        environment: new Map(),
+        redirections: [],
+        joinedBy: 'start',
+        directory: state.directory,
+        conditional: false,
+        subshell: false,
+    };
 }
 
 
@@ -22611,9 +23420,8 @@ class Words {
 ;// CONCATENATED MODULE: ./lib/domain/dockerfile/word-lexer.js
 
 
-const NAME = /[\p{L}\p{Nd}_]*/uy;
-const DIGIT = /\p{Nd}/u;
-const DIGITS = /\p{Nd}*/uy;
+const NAME = /[A-Za-z0-9_]*/y;
+const DIGITS = /[0-9]*/y;
 const MODIFIERS = '+-?#%';
 /**
  * BuildKit's shell lexer (frontend/dockerfile/shell), the one behind every expansion in a Dockerfile.
@@ -22809,14 +23617,21 @@ class WordLexer {
     }
     #name() {
         const start = this.#position;
-        const isDigits = DIGIT.test(this.#peek());
-        if (!isDigits && this.#peek() !== '' && '@*#?-$!'.includes(this.#peek()))
+        const first = this.#peek();
+        if (first !== '' && '@*#?-$!'.includes(first))
             return this.#next();
-        const name = isDigits ? DIGITS : NAME;
-        name.lastIndex = start;
-        name.test(this.#text);
-        this.#position = name.lastIndex;
+        const isDigits = isAscii(first) ? /[0-9]/.test(first) : /\p{Nd}/u.test(first);
+        this.#position = this.#endOf(isDigits ? DIGITS : NAME, start);
+        if (!isAscii(this.#peek())) {
+            // Made here, as the classes of Unicode take a while to be made and few names need them.
+            this.#position = this.#endOf(isDigits ? /\p{Nd}*/uy : /[\p{L}\p{Nd}_]*/uy, start);
+        }
         return this.#text.slice(start, this.#position);
+    }
+    #endOf(pattern, start) {
+        pattern.lastIndex = start;
+        pattern.test(this.#text);
+        return pattern.lastIndex;
     }
     /** The character at the position; empty at the end. */
     #peek() {
@@ -22825,6 +23640,9 @@ class WordLexer {
     #next() {
         return this.#text.charAt(this.#position++);
     }
+}
+function isAscii(character) {
+    return character <= '\x7f';
 }
 function emptyNames() {
     return { used: new Set(), unset: new Set(), missing: new Set() };
@@ -23126,7 +23944,19 @@ function lockedVersions(text) {
     for (const [, name = '', version = ''] of text.matchAll(PACKAGE)) {
         versions.set(name, [...(versions.get(name) ?? []), version]);
     }
-    return Object.fromEntries([...versions].map(([name, all]) => [name, all.toSorted().join(' and ')]));
+    return Object.fromEntries([
+        ...headParts(text),
+        ...[...versions].map(([name, all]) => [name, all.toSorted().join(' and ')]),
+    ]);
+}
+/** No package has a name with a blank. */
+function headParts(text) {
+    const head = text.replace(/^\[\[[\s\S]*/m, '');
+    return ['requires-python', 'revision'].flatMap(key => {
+        const [, quoted, plain] = new RegExp(`^${key} = (?:"([^"\\n]*)"|(\\d+))`, 'm').exec(head) ?? [];
+        const value = quoted ?? plain;
+        return value === undefined ? [] : [[`its ${key}`, value]];
+    });
 }
 /** `project.version`, `dependency-groups.dev`, `tool.ruff`, `tool.uv.sources`: as deep as a reader wants to know. */
 function projectParts(text, file) {
@@ -23219,6 +24049,7 @@ function toJson(recipe) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LD: () => (/* binding */ RECORD_VERSION_ANNOTATION),
 /* harmony export */   Mr: () => (/* binding */ RECORD_ANNOTATION),
+/* harmony export */   Vt: () => (/* binding */ CHANGELOG_ANNOTATION),
 /* harmony export */   Ym: () => (/* binding */ encodeRecord),
 /* harmony export */   e4: () => (/* binding */ foldSources),
 /* harmony export */   eT: () => (/* binding */ decodeRecord),
@@ -23234,6 +24065,8 @@ function toJson(recipe) {
 const RECORD_VERSION = 1;
 const RECORD_ANNOTATION = 'io.github.base-image-action.record';
 const FINGERPRINT_ANNOTATION = 'io.github.base-image-action.fingerprint';
+/** Markdown of what the version changed, at most 4 KiB; on images of a version alone. */
+const CHANGELOG_ANNOTATION = 'io.github.base-image-action.changelog';
 const RECORD_VERSION_ANNOTATION = 'io.github.base-image-action.record-version';
 const MAX_ANNOTATION_BYTES = 64 * 1024;
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
@@ -23326,7 +24159,6 @@ function foldSources(sources, depth) {
 /* harmony import */ var _sizes_redact_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5711);
 
 
-const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|KEY|AUTH|CREDENTIAL/i;
 /**
  * Build arguments as a recipe may hold and show them: the value of one that is named like a secret, and what looks like
  * one in another, is replaced by a salted hash, so that a change still counts and nothing can be read back by a table.
@@ -23338,7 +24170,7 @@ function redactValue(name, value) {
     if (value === null || value === '') {
         return value;
     }
-    return SECRET_NAME.test(name)
+    return (0,_sizes_redact_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSecretName */ ._o)(name)
         ? `hash:${saltedHash(`build argument\0${name}`, value)}`
         : redactInstruction(value);
 }
@@ -23424,6 +24256,103 @@ function levelOf(node, byName, levels, path) {
     const level = Math.max(-1, ...parents.map(parent => levelOf(parent, byName, levels, [...path, node]))) + 1;
     levels.set(node.name, level);
     return level;
+}
+
+
+/***/ }),
+
+/***/ 7285:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Aq: () => (/* binding */ candidatePaths),
+/* harmony export */   Wb: () => (/* binding */ isDependencyFile),
+/* harmony export */   kO: () => (/* binding */ isSettingsFile),
+/* harmony export */   ns: () => (/* binding */ includedNames)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+
+/** Files that tell an installer what to install, by the names that they usually have. */
+const DEPENDENCIES = /(?:^|\/)(?:uv\.lock|pyproject\.toml|poetry\.lock|pdm\.lock|Pipfile(?:\.lock)?|pylock(?:\.[^./]+)?\.toml|[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in|pip)|[^/]*requirements[^/]*\/[^/]+\.(?:txt|in|pip))$/;
+/** Files that steer how tools read those. */
+const SETTINGS = /(?:^|\/)(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg)|pdm_build\.py)$/;
+/** True for a file that by its name is there to say what is installed. */
+function isDependencyFile(path) {
+    return DEPENDENCIES.test(path);
+}
+/** True for a file that steers installers; it always counts by its bytes. */
+function isSettingsFile(path) {
+    return SETTINGS.test(path);
+}
+/** Says for a path whether it may be a dependency file of these images. */
+function candidatePaths(evaluations) {
+    const mentioned = new Set();
+    for (const { stages } of evaluations) {
+        for (const { instruction } of stages.flatMap(({ instructions }) => instructions)) {
+            if (instruction.keyword !== 'RUN')
+                continue;
+            const texts = [instruction.text, ...instruction.heredocs.map(({ body }) => body)];
+            if (!texts.some(text => /pip|uv|poetry/.test(text)))
+                continue;
+            for (const text of texts)
+                addNames(mentioned, text);
+        }
+    }
+    return path => isDependencyFile(path) || isSettingsFile(path) || mentioned.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path));
+}
+/** The names that `-r` and `-c` lines of a requirements file mention. */
+function includedNames(text) {
+    const lines = text.matchAll(/^\s*(?:-r|-c|--requirement|--constraint)[\s=]*("[^"]+"|'[^']+'|[^\s#]+)/gm);
+    return [...lines].map(([, path = '']) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path.replaceAll(/["']/g, '')));
+}
+function addNames(names, text) {
+    for (const word of text.split(/[\s=:;,'"`()[\]{}<>|&\\]+/))
+        names.add(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(word));
+}
+
+
+/***/ }),
+
+/***/ 6568:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LD: () => (/* binding */ unknownVariable),
+/* harmony export */   Z7: () => (/* binding */ namesWith),
+/* harmony export */   eC: () => (/* binding */ booleanValue),
+/* harmony export */   p7: () => (/* binding */ environmentOf)
+/* harmony export */ });
+function environmentOf(scope, command) {
+    const variables = new Map(scope.variables);
+    const unknown = new Set(scope.unknown);
+    for (const [name, value] of command.environment) {
+        if (value === undefined) {
+            variables.delete(name);
+            unknown.add(name);
+        }
+        else {
+            variables.set(name, value);
+            unknown.delete(name);
+        }
+    }
+    return { variables, unknown };
+}
+/** Names that begin with `prefix`, sorted. */
+function namesWith(environment, prefix) {
+    return [...environment.variables.keys(), ...environment.unknown]
+        .filter(name => name.startsWith(prefix))
+        .sort();
+}
+/** A boolean as uv and pip read it; undefined when it is none. */
+function booleanValue(text) {
+    const lower = text.toLowerCase();
+    if (['1', 'true', 'yes', 'on', 'y', 't'].includes(lower))
+        return true;
+    return ['', '0', 'false', 'no', 'off', 'n', 'f'].includes(lower) ? false : undefined;
+}
+function unknownVariable(name) {
+    return { why: `the value of ${name} is not known` };
 }
 
 
@@ -24342,13 +25271,19 @@ function withoutCommon(before, after, keyOf, onPair = () => undefined) {
 function sameVersionChanges(name, from, to) {
     const version = labelOf(from);
     const changes = [];
+    if ('requirement' in from && 'requirement' in to && from.requirement !== to.requirement) {
+        // Extras or a marker, under the same pin.
+        return [{ kind: 'version', name, from: from.requirement, to: to.requirement }];
+    }
     if ('source' in from && 'source' in to && from.source !== to.source) {
         changes.push({ kind: 'source', name, version, from: from.source, to: to.source });
     }
     if (hashesOf(from) !== hashesOf(to))
         changes.push({ kind: 'artefacts', name, version });
-    if (conditionOf(from) !== conditionOf(to))
-        changes.push({ kind: 'condition', name, version });
+    if (conditionOf(from) !== conditionOf(to)) {
+        const [old, now] = [conditionText(from), conditionText(to)];
+        changes.push({ kind: 'condition', name, ...(old === now ? {} : { from: old, to: now }) });
+    }
     return changes;
 }
 function hashesOf(entry) {
@@ -24359,17 +25294,51 @@ function conditionOf(entry) {
         return JSON.stringify({ ...entry, hashes: undefined });
     return JSON.stringify({ ...entry, source: undefined, artefacts: undefined });
 }
+function conditionText(entry) {
+    if ('requirement' in entry) {
+        const options = entry.options ?? [];
+        return [
+            entry.role === 'constraint' ? 'as a constraint' : 'as a requirement',
+            ...(entry.editable === true ? ['editable'] : []),
+            ...(options.length > 0 ? [`with ${options.join(' ')}`] : []),
+        ].join(' ');
+    }
+    const where = entry.where === undefined ? 'everywhere' : `on ${entry.where.join(', ')}`;
+    return entry.perhaps === true ? `${where}, perhaps` : where;
+}
 function settingChanges(before, after) {
     const [left, right] = [settingsOf(before), settingsOf(after)];
     return [...new Set([...left.keys(), ...right.keys()])]
         .sort(package_name/* byText */.z4)
         .filter(name => left.get(name) !== right.get(name))
-        .map(name => ({ kind: 'setting', name }));
+        .map(name => ({ kind: 'setting', name, ...shownSetting(left.get(name), right.get(name)) }));
+}
+const MAX_SHOWN = 60;
+/** Members that this project names otherwise than the file does. */
+const FILE_NAMES = {
+    requiresPython: 'requires-python',
+    buildSystem: 'build-system',
+    tables: 'what the build reads of it',
+};
+/** Both values or, of one that is too long or is only a hash, none. */
+function shownSetting(from, to) {
+    const given = [from, to].filter(text => text !== undefined);
+    if (given.some(text => text.length > MAX_SHOWN || text.includes('"sha256"'))) {
+        return {};
+    }
+    return {
+        ...(from === undefined ? {} : { from: unquoted(from) }),
+        ...(to === undefined ? {} : { to: unquoted(to) }),
+    };
+}
+function unquoted(json) {
+    const value = JSON.parse(json);
+    return typeof value === 'string' ? value : json;
 }
 function settingsOf(value) {
     const { packages: _, ...others } = value;
     const flat = Object.entries(others).flatMap(([key, inner]) => key === 'settings' && (0,toml/* isTable */.bI)(inner) ? Object.entries(inner) : [[key, inner]]);
-    return new Map(flat.map(([key, inner]) => [key, JSON.stringify(inner)]));
+    return new Map(flat.map(([key, inner]) => [FILE_NAMES[key] ?? key, JSON.stringify(inner)]));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/plan/dependency-change.js
@@ -24386,9 +25355,16 @@ function dependencyReasons(before, after, reduced) {
             const aspect = from === undefined || to === undefined ? 'use' : 'counting';
             return [{ ...about, aspect, old: from, new: to }];
         }
-        const use = from === to ? [] : [{ ...about, aspect: 'use', old: from, new: to }];
-        return [...use, ...packageReasons(about, old, now)];
+        const packages = packageReasons(about, old, now);
+        const isTold = from === to || (packages.length > 0 && areSameInstalls(old, now));
+        const use = isTold ? [] : [{ ...about, aspect: 'use', old: from, new: to }];
+        return [...use, ...packages];
     });
+}
+/** Settings that come or go are told by name; the command that installs is the same. */
+function areSameInstalls(old, now) {
+    const installs = (entries) => entries.flatMap(({ use }) => (use.startsWith('settings for ') ? [] : use)).join(', ');
+    return installs(old) === installs(now);
 }
 /** How a file counts, in a few words; undefined when it does not. */
 function useOf(file, recipe, reduced) {
@@ -24438,10 +25414,10 @@ function worded(change) {
         case 'source':
             return { item, aspect: 'source', old: change.from, new: change.to };
         case 'artefacts':
+            return { item, aspect: 'artefacts', old: change.version, new: change.version };
         case 'condition':
-            return { item, aspect: change.kind, old: change.version, new: change.version };
         case 'setting':
-            return { item, aspect: 'setting' };
+            return { item, aspect: change.kind, old: change.from, new: change.to };
     }
 }
 
@@ -24619,11 +25595,15 @@ function partChanges(before, after) {
     const [olds, nows] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
     return [...new Set([...olds.keys(), ...nows.keys()])].sort().flatMap((name) => {
         const [old, now] = [olds.get(name), nows.get(name)];
-        if (old === now)
+        if (old === now || isUnknownHead(name, olds))
             return [];
         const how = old === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
         return [{ name, ...shown('old', old), ...shown('new', now), how }];
     });
+}
+/** Older records hold nothing of a lock's head. */
+function isUnknownHead(name, before) {
+    return name.startsWith('its ') && !before.has('its requires-python');
 }
 /** Hashes stand for values that are too long to show. */
 function shown(name, value) {
@@ -26430,13 +27410,14 @@ function formatBytes(bytes) {
 function formatBytesDelta(from, to) {
     return `${sign(to - from)}${formatBytes(Math.abs(to - from))}`;
 }
-/** The change in per cent of `from` with its sign: `+12 %`, `-0.24 %`; undefined when `from` is 0. */
+/** The change in per cent of `from` with its sign: `+12 %`, `-0.24 %`; undefined when `from` is 0, and below 0.01 %. */
 function formatPercentDelta(from, to) {
     if (from === 0)
         return undefined;
     const percent = (Math.abs(to - from) / from) * 100;
-    const text = percent > 0 && percent < 0.01 ? '<0.01' : String(roundPercent(percent));
-    return `${sign(to - from)}${text} %`;
+    if (percent > 0 && percent < 0.01)
+        return undefined;
+    return `${sign(to - from)}${roundPercent(percent)} %`;
 }
 function threeDigits(value) {
     return value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
@@ -26459,6 +27440,7 @@ function sign(difference) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Oj: () => (/* binding */ redactTokens),
 /* harmony export */   QU: () => (/* binding */ maskSecrets),
+/* harmony export */   _o: () => (/* binding */ hasSecretName),
 /* harmony export */   fp: () => (/* binding */ redactSecrets)
 /* harmony export */ });
 /* harmony import */ var _python_url_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6014);
@@ -26489,6 +27471,10 @@ const TOKENS = [
     /\bsk-[\w-]{20,}/g,
     /\beyJ[\w-]{8,2000}\.[\w-]{8,4000}\.[\w-]*/g,
 ];
+/** Whether the value of an argument or variable of this name is to be shown to nobody. */
+function hasSecretName(name) {
+    return SECRET_NAME.test(name);
+}
 /** Text with everything that looks like a secret replaced by `***`: the image may hold it, a report must not. */
 function redactSecrets(text) {
     return maskSecrets((0,_python_url_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .cutCredentials */ .v)(text), STARS);
@@ -27137,6 +28123,27 @@ function remedyText({ image, refused }) {
 
 /***/ }),
 
+/***/ 9810:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ versionState)
+/* harmony export */ });
+function versionState(decision) {
+    const { kind, version: number } = decision;
+    const nothing = { kind, number, previous: null, level: null, because: null, suggested: null };
+    if (decision.kind === 'published')
+        return nothing;
+    const { change } = decision;
+    const known = { ...nothing, level: change?.level ?? null, because: change?.because ?? null };
+    return decision.kind === 'new'
+        ? { ...known, previous: decision.previous ?? null }
+        : { ...known, previous: decision.against, suggested: decision.suggested };
+}
+
+
+/***/ }),
+
 /***/ 5491:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27343,7 +28350,7 @@ function onlyRepository(references) {
     const [first, ...others] = new Set(references.map(({ repository }) => repository));
     if (others.length > 0) {
         throw new InputError(`the input tags names several repositories: ${[first, ...others].join(', ')}`, {
-            remedy: 'Name one repository, and call the action once more for each other one.',
+            remedy: `Name one repository, and copy the image in a step behind this one, with the same digest: \`docker buildx imagetools create --tag ${others[0]}:TAG ${first}@DIGEST\`, DIGEST being the output \`digest\` of this step.`,
         });
     }
     return first;
@@ -27417,10 +28424,15 @@ function readActionInputs(read) {
             runners: splitInput(read('runner'), action_inputs_LINES),
             plan: action_inputs_text(read, 'plan'),
             leg: action_inputs_text(read, 'leg'),
+            legReports: action_inputs_text(read, 'leg-reports'),
         },
         reportFile: action_inputs_text(read, 'report-file'),
         build: readBuildInputs(read),
         sizes: readSizeInputs(read),
+        scans: {
+            now: splitInput(read('scan-results'), action_inputs_LINES),
+            before: splitInput(read('scan-results-before'), action_inputs_LINES),
+        },
         single: readSingle(read),
     };
 }
@@ -27434,6 +28446,7 @@ function readBuildInputs(read) {
         network: action_inputs_text(read, 'network'),
         cacheFrom: splitInput(read('cache-from'), action_inputs_LINES),
         cacheTo: splitInput(read('cache-to'), action_inputs_LINES),
+        carryCaches: oneOf(read, 'carry-caches', ['auto', 'off']),
         provenance: action_inputs_text(read, 'provenance'),
         sbom: action_inputs_text(read, 'sbom'),
     };
@@ -27555,9 +28568,9 @@ function cliRunOptions({ names, flags }, git, { isLayout, layout }) {
         push: isLayout && !flags['dry-run']
             ? { push: true, why: `kept in the image layout ${layout}` }
             : pushed,
-        selection: names.length > 0
-            ? { kind: 'names', names }
-            : (parseSelection(flags.images ?? '') ?? { kind: 'all' }),
+        selection: parseSelection(names.length > 0 ? names.join(',') : (flags.images ?? '')) ?? {
+            kind: 'all',
+        },
         sharedArgs: flags['build-arg'].map(text => text.split('=')[0] ?? ''),
         force: flags.force,
         noCache: flags['no-cache'],
@@ -27586,7 +28599,7 @@ function ownerOf(origin) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6030);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9629);
 
 process.exitCode = await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCli */ .a)({
     argv: process.argv.slice(2),
@@ -27600,7 +28613,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9360:
+/***/ 6495:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27615,8 +28628,6 @@ var external_node_path_ = __nccwpck_require__(6760);
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/adapters/console/plain-log.js
 var plain_log = __nccwpck_require__(8764);
-// EXTERNAL MODULE: ./lib/adapters/layout/layout-store.js + 1 modules
-var layout_store = __nccwpck_require__(7802);
 ;// CONCATENATED MODULE: ./lib/adapters/registry/registry-when-asked.js
 /** A registry whose code, and node's for HTTP and TLS, is loaded at the first question: a plan of a layout asks none. */
 function registryWhenAsked(options) {
@@ -27638,13 +28649,27 @@ function registryWhenAsked(options) {
 
 // EXTERNAL MODULE: ./lib/adapters/run-folder/local-run-folder.js
 var local_run_folder = __nccwpck_require__(2442);
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 26 modules
-var local_workspace = __nccwpck_require__(4423);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
+var local_workspace = __nccwpck_require__(2641);
+// EXTERNAL MODULE: ./lib/render/changelog-markdown.js
+var changelog_markdown = __nccwpck_require__(7593);
+;// CONCATENATED MODULE: ./lib/domain/bake/provenance-mode.js
+/**
+ * `auto` and `true` leave the mode open: the largest one names build arguments and sources, which only a repository
+ * that everybody can read gives away without a word.
+ */
+function provenanceMode(stated, visibility) {
+    if (stated !== 'auto' && stated !== 'true')
+        return stated;
+    return visibility === 'public' ? 'mode=max' : 'mode=min';
+}
+
 // EXTERNAL MODULE: ./lib/domain/errors.js
 var errors = __nccwpck_require__(2690);
 // EXTERNAL MODULE: ./lib/domain/oci/platform.js
 var platform = __nccwpck_require__(5276);
 ;// CONCATENATED MODULE: ./lib/entry/adjust-declarations.js
+
 
 
 function adjustDeclarations(declared, adjustments) {
@@ -27657,7 +28682,7 @@ function adjustDeclarations(declared, adjustments) {
         platforms: platforms ?? image.platforms,
         buildArgs: { ...image.buildArgs, ...buildArgs },
         network: adjustments.network ?? image.network,
-        provenance: adjustments.provenance ?? image.provenance,
+        provenance: provenanceMode(adjustments.provenance ?? image.provenance, adjustments.visibility ?? 'unknown'),
         sbom: adjustments.sbom ?? image.sbom,
     });
     return { ...declared, images: declared.images.map(adjust) };
@@ -27670,6 +28695,179 @@ function splitArgument(text) {
         });
     }
     return [text.slice(0, at), text.slice(at + 1)];
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/adapters/cache/layout-bytes.js
+
+
+/** Bytes of all files of an image layout; undefined when there is none. */
+async function layout_bytes_layoutBytes(folder) {
+    try {
+        await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(folder, 'index.json'));
+        const entries = await (0,external_node_fs_promises_.readdir)(folder, { recursive: true, withFileTypes: true });
+        const files = entries.filter(entry => entry.isFile());
+        const sizes = await Promise.all(files.map(async ({ parentPath, name }) => (await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(parentPath, name))).size));
+        return sizes.reduce((sum, size) => sum + size, 0);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/cache/actions-download-store.js
+
+
+
+/** The cache of GitHub Actions. Which runs may read what another has saved, GitHub decides by branches. */
+class actions_download_store_ActionsDownloadStore {
+    #options;
+    #service;
+    mayKeep;
+    constructor(options) {
+        this.mayKeep = options.mayKeep;
+        this.#options = options;
+    }
+    async find(name) {
+        const folder = await this.place(name);
+        const service = await this.#available();
+        const key = await service
+            ?.restoreCache([folder], name.key, [...name.prefixes])
+            .catch(() => undefined);
+        return key === undefined ? undefined : keptIn(folder, key);
+    }
+    async has(name) {
+        const service = await this.#available();
+        const found = await service
+            ?.restoreCache([this.#folderOf(name)], name.key, [], { lookupOnly: true })
+            .catch(() => undefined);
+        return found === name.key;
+    }
+    async place(name) {
+        const folder = this.#folderOf(name);
+        await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+        return folder;
+    }
+    async keep(name) {
+        const folder = this.#folderOf(name);
+        const kept = await keptIn(folder, name.key);
+        const service = kept && (await this.#available());
+        const id = await service?.saveCache([folder], name.key).catch(() => undefined);
+        return id === undefined || id < 0 ? undefined : kept;
+    }
+    /** The path is part of what the service finds by, so it is that of the least prefix. */
+    #folderOf({ key, prefixes }) {
+        return join(this.#options.folder, (prefixes.at(-1) ?? key).replace(/-$/, ''));
+    }
+    #available() {
+        this.#service ??= this.#options.load().then(service => (service.isFeatureAvailable() ? service : undefined), () => undefined);
+        return this.#service;
+    }
+}
+async function keptIn(folder, key) {
+    const compressedBytes = await layoutBytes(folder);
+    return compressedBytes === undefined ? undefined : { key, folder, compressedBytes };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/cache/folder-download-store.js
+
+
+
+const UNFINISHED = 'unfinished-';
+/** A folder that another program brings from machine to machine: one image layout for each key, the newest of each cache. */
+class FolderDownloadStore {
+    mayKeep = true;
+    #folder;
+    /** @param folder absolute; made on the first write */
+    constructor(folder) {
+        this.#folder = folder;
+    }
+    async find({ key, prefixes }) {
+        for (const prefix of [key, ...prefixes]) {
+            const [newest] = await this.#keysWith(prefix);
+            const kept = newest === undefined ? undefined : await this.#keptAs(newest);
+            if (kept !== undefined)
+                return kept;
+        }
+        return undefined;
+    }
+    async has({ key }) {
+        return (await this.#keptAs(key)) !== undefined;
+    }
+    async place({ key }) {
+        const place = (0,external_node_path_.join)(this.#folder, `${UNFINISHED}${key}`);
+        try {
+            await (0,external_node_fs_promises_.mkdir)(this.#folder, { recursive: true });
+            await (0,external_node_fs_promises_.rm)(place, { recursive: true, force: true });
+        }
+        catch {
+            // The build that is to write there says why it cannot.
+        }
+        return place;
+    }
+    async keep(name) {
+        const { key, prefixes } = name;
+        try {
+            const folder = (0,external_node_path_.join)(this.#folder, key);
+            await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
+            await (0,external_node_fs_promises_.rename)((0,external_node_path_.join)(this.#folder, `${UNFINISHED}${key}`), folder);
+            const older = await this.#keysWith(prefixes[0] ?? key);
+            for (const other of older.filter(one => one !== key)) {
+                await (0,external_node_fs_promises_.rm)((0,external_node_path_.join)(this.#folder, other), { recursive: true, force: true });
+            }
+            return await this.#keptAs(key);
+        }
+        catch {
+            return undefined;
+        }
+    }
+    async #keptAs(key) {
+        const folder = (0,external_node_path_.join)(this.#folder, key);
+        const compressedBytes = await layout_bytes_layoutBytes(folder);
+        return compressedBytes === undefined ? undefined : { key, folder, compressedBytes };
+    }
+    /** The newest first. */
+    async #keysWith(prefix) {
+        const names = await (0,external_node_fs_promises_.readdir)(this.#folder).catch(() => []);
+        const dated = await Promise.all(names
+            .filter(name => name.startsWith(prefix))
+            .map(async (name) => ({ name, at: await writtenAt((0,external_node_path_.join)(this.#folder, name)) })));
+        return dated.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+    }
+}
+async function writtenAt(path) {
+    return (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(path, 'index.json')).then(({ mtimeMs }) => mtimeMs, () => 0);
+}
+
+;// CONCATENATED MODULE: ./lib/entry/carried-downloads.js
+
+
+
+
+/** The cache of GitHub Actions. What may not write the registry's caches writes none of these either. */
+function actionsDownloads({ path }, { writeCache }) {
+    const folder = join(path, 'downloads');
+    return new ActionsDownloadStore({ folder, load: loadActionsCache, mayKeep: writeCache });
+}
+/** A folder of this machine. @param folder undefined: nothing is carried */
+function folderDownloads(folder) {
+    return folder === undefined ? undefined : new FolderDownloadStore((0,external_node_path_.resolve)(folder));
+}
+
+// EXTERNAL MODULE: ./lib/adapters/layout/layout-store.js + 1 modules
+var layout_store = __nccwpck_require__(7802);
+;// CONCATENATED MODULE: ./lib/entry/choose-destination.js
+
+/** A registry that is not pushed to is asked for what is there; what is built goes into the layout, to be measured. */
+function chooseDestination(registry, { layout, isLayout, pushes }) {
+    const store = new layout_store/* LayoutStore */.K(layout);
+    const exports = isLayout || !pushes
+        ? { kind: 'layout', store, folder: layout }
+        : { kind: 'registry', store: registry };
+    return isLayout
+        ? { store, folder: layout, exports }
+        : { store: registry, folder: undefined, exports };
 }
 
 // EXTERNAL MODULE: ./lib/entry/cli-options.js + 4 modules
@@ -27818,6 +29016,8 @@ var registry_mirrors = __nccwpck_require__(5185);
 
 
 
+
+
 /** @param resources what is to be ended with the call */
 async function openCliProject({ asked, world, isVerbose }, resources) {
     const { flags } = asked;
@@ -27863,18 +29063,20 @@ async function openCliProject({ asked, world, isVerbose }, resources) {
     const log = (0,plain_log/* plainLog */.L)({ write: text => world.err(text), isVerbose });
     const ports = {
         workspace,
-        destination: chooseDestination(registryStore, { layout, isLayout, options }),
+        destination: chooseDestination(registryStore, { layout, isLayout, pushes: options.push.push }),
         upstreams: upstreams.store,
         startBuilder: async () => {
             upstreams.asBuilt();
-            const { startCliBuilder } = await __nccwpck_require__.e(/* import() */ 363).then(__nccwpck_require__.bind(__nccwpck_require__, 363));
+            const { startCliBuilder } = await __nccwpck_require__.e(/* import() */ 457).then(__nccwpck_require__.bind(__nccwpck_require__, 6457));
             return startCliBuilder({ asked, world, isVerbose }, { folder, log, cwd: workspace.root, resources });
         },
         github: undefined,
+        downloads: folderDownloads(flags['carry-caches']),
         log,
         now: () => new Date(),
         pause: ms => (0,promises_.setTimeout)(ms),
         folder,
+        changelogText: changelog_markdown/* renderChangelogAnnotation */.YJ,
     };
     return {
         project,
@@ -27884,15 +29086,6 @@ async function openCliProject({ asked, world, isVerbose }, resources) {
         prune,
         compose: async (tree) => (await compose(tree)).project,
     };
-}
-function chooseDestination(registry, { layout, isLayout, options }) {
-    const store = new layout_store/* LayoutStore */.K(layout);
-    const exports = isLayout || !options.push.push
-        ? { kind: 'layout', store, folder: layout }
-        : { kind: 'registry', store: registry };
-    return isLayout
-        ? { store, folder: layout, exports }
-        : { store: registry, folder: undefined, exports };
 }
 
 
@@ -28269,7 +29462,7 @@ function parseMirrors(text) {
 
 /***/ }),
 
-/***/ 6030:
+/***/ 9629:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28326,11 +29519,15 @@ const OPTIONS = {
     ssh: { type: 'string', multiple: true, default: [] },
     'cache-from': { type: 'string', multiple: true, default: [] },
     'cache-to': { type: 'string', multiple: true, default: [] },
+    'carry-caches': { type: 'string' },
     network: { type: 'string' },
     'compare-to': { type: 'string', multiple: true, default: [] },
     'size-budget': { type: 'string', multiple: true, default: [] },
+    'scan-results': { type: 'string', multiple: true, default: [] },
+    'scan-results-before': { type: 'string', multiple: true, default: [] },
     builder: { type: 'string' },
     packages: { type: 'boolean', default: false },
+    list: { type: 'string' },
     directory: { type: 'string', short: 'C', default: '.' },
     output: { type: 'string', short: 'o' },
     json: { type: 'boolean', default: false },
@@ -28381,6 +29578,11 @@ function readCliArguments(argv) {
             remedy: 'Use it with `base-image changelog`.',
         });
     }
+    if (values.list !== undefined && known !== 'check-base') {
+        throw new errors/* InputError */.dz(`--list names images for check-base, not for ${known}`, {
+            remedy: 'Use it with `base-image check-base`.',
+        });
+    }
     if (values.delete && known !== 'prune') {
         throw new errors/* InputError */.dz(`--delete deletes from the registry, which ${known} does not`, {
             remedy: 'Use it with `base-image prune`.',
@@ -28404,9 +29606,15 @@ function parse(argv) {
 
 // EXTERNAL MODULE: ./lib/app/plan-and-tell.js
 var plan_and_tell = __nccwpck_require__(3417);
+// EXTERNAL MODULE: ./lib/domain/checks/check-report.js
+var check_report = __nccwpck_require__(2810);
 // EXTERNAL MODULE: ./lib/domain/oci/reference.js
 var reference = __nccwpck_require__(4554);
+// EXTERNAL MODULE: ./lib/domain/version/version-state.js
+var version_state = __nccwpck_require__(9810);
 ;// CONCATENATED MODULE: ./lib/domain/plan/plan-document.js
+
+
 
 const PLAN_VERSION = 1;
 const MAX_SOURCES = 1000;
@@ -28441,6 +29649,7 @@ function imageDocument(image) {
         }),
         digest: image.digest ?? null,
         tags: [...tags.immutable, ...tags.moving, ...tags.releaseMoving],
+        ...(image.version === undefined ? {} : { version: (0,version_state/* versionState */.M)(image.version) }),
         file: declaration.file,
         context: declaration.context,
         target: declaration.target ?? null,
@@ -28451,6 +29660,16 @@ function imageDocument(image) {
         sources: sources.slice(0, MAX_SOURCES),
         ...leftOut('moreSources', sources.length - MAX_SOURCES),
         dependencies: image.dependencies,
+        ...(image.checks.length === 0
+            ? {}
+            : {
+                checks: (0,check_report/* reportChecks */.o)({
+                    checks: image.checks,
+                    toRun: image.checksToRun,
+                    end: 'planned',
+                    failures: [],
+                }),
+            }),
         foundBy: declaration.foundBy,
         warnings: image.warnings,
     };
@@ -28459,10 +29678,90 @@ function leftOut(name, count) {
     return count > 0 ? { [name]: count } : {};
 }
 
-// EXTERNAL MODULE: ./lib/render/terminal.js + 6 modules
-var terminal = __nccwpck_require__(563);
-// EXTERNAL MODULE: ./lib/entry/command/open-cli-project.js + 6 modules
-var open_cli_project = __nccwpck_require__(9360);
+// EXTERNAL MODULE: ./lib/render/safe-line.js
+var safe_line = __nccwpck_require__(3307);
+// EXTERNAL MODULE: ./lib/render/wording.js + 1 modules
+var wording = __nccwpck_require__(6086);
+;// CONCATENATED MODULE: ./lib/render/explanation.js
+
+
+/** From here on the packages of one file are told in a paragraph, not in a line each. */
+const MANY_PACKAGES = 6;
+const COLUMNS = 100;
+/** `explain` as text: all reasons of each image, its parts and tags. */
+function renderExplanation(plan) {
+    return plan.images.map(image => imageLines(image).map(safe_line/* safeLine */.o).join('\n')).join('\n\n');
+}
+function imageLines(image) {
+    return [
+        `${image.name} (${image.role}): ${wording/* STATE_WORDS */.I7[image.state]}`,
+        ...reasonLines(image.reasons),
+        ...image.withoutEffect.map(change => `  although ${(0,wording/* withoutEffectText */.py)(change, image.role)}`),
+        `  recipe       ${image.fingerprint}`,
+        `  content tag  ${image.repository}:${image.storedTag}`,
+        ...(image.digest === undefined ? [] : [`  digest       ${image.digest}`]),
+        ...(image.needs.length === 0 ? [] : [`  stands on    ${image.needs.join(', ')}`]),
+        ...image.upstreams.map(({ reference, expanded, line }) => `  upstream     ${reference}${expanded === reference ? '' : `, here ${expanded}`} (${image.declaration.file}:${line})`),
+        ...image.dependencies.map(({ file, use, counts }) => `  ${file} counts by ${counts === 'bytes' ? 'its bytes' : 'what it installs'}: ${use}`),
+        ...image.warnings.map(({ message }) => `  warning: ${message}`),
+    ];
+}
+function reasonLines(reasons) {
+    const packages = Map.groupBy(reasons.filter(isPackage), ({ subject }) => subject);
+    const told = new Set();
+    return reasons.flatMap(reason => {
+        const ofFile = isPackage(reason) ? (packages.get(reason.subject) ?? []) : [];
+        if (ofFile.length < MANY_PACKAGES) {
+            return [`  because ${(0,wording/* reasonText */.uV)(reason)}`];
+        }
+        const isTold = told.has(reason.subject);
+        told.add(reason.subject);
+        return isTold ? [] : packageLines(reason.subject, ofFile);
+    });
+}
+function isPackage({ kind, item, aspect }) {
+    return kind === 'dependencies' && item !== undefined && aspect === undefined;
+}
+function packageLines(subject, reasons) {
+    const kinds = [
+        { name: 'new', of: reasons.filter(({ old }) => old === undefined) },
+        { name: 'gone', of: reasons.filter(reason => reason.new === undefined) },
+        {
+            name: 'changed',
+            of: reasons.filter(reason => reason.old !== undefined && reason.new !== undefined),
+        },
+    ].filter(({ of }) => of.length > 0);
+    const counts = kinds.map(({ name, of }) => `${of.length} ${name}`).join(', ');
+    return [
+        `  because ${subject}: packages: ${counts}`,
+        ...kinds.flatMap(({ name, of }) => wrap(`${name}: `, of.map(packageText))),
+    ];
+}
+/** The reason without its file, which stands above. */
+function packageText(reason) {
+    const text = (0,wording/* reasonText */.uV)({ ...reason, subject: '' }).slice(': '.length);
+    return text.replace(/ is (?:new|gone)(?: \((.*)\))?$/, (_, version) => version === undefined ? '' : ` ${version}`);
+}
+function wrap(title, texts) {
+    const indent = ' '.repeat(6);
+    const lines = [`${indent}${title}`];
+    for (const [index, text] of texts.entries()) {
+        const part = index === texts.length - 1 ? text : `${text}, `;
+        const last = lines.at(-1);
+        if ((last + part).length > COLUMNS) {
+            lines.push(`${indent}  ${part}`);
+        }
+        else {
+            lines[lines.length - 1] = last + part;
+        }
+    }
+    return lines.map(line => line.trimEnd());
+}
+
+// EXTERNAL MODULE: ./lib/render/terminal.js + 9 modules
+var terminal = __nccwpck_require__(3686);
+// EXTERNAL MODULE: ./lib/entry/command/open-cli-project.js + 12 modules
+var open_cli_project = __nccwpck_require__(6495);
 // EXTERNAL MODULE: ./lib/entry/command/print-document.js
 var print_document = __nccwpck_require__(3290);
 ;// CONCATENATED MODULE: ./lib/entry/command/plan-project.js
@@ -28523,6 +29822,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * `plan` and `explain`: what would be built, and why; with `--against`, what differs between two trees.
  * Most calls are this one with nothing to do: all that builds, compares or loads is loaded where it is used.
@@ -28533,8 +29833,7 @@ async function planProject(call) {
         const resources = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
         const opened = await (0,open_cli_project/* openCliProject */.O)(call, resources);
         const plan = await planFor(opened, call);
-        const text = call.asked.command === 'explain' ? (0,terminal/* renderExplanation */.Gm)(plan) : (0,terminal/* renderPlan */.EG)(plan);
-        await (0,print_document/* printDocument */.d)(text, planDocument(plan), call);
+        await (0,print_document/* printDocument */.d)(textOf(plan, call), planDocument(plan), call);
         return 0;
     }
     catch (e_1) {
@@ -28547,6 +29846,12 @@ async function planProject(call) {
             await result_1;
     }
 }
+/** Empty where only the document is printed. */
+function textOf(plan, { asked: { command, flags } }) {
+    if (flags.json)
+        return '';
+    return command === 'explain' ? renderExplanation(plan) : (0,terminal/* renderPlan */.E)(plan);
+}
 async function planFor(opened, call) {
     const { project, options, ports, compose } = opened;
     const { against, load } = call.asked.flags;
@@ -28556,7 +29861,7 @@ async function planFor(opened, call) {
         return planAgainstTree({ against, here: opened, compose, options, environment, log: ports.log });
     }
     if (load) {
-        const { planAndLoad } = await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(271), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7000));
+        const { planAndLoad } = await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7122));
         return planAndLoad(opened, call);
     }
     return (await (0,plan_and_tell/* planAndTell */.E)(project, options, ports)).plan;
@@ -28568,14 +29873,14 @@ async function planFor(opened, call) {
 const COMMAND_OF = {
     plan: async () => planProject,
     explain: async () => planProject,
-    build: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(271), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7000))).buildProject,
-    report: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(271), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7000))).reportProject,
+    build: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7122))).buildProject,
+    report: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7122))).reportProject,
     init: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(716), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8651))).initProject,
     versions: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(716), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3351))).listVersions,
-    changelog: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 7182))).writeChangelogs,
-    docs: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(271), __nccwpck_require__.e(720)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4720))).printImageDocs,
+    changelog: async () => (await __nccwpck_require__.e(/* import() */ 621).then(__nccwpck_require__.bind(__nccwpck_require__, 4621))).writeChangelogs,
+    docs: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(982)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6982))).printImageDocs,
     get: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(716), __nccwpck_require__.e(703)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6703))).getVersion,
-    'check-base': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(716), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1217))).checkBases,
+    'check-base': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(716), __nccwpck_require__.e(148)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7148))).checkBases,
     prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(716), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4082))).pruneProject,
     help: async () => (await __nccwpck_require__.e(/* import() */ 376).then(__nccwpck_require__.bind(__nccwpck_require__, 1376))).sayHelp,
     version: async () => (await __nccwpck_require__.e(/* import() */ 376).then(__nccwpck_require__.bind(__nccwpck_require__, 1376))).sayVersion,
@@ -28600,6 +29905,7 @@ function describeFailure(error) {
         return {
             message: (0,redact_secrets/* redactTokens */.Oj)(`${(0,errors/* formatError */.Wk)(error)}${changes}`),
             exitCode: error.exitCode,
+            at: error.at,
             detail,
         };
     }
@@ -28607,6 +29913,7 @@ function describeFailure(error) {
     return {
         message: `internal error: ${message}\n  Please report it with the log of a run with debug logging (-v, or RUNNER_DEBUG=1).`,
         exitCode: 1,
+        at: undefined,
         detail,
     };
 }
@@ -28629,6 +29936,130 @@ async function runCli(world) {
         world.err(`error: ${message}\n${isVerbose ? `${detail}\n` : ''}`);
         return exitCode;
     }
+}
+
+
+/***/ }),
+
+/***/ 7593:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YJ: () => (/* binding */ renderChangelogAnnotation),
+/* harmony export */   lA: () => (/* binding */ changelogPreamble),
+/* harmony export */   v8: () => (/* binding */ renderChangelogEntry)
+/* harmony export */ });
+/* unused harmony export renderReleaseNotes */
+/* harmony import */ var _domain_sizes_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1855);
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5534);
+/* harmony import */ var _version_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1057);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6086);
+
+
+
+
+/** What a new file begins with. */
+function changelogPreamble(image) {
+    return `# Changelog of ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(image)}
+
+Newest first. A section is never written again once its version is published: edit it as you like.
+`;
+}
+/** Characters that a job's outputs and summary have room for beside all else. */
+const MOST_NOTES = 60_000;
+const MOST_ITEMS = 300;
+/** Characters of a check, which may be a whole script. */
+const MOST_CHECK = 300;
+/** Bytes: a manifest has its record besides, and a registry takes 4 MB. */
+const MOST_ANNOTATION = 4096;
+const ANNOTATION_END = '\n\nThe rest is left out: `base-image versions` tells all.';
+/** What an image itself says of its version, with whole lines alone. */
+function renderChangelogAnnotation(entry) {
+    const text = renderChangelogEntry(entry);
+    if (Buffer.byteLength(text) <= MOST_ANNOTATION)
+        return text;
+    const room = MOST_ANNOTATION - Buffer.byteLength(ANNOTATION_END);
+    const cut = Buffer.from(text).subarray(0, room).toString('utf8');
+    return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), 0)).trimEnd()}${ANNOTATION_END}`;
+}
+/** Release notes of several images; empty when there are none. */
+function renderReleaseNotes(released) {
+    const notes = released
+        .map(({ image, entry }) => {
+        const next = entry.isPublished ? '' : ' (not published yet)';
+        return `## ${markdownText(image)} ${entry.version}${next}\n\n${renderChangelogEntry(entry)}`;
+    })
+        .join('\n\n');
+    return notes.length <= MOST_NOTES
+        ? notes
+        : `${notes.slice(0, notes.lastIndexOf('\n', MOST_NOTES))}\n\nThe rest is left out.`;
+}
+/** The body of one version, without its heading. */
+function renderChangelogEntry(entry) {
+    const { note, packages, checks } = entry;
+    const of = (which, words) => packages.filter(which).map(words);
+    return [
+        headText(entry),
+        ...(note === undefined ? [] : [noteText(note)]),
+        list('Upstream', entry.upstream.map(text)),
+        list('Packages', [
+            ...of(({ old }) => old === undefined, addedText),
+            ...of(({ now }) => now === undefined, removedText),
+            ...of(({ old, now }) => old !== undefined && now !== undefined, upgradedText),
+        ]),
+        list('Build', entry.build.map(text)),
+        list('Files', entry.files.map(text)),
+        list('Checks', [
+            ...checks.added.map(check => `added: ${checkText(check)}`),
+            ...checks.removed.map(check => `no longer made: ${checkText(check)}`),
+        ]),
+        list('Size', entry.sizes.map(sizeText)),
+    ]
+        .filter(part => part !== '')
+        .join('\n\n');
+}
+function headText({ date, since, change, notComparable }) {
+    const day = date === undefined ? '' : `${date.slice(0, 10)}. `;
+    if (notComparable !== undefined) {
+        return `${day}What changed is not known: ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(notComparable)}.`;
+    }
+    if (since === undefined)
+        return `${day}The first version.`;
+    if (change === undefined)
+        return `${day}After ${since}.`;
+    const { level, because } = change;
+    const size = `${level.charAt(0).toUpperCase()}${level.slice(1)}`;
+    return `${day}${size} change since ${since}: ${because.kind === 'other' ? (0,_version_words_js__WEBPACK_IMPORTED_MODULE_0__/* .levelText */ .WB)(because) : (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSpan */ .AB)((0,_version_words_js__WEBPACK_IMPORTED_MODULE_0__/* .levelText */ .WB)(because))}.`;
+}
+/** The author's own Markdown, which must not end the section or the part that is written anew. */
+function noteText(note) {
+    return note.trim().replace(/^#/gm, '\\#').replaceAll('<!--', '&lt;!--');
+}
+function checkText(check) {
+    const short = check.slice(0, MOST_CHECK);
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSpan */ .AB)(short.length < check.length ? `${short}\u2026` : check);
+}
+function text(reason) {
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSpan */ .AB)((0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonText */ .uV)(reason));
+}
+function addedText({ name, now }) {
+    return `added: ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSpan */ .AB)(now ? `${name} ${now}` : name)}`;
+}
+function removedText({ name, old }) {
+    return `removed: ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSpan */ .AB)(old ? `${name} ${old}` : name)}`;
+}
+function upgradedText({ name, old, now }) {
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSpan */ .AB)(`${name} ${old || '(any)'} -> ${now || '(any)'}`);
+}
+function sizeText({ platform, before, after }) {
+    const growth = before === null ? '' : ` (${(0,_domain_sizes_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytesDelta */ .vx)(before, after)})`;
+    return `${platform}: ${(0,_domain_sizes_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(after)} compressed${growth}`;
+}
+/** A version that replaces a whole lock is read for its first hundreds; its record has all. */
+function list(title, items) {
+    const left = items.length - MOST_ITEMS;
+    const shown = [...items.slice(0, MOST_ITEMS), ...(left > 0 ? [`and ${left} more`] : [])];
+    return items.length === 0 ? '' : `### ${title}\n\n${shown.map(item => `- ${item}`).join('\n')}`;
 }
 
 
@@ -28673,6 +30104,70 @@ function headline(report) {
 
 /***/ }),
 
+/***/ 5534:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ markdownSpan),
+/* harmony export */   D9: () => (/* binding */ markdownCode),
+/* harmony export */   dI: () => (/* binding */ markdownBlock),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* unused harmony export mermaidLabel */
+/**
+ * Text from files and registries as Markdown that means nothing but itself: no markup, no HTML, no mention,
+ * no issue reference, no line break that would end a table row.
+ */
+function markdownText(text) {
+    return (escaped(text)
+        // GitHub looks for mentions and references in the text that comes out, where an entity is a character again:
+        // only an element in between keeps the two halves apart.
+        .replace(/&#(?:64|35);/g, '$&<wbr>')
+        .replace(/\bGH-(?=\d)/gi, '$&<wbr>')
+        .replace(/\b(https?|ftp)&#58;(?=\/\/)/gi, '$&<wbr>')
+        .replace(/\bwww&#46;/gi, '$&<wbr>')
+        // At the start of a line these would be a code block, a list, a rule or a heading.
+        .trimStart()
+        .replace(/^(?:[-=]|\d{1,9}(?=\.))/, '$&<wbr>'));
+}
+/** The same in `code` style; HTML, because a backtick inside would end a code span. GitHub leaves such text alone. */
+function markdownCode(text) {
+    return `<code>${escaped(text)}</code>`;
+}
+/** A code span where the text allows it, which also reads well as it is written: for files that are committed. */
+function markdownSpan(text) {
+    return /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text) && !/[`|]/.test(text)
+        ? `\`${text}\``
+        : markdownCode(text);
+}
+/** Lines as they are, in a block that no line of theirs can end. */
+function markdownBlock(text) {
+    // An empty line would end the HTML block, and Markdown would begin.
+    const lines = text.split(/\r\n|[\r\n]/).map(line => escaped(line) || ' ');
+    return `<pre>${lines.join('\n')}</pre>`;
+}
+/** A label of a Mermaid node: quoted, with Mermaid's own entity codes. */
+function mermaidLabel(text) {
+    const safe = withoutControls(text)
+        .replace(/\s+/g, ' ')
+        .replace(/[^A-Za-z0-9 .,:/_-]/gu, character => `#${character.codePointAt(0)};`);
+    return `"${safe}"`;
+}
+function escaped(text) {
+    return withoutControls(text)
+        .replace(/&/g, '&amp;')
+        .replace(/[\\`*_{}[\]()<>#+!|~$@]/g, character => `&#${character.charCodeAt(0)};`)
+        .replace(/\b(https?|ftp):(?=\/\/)/gi, '$1&#58;')
+        .replace(/\bwww\./gi, 'www&#46;');
+}
+/** On one line, without control characters and those that turn the direction of text around. */
+function withoutControls(text) {
+    return text.replace(/[\r\n\t\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Cc}|\p{Bidi_Control}/gu, '');
+}
+
+
+/***/ }),
+
 /***/ 3307:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28693,21 +30188,70 @@ function safeLine(line) {
 
 /***/ }),
 
-/***/ 563:
+/***/ 3686:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Gm: () => (/* binding */ renderExplanation),
-  EG: () => (/* binding */ renderPlan),
-  B1: () => (/* binding */ renderReport)
+  E: () => (/* binding */ renderPlan),
+  B: () => (/* binding */ renderReport)
 });
 
 // EXTERNAL MODULE: ./lib/domain/plan/decide.js
 var decide = __nccwpck_require__(7893);
 // EXTERNAL MODULE: ./lib/domain/sizes/format-bytes.js
 var format_bytes = __nccwpck_require__(1855);
+;// CONCATENATED MODULE: ./lib/render/check-words.js
+
+const RESULTS = {
+    passed: 'passed',
+    'passed-before': 'passed before',
+    failed: 'failed',
+    'not-run': 'not run',
+    'to-run': 'to be run',
+};
+const MOST_LISTED = 100;
+/** `3 checks passed, 1 to be run`; undefined for an image without checks. */
+function checkCounts({ checks = [] }) {
+    const counts = Object.entries(RESULTS).flatMap(([result, words]) => {
+        const count = checks.filter(check => check.result === result).length;
+        return count === 0 ? [] : [{ count, words }];
+    });
+    const [first, ...others] = counts;
+    return first === undefined
+        ? undefined
+        : [
+            `${first.count} ${first.count === 1 ? 'check' : 'checks'} ${first.words}`,
+            ...others.map(({ count, words }) => `${count} ${words}`),
+        ].join(', ');
+}
+/** A section of the job summary: what each image that was looked at in this run had to hold, and did. */
+function checkSection(images) {
+    const shown = images.filter(({ checks = [] }) => checks.some(({ result }) => result !== 'passed-before'));
+    const blocks = shown.map(image => {
+        const checks = image.checks ?? [];
+        const more = checks.length - MOST_LISTED;
+        return [
+            `<details${checks.some(({ result }) => result === 'failed') ? ' open' : ''}><summary>${markdownText(`${image.name}: ${checkCounts(image)}`)}</summary>`,
+            '',
+            ...checks.slice(0, MOST_LISTED).map(line),
+            ...(more > 0 ? [`- and ${more} more, all in report.json`] : []),
+            '',
+            '</details>',
+        ].join('\n');
+    });
+    return blocks.length === 0 ? '' : ['### Checks', ...blocks].join('\n\n');
+}
+function line({ check, from, of, result, failures = [] }) {
+    const source = from === 'own' ? '' : from === 'parent' ? `, of ${of}` : `, recorded by version ${of}`;
+    const why = failures.map(({ platform, expected, got }) => `${platform === null ? '' : `${platform}: `}expected ${expected}; got ${got}`);
+    return [
+        `- ${result === 'failed' ? '\u274c ' : ''}${markdownSpan(check)} ${RESULTS[result]}${markdownText(source)}`,
+        ...why.map(text => `  - ${markdownText(text)}`),
+    ].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./lib/render/duration.js
 /** `0.4 s`, `12 s`, `3 min 5 s`. */
 function formatDuration(durationMs) {
@@ -28759,7 +30303,7 @@ function refresh_words_headline({ decision, period, platforms, upstreams }) {
         case 'kept':
             return `refresh period ${period}: ${nothing(platforms)}, so nothing was built and nothing is to be downloaded`;
         case 'rebuild':
-            return `refresh period ${period}: built anew for ${causes(platforms, upstreams)}`;
+            return `refresh period ${period}: built anew for ${causes(platforms, upstreams)}${stayedText(platforms)}`;
     }
 }
 function nothing(platforms) {
@@ -28769,7 +30313,8 @@ function nothing(platforms) {
         : `${managers.join(', ')} has no updates and the upstream has not moved`;
 }
 function causes(platforms, upstreams) {
-    const updates = new Set(platforms.flatMap(one => one.updates.map(({ name }) => name))).size;
+    const all = platforms.flatMap(one => one.updates);
+    const updates = new Set(all.map(({ name }) => name)).size;
     const moved = new Set(upstreams.map(({ reference }) => reference));
     const unknown = platforms.find(({ manager, updates: list }) => manager !== null && list.length === 0);
     return [
@@ -28779,6 +30324,12 @@ function causes(platforms, upstreams) {
             ? [`${unknown?.manager ?? 'its package manager'}, which cannot be asked for updates`]
             : []),
     ].join(' and ');
+}
+/** Loud, since a rebuild that changes nothing is asked for again in every period. */
+function stayedText(platforms) {
+    const names = platforms.flatMap(({ updates }) => updates.filter(isAsBefore).map(one => one.name));
+    const count = new Set(names).size;
+    return count === 0 ? '' : `; ${count} of them ${count === 1 ? 'is' : 'are'} as old as before`;
 }
 /** Of several platforms with the same updates only one is told. */
 function details({ platforms }) {
@@ -28791,11 +30342,23 @@ function details({ platforms }) {
         : texts.map(({ platform, text }) => `${platform}: ${text}`);
 }
 function packageList(updates) {
-    const shown = updates
-        .slice(0, MOST_PACKAGES)
-        .map(({ name, installed, available }) => `${name} ${installed} -> ${available}`);
+    const stayed = updates.filter(isAsBefore);
+    const sorted = [...stayed, ...updates.filter(one => !stayed.includes(one))];
+    const shown = sorted.slice(0, MOST_PACKAGES).map(updateText);
     const more = updates.length - shown.length;
     return [...shown, ...(more > 0 ? [`and ${more} more, all in report.json`] : [])].join(', ');
+}
+/** What is in the rebuilt image, where somebody looked; else what was to be had. */
+function updateText(update) {
+    const { name, installed, available, rebuilt } = update;
+    if (rebuilt === null)
+        return `${name} ${installed} is gone`;
+    if (isAsBefore(update))
+        return `${name} stayed ${installed}, although there is ${available}`;
+    return `${name} ${installed} -> ${rebuilt ?? `${available} (not checked)`}`;
+}
+function isAsBefore({ installed, rebuilt }) {
+    return rebuilt === installed;
 }
 
 // EXTERNAL MODULE: ./lib/render/safe-line.js
@@ -28845,6 +30408,66 @@ function bytesText({ reusedBytes, totalBytes }) {
         : `Not transferred again: ${(0,format_bytes/* formatBytes */.z3)(reusedBytes)} of ${(0,format_bytes/* formatBytes */.z3)(totalBytes)}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/render/scan-words.js
+
+const MOST_ROWS = 100;
+const MOST_FIXED = 50;
+/** A section of the job summary; empty when no scan was given. */
+function scanSection(scans) {
+    if (scans.length === 0)
+        return '';
+    const rows = scans.slice(0, MOST_ROWS).map(row);
+    const left = scans.length - rows.length;
+    return [
+        '### What scanners found',
+        [
+            '| Image | Scanner | Critical | High | Medium | Low | Other | With a fix | Since the scan before |',
+            '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
+            ...rows,
+        ].join('\n'),
+        ...(left > 0 ? [`and ${left} more scans, all in report.json.`] : []),
+        ...scans.flatMap(fixedList),
+    ].join('\n\n');
+}
+/** One scan in a line. */
+function scanText(scan) {
+    const { image, target, tool, counts, fixableCount, since } = scan;
+    const { critical, high, medium, low } = counts;
+    const change = since === null ? '' : `; ${sinceText(scan)}`;
+    return `${image ?? target ?? 'an image'}: ${tool} found ${critical} critical, ${high} high, ${medium} medium, ${low} low, ${fixableCount} with a fix${change}`;
+}
+function row(scan) {
+    const { image, target, tool, counts, fixableCount, isOfThisBuild } = scan;
+    const name = image ?? `${target ?? 'not named'}, no image of this repository`;
+    const other = isOfThisBuild === false ? '<br>of another build' : '';
+    const cells = [
+        `${markdownText(name)}${other}`,
+        markdownText(tool),
+        counts.critical,
+        counts.high,
+        counts.medium,
+        counts.low,
+        counts.negligible + counts.unknown,
+        fixableCount,
+        sinceText(scan),
+    ];
+    return `| ${cells.join(' | ')} |`;
+}
+function sinceText({ since }) {
+    return since === null ? '' : `${since.fixedCount} fixed, ${since.newCount} new`;
+}
+function fixedList({ image, target, since }) {
+    if (since === null || since.fixedCount === 0)
+        return [];
+    const lines = since.fixed
+        .slice(0, MOST_FIXED)
+        .map(({ id, package: name, version, severity }) => `- ${markdownText(`${id} (${severity}) in ${name}${version === null ? '' : ` ${version}`}`)}`);
+    const left = since.fixedCount - lines.length;
+    const title = markdownText(`Fixed in ${image ?? target ?? 'an image'}`);
+    const all = [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n');
+    return [`<details><summary>${title}</summary>\n\n${all}\n\n</details>`];
+}
+
 ;// CONCATENATED MODULE: ./lib/render/size-sum.js
 
 /** `163 MB = upstream 41.2 MB + base 121 MB + app 0.05 MB`; parts that weigh nothing are left out. */
@@ -28857,6 +30480,51 @@ function sizeSum({ totalCompressedBytes, bytesByRole, }) {
 
 // EXTERNAL MODULE: ./lib/render/wording.js + 1 modules
 var wording = __nccwpck_require__(6086);
+;// CONCATENATED MODULE: ./lib/render/superseded-words.js
+
+
+const MOST_REASONS = 5;
+const MOST_IMAGES = 100;
+const MOST_NAMES = 10;
+const CAUSE_WORDS = {
+    failed: 'its build on today\u2019s failed',
+    blocked: 'what it stands on could not be built',
+    'not-selected': 'this run was not about it',
+    pinned: 'its Dockerfile names another build',
+    'not-published': 'nothing else is published under its tag yet',
+};
+/** One image in a sentence without a full stop. */
+function supersededText({ image, base, standsOn, replacedBy, reasons, cause, }) {
+    const changes = (0,wording/* reasonTexts */.Nx)(reasons, MOST_REASONS).join('; ');
+    return `${image} still stands on ${base}@${superseded_words_short(standsOn)}, which ${superseded_words_short(replacedBy)} replaced${changes === '' ? '' : ` (${changes})`}: ${CAUSE_WORDS[cause]}`;
+}
+/** A section of the job summary; empty when every image stands on today's bases. */
+function supersededSection(superseded) {
+    if (superseded.length === 0)
+        return '';
+    const lines = superseded
+        .slice(0, MOST_IMAGES)
+        .map(one => `- ${markdownText(supersededText(one).slice(0, 1000))}`);
+    const left = superseded.length - lines.length;
+    const more = left > 0 ? [`- and ${left} more, all in report.json`] : [];
+    return ['### On a base that was replaced', [...lines, ...more].join('\n')].join('\n\n');
+}
+/** One line of the comment on a pull request; empty when there is nothing to say. */
+function supersededLine(superseded) {
+    const [only] = superseded;
+    if (only === undefined)
+        return '';
+    if (superseded.length === 1)
+        return `${markdownText(supersededText(only).slice(0, 1000))}.`;
+    const names = superseded.map(({ image }) => image);
+    const left = names.length - MOST_NAMES;
+    const shown = names.slice(0, MOST_NAMES).join(', ');
+    return `${markdownText(`${shown}${left > 0 ? ` and ${left} more` : ''}`)} still stand on bases that were replaced; the summary says why.`;
+}
+function superseded_words_short(reference) {
+    return reference.slice(reference.indexOf('@') + 1).slice(0, 19);
+}
+
 ;// CONCATENATED MODULE: ./lib/render/terminal.js
 
 
@@ -28868,18 +30536,23 @@ var wording = __nccwpck_require__(6086);
 
 
 
-const MOST_REASONS = 3;
+
+
+
+const terminal_MOST_REASONS = 3;
 /** `plan` as text: one line an image with its reasons, then what is left alone. Warnings and notices go to the log. */
 function renderPlan(plan) {
     const width = Math.max(0, ...plan.images.map(({ name }) => name.length));
     const lines = plan.images.map(image => {
         const mark = (0,decide/* isToBuild */.C)(image.state) ? '*' : ' ';
         const reasons = [
-            ...(0,wording/* reasonTexts */.Nx)(image.reasons, MOST_REASONS),
+            ...(0,wording/* reasonTexts */.Nx)(image.reasons, terminal_MOST_REASONS),
             ...image.withoutEffect.map(change => (0,wording/* withoutEffectText */.py)(change, image.role)),
         ];
         const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : '';
-        return `${mark} ${image.name.padEnd(width)}  ${image.role.padEnd(4)}  ${wording/* STATE_WORDS */.I7[image.state]}${why}`;
+        const { length } = (0,decide/* isToBuild */.C)(image.state) ? [] : image.checksToRun;
+        const checks = length === 0 ? '' : `; ${length} ${length === 1 ? 'check' : 'checks'} to be run on it`;
+        return `${mark} ${image.name.padEnd(width)}  ${image.role.padEnd(4)}  ${wording/* STATE_WORDS */.I7[image.state]}${why}${checks}`;
     });
     const left = leftAloneTexts(plan.unmanaged).flatMap(({ text, files }) => [
         `- ${text}`,
@@ -28887,37 +30560,20 @@ function renderPlan(plan) {
     ]);
     return [...lines, ...left].map(safe_line/* safeLine */.o).join('\n');
 }
-/** `explain` as text: all reasons of each image, its parts and tags. */
-function renderExplanation(plan) {
-    return plan.images
-        .map(image => [
-        `${image.name} (${image.role}): ${wording/* STATE_WORDS */.I7[image.state]}`,
-        ...(0,wording/* reasonTexts */.Nx)(image.reasons, Number.POSITIVE_INFINITY).map(reason => `  because ${reason}`),
-        ...image.withoutEffect.map(change => `  although ${(0,wording/* withoutEffectText */.py)(change, image.role)}`),
-        `  recipe       ${image.fingerprint}`,
-        `  content tag  ${image.repository}:${image.storedTag}`,
-        ...(image.digest === undefined ? [] : [`  digest       ${image.digest}`]),
-        ...(image.needs.length === 0 ? [] : [`  stands on    ${image.needs.join(', ')}`]),
-        ...image.upstreams.map(({ reference, expanded, line }) => `  upstream     ${reference}${expanded === reference ? '' : `, here ${expanded}`} (${image.declaration.file}:${line})`),
-        ...image.dependencies.map(({ file, use, counts }) => `  ${file} counts by ${counts === 'bytes' ? 'its bytes' : 'what it installs'}: ${use}`),
-        ...image.warnings.map(({ message }) => `  warning: ${message}`),
-    ]
-        .map(safe_line/* safeLine */.o)
-        .join('\n'))
-        .join('\n\n');
-}
 /** The end of `build` and `run` as text. */
 function renderReport(report) {
     return [
         `${(0,headline/* headline */.P)(report)} in ${formatDuration(report.durationMs)} (${report.pushReason})`,
         ...[savingsLine(report)].filter(line => line !== ''),
         ...report.images.flatMap(imageLines),
+        ...(report.scans ?? []).map(one => `  ${scanText(one)}`),
+        ...(report.superseded ?? []).map(one => `  ${supersededText(one)}`),
     ]
         .map(safe_line/* safeLine */.o)
         .join('\n');
 }
 function imageLines(image) {
-    const reasons = (0,wording/* reasonTexts */.Nx)(image.reasons, MOST_REASONS).join('; ');
+    const reasons = (0,wording/* reasonTexts */.Nx)(image.reasons, terminal_MOST_REASONS).join('; ');
     const time = image.buildMs === null ? '' : ` in ${formatDuration(image.buildMs)}`;
     const sizes = image.sizes.map(size => {
         const cost = size.pullCostBytes === null
@@ -28928,6 +30584,7 @@ function imageLines(image) {
     return [
         `  ${image.name}: ${wording/* OUTCOME_WORDS */.nx[image.outcome]}${time}${reasons === '' ? '' : `: ${reasons}`}`,
         ...image.withoutEffect.map(change => `    although ${(0,wording/* withoutEffectText */.py)(change, image.role)}`),
+        ...[checkCounts(image) ?? []].flat().map(line => `    ${line}`),
         ...refreshTexts(image).map(line => `    ${line}`),
         ...sizes,
         ...(image.digest === null ? [] : [`    ${image.ref.replace(/:[^:/]*$/, '')}@${image.digest}`]),
@@ -29159,9 +30816,11 @@ function dependencyText({ subject, item, aspect, old, new: now }) {
         case 'artefacts':
             return `${subject}: other files for ${item}${version(now)}`;
         case 'condition':
-            return `${subject}: ${item}${version(now)} is installed under other conditions`;
+            return old === undefined || now === undefined
+                ? `${subject}: ${item} is installed under other conditions`
+                : `${subject}: ${item} is installed ${now} now, before ${old}`;
         case 'setting':
-            return `${subject}: ${item} changed`;
+            return `${subject}: ${item} ${change(old, now)}`;
         default:
             return item === undefined
                 ? `${subject} installs something else`
@@ -32548,6 +34207,13 @@ module.exports = require("node:path");
 /***/ ((module) => {
 
 module.exports = require("node:stream");
+
+/***/ }),
+
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = require("node:stream/consumers");
 
 /***/ }),
 
