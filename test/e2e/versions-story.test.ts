@@ -267,6 +267,7 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
       expect(after[`${BASE}:${tag}`]).toBe(before[`${BASE}:${tag}`])
     }
     // From here on no branch builds what 1.1.0 is made of.
+    await sandbox.git(repository, 'add', '--all')
     await commit('Say where the connector comes from')
   }, 200_000)
 

@@ -26,14 +26,14 @@ export function restateConfig(
   { env, user, workingDir }: RestatedConfig,
 ): Restatement {
   const variables = env.map(text => {
-    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? []
+    const [name = '', ...rest] = text.split('=')
     if (!NAME.test(name)) {
       throw new InputError(
         `${image} has ONBUILD triggers and the variable ${JSON.stringify(name)}, which no Dockerfile can state: its checks cannot be run`,
         { remedy: 'Build the image without that variable, or without its ONBUILD instructions.' },
       )
     }
-    return { before: `ENV ${name}=`, value }
+    return { before: `ENV ${name}=`, value: rest.join('=') }
   })
   const stated = [
     ...variables,
