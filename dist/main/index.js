@@ -71529,11 +71529,11 @@ const NAME = /^[\w.-]+$/;
  */
 function restateConfig(image, { env, user, workingDir }) {
     const variables = env.map(text => {
-        const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
+        const [name = '', ...rest] = text.split('=');
         if (!NAME.test(name)) {
             throw new errors/* InputError */.dz(`${image} has ONBUILD triggers and the variable ${JSON.stringify(name)}, which no Dockerfile can state: its checks cannot be run`, { remedy: 'Build the image without that variable, or without its ONBUILD instructions.' });
         }
-        return { before: `ENV ${name}=`, value };
+        return { before: `ENV ${name}=`, value: rest.join('=') };
     });
     const stated = [
         ...variables,
