@@ -100,7 +100,7 @@ describeOnEngine('our own workflows', registry => {
     const sbom = JSON.parse(await readFile(join(attested, 'sbom.spdx.json'), 'utf8'))
     expect(sbom.spdxVersion).toMatch(/^SPDX-2/)
     expect(sbom.packages.map(({ name }: { name: string }) => name)).toEqual(
-      expect.arrayContaining(['base-image-action', 'smol-toml']),
+      expect.arrayContaining(['base-image-action', '@actions/core', 'smol-toml', 'yaml']),
     )
     expect(end.artifacts).toContain('attested/index.js')
     expect(tags?.get(`v${major}`)).toBe(head)
