@@ -1,16 +1,13 @@
 import type { PackageChange } from '../domain/contents/compare-contents.ts'
-import type { PlatformContents } from '../domain/contents/contents-report.ts'
 import type { ImageContents } from '../domain/contents/image-contents.ts'
 import {
   type ImagePackages,
   packageChanges,
   platformPackages,
 } from '../domain/contents/image-packages.ts'
-import type { Repository } from '../domain/oci/reference.ts'
-import type { MeasuredImage } from '../domain/sizes/compare-images.ts'
 import type { Log } from '../ports/log.ts'
 import type { ComparedPair } from './compare-run.ts'
-import { imageContents } from './contents-image.ts'
+import { measuredContents } from './contents-image.ts'
 import type { LookIntoLayer } from './contents-layers.ts'
 import { UNREADABLE } from './contents-tolerant.ts'
 
@@ -60,29 +57,13 @@ async function openPair(
   { image, repository, before, after }: ComparedPair,
   look: LookIntoLayer,
 ): Promise<readonly OpenedPlatform[]> {
-  const now = await open(after, repository, look)
-  const old = before && (await open(before.measured, before.repository, look))
+  const now = await measuredContents(look, repository, after)
+  const old = before && (await measuredContents(look, before.repository, before.measured))
   return now.map(({ platform, contents }) => {
     const same = old?.find(one => one.platform === platform)
     const changes = same === undefined ? null : packageChanges(same.contents, contents)
     return { image, platform, contents, changes }
   })
-}
-
-function open(
-  { platforms }: MeasuredImage,
-  repository: Repository,
-  look: LookIntoLayer,
-): Promise<readonly PlatformContents[]> {
-  return imageContents(
-    look,
-    repository,
-    platforms.map(({ platform, manifest, size }) => ({
-      platform,
-      manifest,
-      roles: size.layers.map(({ role }) => role),
-    })),
-  )
 }
 
 /** Each layer once, however many images stand on it. */

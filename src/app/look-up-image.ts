@@ -9,7 +9,7 @@ import type {
 } from '../domain/oci/manifest.ts'
 import { isUnreadable, parseConfig } from '../domain/oci/parse-config.ts'
 import { isAttestation, parseManifest } from '../domain/oci/parse-manifest.ts'
-import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
+import { formatPlatform, uniquePlatforms } from '../domain/oci/platform.ts'
 import type { Repository, Tag } from '../domain/oci/reference.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import { inParallel } from './in-parallel.ts'
@@ -68,7 +68,7 @@ export async function lookUpImage(
     return undefined
   }
   const top = readable(stored, `${repository} ${reference}`)
-  const wanted = [...new Set(platforms.map(text => formatPlatform(parsePlatform(text))))]
+  const wanted = uniquePlatforms(platforms)
   const looked = await inParallel(wanted, MAX_PARALLEL, platform =>
     lookUpPlatform({
       store,

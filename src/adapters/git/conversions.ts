@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { GitSettings } from './config-file.ts'
 import type { GitCommand } from './git-command.ts'
 import type { GitFolder } from './git-folder.ts'
+import { parentFolders } from './parent-folders.ts'
 import { isOn, lastOf } from './plain-config.ts'
 import type { Environment } from './run-program.ts'
 
@@ -105,15 +106,7 @@ function attributeFolders({ repository, folder, paths }: ConversionQuestion): re
     folders.add(dirname(above))
   }
   folders.add(folder)
-  const below = new Set<string>()
-  for (const path of paths) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const part = path.slice(0, end)
-      if (below.has(part)) break
-      below.add(part)
-    }
-  }
-  return [...folders, ...[...below].map(part => join(folder, part))]
+  return [...folders, ...[...parentFolders(paths)].map(part => join(folder, part))]
 }
 
 /** Reads `path NUL attribute NUL value NUL`...; `unset` switches a conversion off. */

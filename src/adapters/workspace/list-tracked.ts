@@ -1,4 +1,6 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { parentFolders } from '../git/parent-folders.ts'
+import { REPLACEMENT } from './walk-context.ts'
 
 /**
  * The files of a repository's folder, unsorted, where all that is there is in git's index: of a fresh checkout, which
@@ -10,7 +12,7 @@ export function listTracked(
   folder: string,
   tracked: ReadonlySet<string>,
 ): readonly string[] | undefined {
-  const folders = foldersOf(tracked)
+  const folders = parentFolders(tracked)
   const files: string[] = []
   const waiting = ['']
   for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
@@ -29,21 +31,6 @@ export function listTracked(
     }
   }
   return files
-}
-
-/** In the place of bytes that are not UTF-8: two names could look alike. */
-const REPLACEMENT = '\ufffd'
-
-function foldersOf(paths: ReadonlySet<string>): ReadonlySet<string> {
-  const folders = new Set<string>()
-  for (const path of paths) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const folder = path.slice(0, end)
-      if (folders.has(folder)) break
-      folders.add(folder)
-    }
-  }
-  return folders
 }
 
 function readFolder(place: string): readonly Dirent[] | undefined {

@@ -9,7 +9,8 @@ import { insidePath } from './inside-root.ts'
 import { unreadable } from './unreadable.ts'
 
 const OWNER_MAY_EXECUTE = 0o100
-const REPLACEMENT = '\ufffd'
+/** In the place of bytes of a name that are not UTF-8: two names could look alike. */
+export const REPLACEMENT = '\ufffd'
 
 /**
  * The working tree as BuildKit's client walks it: symlinks are entries and never followed, folders are sent

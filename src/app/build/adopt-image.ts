@@ -8,6 +8,7 @@ import { mayHold } from '../found-image.ts'
 import { isBuiltOf } from '../kept-content.ts'
 import { type FoundImage, isWhole, lookUpImage } from '../look-up-image.ts'
 import type { ExportContext, ExportRequest } from './export-context.ts'
+import { imageSource, layoutFolder } from './image-source.ts'
 import { prove } from './prove.ts'
 import { recordsOurParents } from './stands-on.ts'
 
@@ -110,11 +111,8 @@ function pinAdopted(
   if (digest === undefined || parent === undefined) {
     return pin
   }
-  const { exports } = ports.destination
-  const source =
-    exports.kind === 'layout'
-      ? `oci-layout://${exports.folder}@${digest}`
-      : `docker-image://${parent.repository}@${digest}`
+  const folder = layoutFolder(ports.destination.exports)
+  const source = imageSource(parent.repository, digest, folder)
   return { contextKey: pin.contextKey, kind: 'reference', source }
 }
 

@@ -9,6 +9,7 @@ import {
 import { PROBE_FILE } from '../../domain/probe/probe-script.ts'
 import type { BakeOutcome, Builder } from '../../ports/builder.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'
+import { platformFolder } from './platform-folder.ts'
 
 /** Where an image is and how its RUN steps reach the network. */
 export type AskedImage = Omit<ProbeSubject, 'folder'>
@@ -55,7 +56,7 @@ async function readAll(images: readonly AskedImage[], round: Round) {
 function readOne(image: AskedImage, round: Round): Promise<readonly PlatformAnswer[]> {
   return Promise.all(
     image.platforms.map(async platform => {
-      const path = `${folderOf('probe', image, round)}/${platformFolder(image, platform)}${PROBE_FILE}`
+      const path = `${folderOf('probe', image, round)}/${platformFolder(image.platforms, platform)}${PROBE_FILE}`
       return { platform, answer: parseProbe((await round.folder.read(path)) ?? '') }
     }),
   )
@@ -73,7 +74,7 @@ async function whyNotAsked(
   }
   return Promise.all(
     image.platforms.map(async platform => {
-      const path = `${folderOf('shell', image, round)}/${platformFolder(image, platform)}sh`
+      const path = `${folderOf('shell', image, round)}/${platformFolder(image.platforms, platform)}sh`
       const hasNoShell = looked.ok && (await round.folder.read(path)) === undefined
       return { platform, answer: hasNoShell ? ({ kind: 'no-manager' } as const) : failed }
     }),
@@ -107,9 +108,4 @@ function bake(
 
 function folderOf(question: Question, { name }: AskedImage, round: Round): string {
   return `${round.name}/${question}/${probeTargetName(name)}`
-}
-
-/** buildx gives each platform a folder of its own where there are several. */
-export function platformFolder({ platforms }: AskedImage, platform: string): string {
-  return platforms.length > 1 ? `${platform.replaceAll('/', '_')}/` : ''
 }

@@ -1,5 +1,4 @@
 import type { BasePin, BuildSpec } from '../../domain/bake/definition.ts'
-import type { Digest } from '../../domain/oci/digest.ts'
 import { parseReference, type Repository } from '../../domain/oci/reference.ts'
 import { needsFreshLayers } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
@@ -8,6 +7,7 @@ import type { FoundImage } from '../look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { Destination } from '../ports.ts'
 import { cacheRefs } from './cache-refs.ts'
+import { imageSource } from './image-source.ts'
 import { configFileOf } from './judge-proof.ts'
 import type { TakenUpstreams } from './take-upstreams.ts'
 
@@ -67,7 +67,7 @@ function parentPins(image: PlannedImage, context: SpecContext): readonly BasePin
     return {
       contextKey,
       kind: 'reference',
-      source: sourceOf(context, context.repositoryOf(parent), found.digest),
+      source: imageSource(context.repositoryOf(parent), found.digest, context.destination.folder),
     }
   })
 }
@@ -85,12 +85,6 @@ function upstreamPins(image: PlannedImage, { upstreams }: SpecContext): readonly
           },
         ]
   })
-}
-
-function sourceOf({ destination }: SpecContext, repository: Repository, digest: Digest): string {
-  return destination.folder !== undefined
-    ? `oci-layout://${destination.folder}@${digest}`
-    : `docker-image://${repository}@${digest}`
 }
 
 function attestations({ declaration }: PlannedImage): readonly string[] {

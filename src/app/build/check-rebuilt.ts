@@ -5,9 +5,11 @@ import { checkedFinding, type RefreshFinding } from '../../domain/probe/refresh.
 import type { Builder } from '../../ports/builder.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
 import type { Ports } from '../ports.ts'
-import { type AskedImage, platformFolder } from './ask-for-updates.ts'
+import type { AskedImage } from './ask-for-updates.ts'
 import { askedImage } from './asked-image.ts'
 import type { BuildResults } from './build-images.ts'
+import { imageSource, layoutFolder } from './image-source.ts'
+import { platformFolder } from './platform-folder.ts'
 
 const FOLDER = 'rebuilt'
 
@@ -46,17 +48,13 @@ async function rebuiltImages({
   findings,
   ports,
 }: Rebuilt): Promise<readonly AskedImage[]> {
-  const { exports } = ports.destination
+  const folder = layoutFolder(ports.destination.exports)
   const images = planned.plan.images.map(async image => {
     const finding = findings.get(image.name)
     const { image: found } = built.images.get(image.name) ?? {}
     const hasUpdates = finding?.platforms.some(({ updates }) => updates.length > 0) === true
     if (finding?.decision !== 'rebuild' || !hasUpdates || found === undefined) return []
-    const source =
-      exports.kind === 'layout'
-        ? `oci-layout://${exports.folder}@${found.digest}`
-        : `docker-image://${image.repository}@${found.digest}`
-    return [await askedImage(image, source, ports)]
+    return [await askedImage(image, imageSource(image.repository, found.digest, folder), ports)]
   })
   return (await Promise.all(images)).flat()
 }
@@ -77,7 +75,7 @@ async function installedIn(
   })
   if (!outcome.ok) return new Map()
   const read = image.platforms.map(async platform => {
-    const path = `${FOLDER}/${target}/${platformFolder(image, platform)}${PROBE_FILE}`
+    const path = `${FOLDER}/${target}/${platformFolder(image.platforms, platform)}${PROBE_FILE}`
     const installed = parseInstalled((await folder.read(path)) ?? '')
     return installed === undefined ? [] : [[platform, installed] as const]
   })

@@ -11,9 +11,10 @@ import {
   configClaims,
   readConfigAnswer,
 } from '../../domain/checks/config-question.ts'
-import { formatPlatform, parsePlatform } from '../../domain/oci/platform.ts'
+import { uniquePlatforms } from '../../domain/oci/platform.ts'
 import type { BakeOutcome, Builder } from '../../ports/builder.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'
+import { platformFolder } from './platform-folder.ts'
 
 interface Judge {
   readonly builder: Pick<Builder, 'hideSecrets'>
@@ -29,7 +30,7 @@ export async function judgeProof(
   const judged = await Promise.all(
     subjects.map(async subject => {
       const failures = judgeChecks(subject.checks, {
-        platforms: uniquePlatforms(subject),
+        platforms: uniquePlatforms(subject.platforms),
         isComplete: outcome.ok,
         steps: stepsOf(subject, outcome),
         config: outcome.ok ? await configOf(subject, folder) : new Map(),
@@ -77,18 +78,13 @@ async function configOf(
   const file = subject.configFile.slice(folder.path.length + 1)
   // Without the archive nothing is told, and so nothing holds.
   const tar = (await folder.readBytes(file)) ?? new Uint8Array()
-  const platforms = uniquePlatforms(subject)
-  // buildx gives each platform a folder of its own where there are several.
-  const prefix = (platform: string) =>
-    platforms.length > 1 ? `${platform.replaceAll('/', '_')}/` : ''
+  const platforms = uniquePlatforms(subject.platforms)
   return new Map(
-    platforms.map(platform => [platform, readConfigAnswer(tar, claims, prefix(platform))]),
+    platforms.map(platform => [
+      platform,
+      readConfigAnswer(tar, claims, platformFolder(platforms, platform)),
+    ]),
   )
-}
-
-/** As buildx names them, which builds each once. */
-function uniquePlatforms({ platforms }: Pick<CheckSubject, 'platforms'>): readonly string[] {
-  return [...new Set(platforms.map(platform => formatPlatform(parsePlatform(platform))))]
 }
 
 /** Where the archive lies that tells an image's config. */

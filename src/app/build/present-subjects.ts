@@ -3,6 +3,7 @@ import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { PlanWithFindings } from '../plan-images.ts'
 import type { Ports } from '../ports.ts'
+import { imageSource } from './image-source.ts'
 import { configFileOf } from './judge-proof.ts'
 
 /** Images that are there, and did not pass all their checks yet. */
@@ -22,10 +23,7 @@ export function presentSubjects(
     return [
       {
         name,
-        source:
-          destination.folder === undefined
-            ? `docker-image://${repository}@${found.digest}`
-            : `oci-layout://${destination.folder}@${found.digest}`,
+        source: imageSource(repository, found.digest, destination.folder),
         platforms: recipe.platforms,
         checks: checksToRun.map(({ check }) => check),
         noCache: false,

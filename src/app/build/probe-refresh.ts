@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts'
 import type { Project } from '../project.ts'
 import { askForUpdates, type ProbeAnswers } from './ask-for-updates.ts'
 import { askedImage } from './asked-image.ts'
+import { imageSource } from './image-source.ts'
 import { movedUpstreams } from './moved-upstreams.ts'
 import { type RefreshCandidate, refreshCandidates } from './refresh-candidates.ts'
 
@@ -100,13 +101,7 @@ async function answersOf(
   const { folder } = ports.destination
   const images = await Promise.all(
     asked.map(({ image, last }) =>
-      askedImage(
-        image,
-        folder === undefined
-          ? `docker-image://${image.repository}@${last.digest}`
-          : `oci-layout://${folder}@${last.digest}`,
-        ports,
-      ),
+      askedImage(image, imageSource(image.repository, last.digest, folder), ports),
     ),
   )
   return askForUpdates(images, {

@@ -1,5 +1,5 @@
 import type { Location } from '../errors.ts'
-import { formatPlatform, parsePlatform } from '../oci/platform.ts'
+import { uniquePlatforms } from '../oci/platform.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import { joinInside } from './repository-path.ts'
 
@@ -82,14 +82,14 @@ export function placeBuild(stated: StatedBuild): DeclaredBuild | string {
     ...rest,
     file,
     context,
-    platforms: [...new Set(platforms.flatMap(knownPlatform))],
+    platforms: uniquePlatforms(platforms.filter(isPlatform)),
     network: NETWORKS.find(network => network === stated.network),
     ...contextsOf(stated),
   }
 }
 
-function knownPlatform(text: string): readonly string[] {
-  return /^[\w-]+\/[\w-]+(?:\/[\w.-]+)?$/.test(text) ? [formatPlatform(parsePlatform(text))] : []
+function isPlatform(text: string): boolean {
+  return /^[\w-]+\/[\w-]+(?:\/[\w.-]+)?$/.test(text)
 }
 
 function contextsOf({

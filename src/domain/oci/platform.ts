@@ -48,3 +48,11 @@ export function formatPlatform(platform: Platform): string {
   const { os, architecture, variant } = normalizePlatform(platform)
   return variant === undefined ? `${os}/${architecture}` : `${os}/${architecture}/${variant}`
 }
+
+/**
+ * Each once, by its one spelling, as buildx builds them.
+ * @throws InputError for what is no platform
+ */
+export function uniquePlatforms(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.map(text => formatPlatform(parsePlatform(text))))]
+}
