@@ -1,5 +1,6 @@
 import { StoreDeniedError, StoreUnavailableError } from '../domain/errors.ts'
 import { RECORD_ANNOTATION } from '../domain/fingerprint/record.ts'
+import { BASE_DIGEST, BASE_NAME } from '../domain/oci/base-annotations.ts'
 import { parseDigest } from '../domain/oci/digest.ts'
 import { isRepository, parseReference, type Repository } from '../domain/oci/reference.ts'
 import type { MeasuredImage } from '../domain/sizes/compare-images.ts'
@@ -7,9 +8,6 @@ import { type LayerRole, layerRoles } from '../domain/sizes/layer-roles.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import { type ReadImage, type ReadPlatform, readAnyImage } from './compare-any-image.ts'
 import { measuredPlatform, recordRoles } from './compare-measure.ts'
-
-const BASE_DIGEST = 'org.opencontainers.image.base.digest'
-const BASE_NAME = 'org.opencontainers.image.base.name'
 
 /**
  * An image that anybody may have built, for a comparison: layers have the roles that its record tells, else

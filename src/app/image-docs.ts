@@ -5,6 +5,7 @@ import { InputError } from '../domain/errors.ts'
 import type { Recipe } from '../domain/fingerprint/recipe.ts'
 import { decodeRecord } from '../domain/fingerprint/record.ts'
 import type { Attestation } from '../domain/oci/attestation.ts'
+import { BASE_DIGEST, BASE_NAME } from '../domain/oci/base-annotations.ts'
 import type { Digest } from '../domain/oci/digest.ts'
 import type { Repository } from '../domain/oci/reference.ts'
 import type { ImageSize } from '../domain/sizes/image-size.ts'
@@ -67,8 +68,8 @@ export async function documentImage(
   const annotations = { ...read.annotations, ...first?.manifest.annotations }
   const record = decodeRecord(first?.manifest.annotations ?? {})
   const known = record.kind === 'record' ? record.record : undefined
-  const baseName = annotations['org.opencontainers.image.base.name']
-  const baseDigest = annotations['org.opencontainers.image.base.digest']
+  const baseName = annotations[BASE_NAME]
+  const baseDigest = annotations[BASE_DIGEST]
   return {
     name,
     ref: `${repository}@${digest}`,

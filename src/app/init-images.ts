@@ -1,6 +1,6 @@
 import { chooseContext } from '../domain/config/choose-context.ts'
 import type { ProjectDeclaration } from '../domain/config/declaration.ts'
-import { InputError } from '../domain/errors.ts'
+import { formatLocation, InputError } from '../domain/errors.ts'
 import { chooseImages, isAside } from '../domain/init/choose-images.ts'
 import { configText, type ProposedConfig } from '../domain/init/config-text.ts'
 import { type DockerfileFacts, type FromLink, guessLinks } from '../domain/init/link-guesses.ts'
@@ -83,8 +83,7 @@ function whyDiscoveryFails(
 ): string | undefined {
   const [link] = links
   if (error !== undefined) {
-    const { file, line } = error.at ?? {}
-    const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
+    const place = error.at === undefined ? '' : `${formatLocation(error.at)}: `
     return `without one a run would fail: ${place}${error.message}`
   }
   if (link !== undefined) {

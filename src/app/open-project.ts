@@ -6,7 +6,7 @@ import { type EvaluateOptions, type Evaluation, evaluate } from '../domain/docke
 import type { Dockerfile } from '../domain/dockerfile/instruction.ts'
 import { type ImageUse, listReferences } from '../domain/dockerfile/references.ts'
 import type { ImageState } from '../domain/dockerfile/scope.ts'
-import { InputError } from '../domain/errors.ts'
+import { formatLocation, InputError } from '../domain/errors.ts'
 import { wavesOf } from '../domain/graph/graph.ts'
 import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
 import { familiarName, parseReference } from '../domain/oci/reference.ts'
@@ -99,8 +99,7 @@ export async function openProject(
     unmanaged: declared.unmanaged,
     notices: [
       ...declared.notices.map(
-        ({ message, at }) =>
-          `${at === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `}${message}`,
+        ({ message, at }) => `${at === undefined ? '' : `${formatLocation(at)}: `}${message}`,
       ),
       ...suggestionNotices(declared),
       ...declared.images.flatMap(image => image.notices.map(notice => `${image.name}: ${notice}`)),

@@ -1,10 +1,8 @@
 import { InputError } from '../domain/errors.ts'
+import { BASE_DIGEST, BASE_NAME } from '../domain/oci/base-annotations.ts'
 import { type Digest, parseDigest } from '../domain/oci/digest.ts'
 import { type ImageReference, parseReference } from '../domain/oci/reference.ts'
 import type { FoundImage } from './look-up-image.ts'
-
-const BASE_NAME = 'org.opencontainers.image.base.name'
-const BASE_DIGEST = 'org.opencontainers.image.base.digest'
 
 export interface StatedBase {
   readonly name: ImageReference

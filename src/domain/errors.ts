@@ -56,11 +56,13 @@ export class TagConflictError extends BaseImageError {
   override readonly exitCode = 1
 }
 
+/** `file:line`, or the file alone. */
+export function formatLocation({ file, line }: Location): string {
+  return line === undefined ? file : `${file}:${line}`
+}
+
 /** `file:line: message` on one line, then the remedy; what every entry prints. */
 export function formatError(error: BaseImageError): string {
-  const place =
-    error.at === undefined
-      ? ''
-      : `${error.at.file}${error.at.line === undefined ? '' : `:${error.at.line}`}: `
+  const place = error.at === undefined ? '' : `${formatLocation(error.at)}: `
   return `${place}${error.message}\n  ${error.remedy}`
 }

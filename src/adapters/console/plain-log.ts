@@ -1,4 +1,4 @@
-import type { Location } from '../../domain/errors.ts'
+import { formatLocation, type Location } from '../../domain/errors.ts'
 import { redactTokens } from '../../domain/sizes/redact-secrets.ts'
 import type { Log } from '../../ports/log.ts'
 
@@ -10,8 +10,7 @@ export interface PlainLogOptions {
 /** Lines for a terminal or a plain log, all on the stream that `write` stands for. */
 export function plainLog({ write, isVerbose }: PlainLogOptions): Log {
   const line = (prefix: string, message: string, at?: Location) => {
-    const place =
-      at === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `
+    const place = at === undefined ? '' : `${formatLocation(at)}: `
     const text = redactTokens(`${prefix}${place}${message}`)
     write(`${text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '')}\n`)
   }

@@ -9,6 +9,7 @@ import {
   RECORD_VERSION,
   RECORD_VERSION_ANNOTATION,
 } from '../../domain/fingerprint/record.ts'
+import { BASE_DIGEST, BASE_NAME } from '../../domain/oci/base-annotations.ts'
 import {
   formatReference,
   parseReference,
@@ -156,11 +157,11 @@ function baseAnnotations(
     return parent === undefined
       ? {}
       : {
-          'org.opencontainers.image.base.name': followedName({
+          [BASE_NAME]: followedName({
             ...parent,
             fromName: parentUse.contextKey,
           }),
-          'org.opencontainers.image.base.digest': parent.found.digest,
+          [BASE_DIGEST]: parent.found.digest,
         }
   }
   const taken = use === undefined ? undefined : upstreams.get(image.name)?.get(use.expanded)
@@ -168,8 +169,8 @@ function baseAnnotations(
     ? {}
     : {
         // In full, as the annotation's definition wants it.
-        'org.opencontainers.image.base.name': formatReference(parseReference(use.expanded)),
-        'org.opencontainers.image.base.digest': taken.digest,
+        [BASE_NAME]: formatReference(parseReference(use.expanded)),
+        [BASE_DIGEST]: taken.digest,
       }
 }
 

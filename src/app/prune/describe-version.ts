@@ -1,6 +1,7 @@
 import { StoreUnavailableError } from '../../domain/errors.ts'
 import { fingerprintWithoutEpoch } from '../../domain/fingerprint/recipe.ts'
 import { decodeRecord } from '../../domain/fingerprint/record.ts'
+import { BASE_DIGEST } from '../../domain/oci/base-annotations.ts'
 import { type Digest, parseDigest } from '../../domain/oci/digest.ts'
 import type { ImageIndex, ImageManifest, StoredManifest } from '../../domain/oci/manifest.ts'
 import { isUnreadable, parseConfig } from '../../domain/oci/parse-config.ts'
@@ -9,8 +10,6 @@ import type { Repository } from '../../domain/oci/reference.ts'
 import type { StoredVersion } from '../../domain/prune/stored-version.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import type { ListedVersion } from '../../ports/version-shelf.ts'
-
-const BASE_DIGEST = 'org.opencontainers.image.base.digest'
 
 /**
  * What a version is made of and stands on.

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
-import type { Digest } from '../oci/digest.ts'
+import { packJson, unpackJson } from '../fingerprint/packed-json.ts'
+import { type Digest, digestOf } from '../oci/digest.ts'
 import { MEDIA_TYPES, type StoredManifest } from '../oci/manifest.ts'
 import { isUnreadable } from '../oci/parse-config.ts'
 import { parseManifest } from '../oci/parse-manifest.ts'
@@ -29,17 +28,15 @@ export function checkNote(
   platform: string,
   passed: readonly StatedCheck[],
 ): StoredManifest {
-  const text = gzipSync(JSON.stringify(passed), { level: 9 }).toString('base64')
   const bytes = Buffer.from(
     JSON.stringify({
       schemaVersion: 2,
       mediaType: MEDIA_TYPES.ociIndex,
       manifests: manifestsOf(image, platform),
-      annotations: { [CHECKS_ANNOTATION]: text },
+      annotations: { [CHECKS_ANNOTATION]: packJson(passed) },
     }),
   )
-  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}` as Digest
-  return { digest, mediaType: MEDIA_TYPES.ociIndex, bytes }
+  return { digest: digestOf(bytes), mediaType: MEDIA_TYPES.ociIndex, bytes }
 }
 
 /** Empty for a note that is not there, not readable or not one. */
@@ -47,8 +44,7 @@ export function notedChecks(note: StoredManifest | undefined): readonly StatedCh
   const parsed = note === undefined ? undefined : parseManifest(note)
   if (parsed === undefined || isUnreadable(parsed)) return []
   try {
-    const bytes = Buffer.from(parsed.annotations[CHECKS_ANNOTATION] ?? '', 'base64')
-    const json: unknown = JSON.parse(gunzipSync(bytes, { maxOutputLength: MOST_BYTES }).toString())
+    const json = unpackJson(parsed.annotations[CHECKS_ANNOTATION] ?? '', MOST_BYTES)
     return Array.isArray(json) ? json.filter(isStatedCheck) : []
   } catch {
     return []

@@ -1,3 +1,4 @@
+import { formatLocation } from '../errors.ts'
 import type { CheckFailure } from './check-verdict.ts'
 import type { PlannedCheck } from './planned-check.ts'
 import { checkTitle } from './stated-check.ts'
@@ -80,7 +81,6 @@ function sourceOf({
   if (origin.kind === 'previous') {
     return { check: title, from: origin.kind, of: origin.version, at: null }
   }
-  const { file, line } = origin.at
   const of = origin.kind === 'parent' ? origin.image : null
-  return { check: title, from: origin.kind, of, at: line === undefined ? file : `${file}:${line}` }
+  return { check: title, from: origin.kind, of, at: formatLocation(origin.at) }
 }

@@ -1,5 +1,5 @@
-import type { Location } from '../errors.ts'
-import { type CheckMapping, checkKey, checkTitle, type StatedCheck } from './stated-check.ts'
+import { formatLocation, type Location } from '../errors.ts'
+import { asMapping, checkKey, checkTitle, type StatedCheck } from './stated-check.ts'
 
 /** A check of an image's own entry in the config. */
 export interface DeclaredCheck {
@@ -80,9 +80,9 @@ export function statedChecks(checks: readonly PlannedCheck[]): readonly StatedCh
 export function originText(origin: CheckOrigin): string {
   switch (origin.kind) {
     case 'own':
-      return placeText(origin.at)
+      return formatLocation(origin.at)
     case 'parent':
-      return `${placeText(origin.at)}, a check of ${origin.image}, on which it stands`
+      return `${formatLocation(origin.at)}, a check of ${origin.image}, on which it stands`
     case 'previous':
       return `recorded by version ${origin.version}`
   }
@@ -93,7 +93,7 @@ export function checkWords({ check }: Pick<PlannedCheck, 'check'>): string {
 }
 
 function isInherited({ check }: PlannedCheck): boolean {
-  return mapping(check)?.children?.toLowerCase() !== 'false'
+  return asMapping(check).children?.toLowerCase() !== 'false'
 }
 
 function handDown(image: string): (one: PlannedCheck) => PlannedCheck {
@@ -104,13 +104,5 @@ function handDown(image: string): (one: PlannedCheck) => PlannedCheck {
 }
 
 function nameOf(check: StatedCheck): string | undefined {
-  return mapping(check)?.name
-}
-
-function mapping(check: StatedCheck): CheckMapping | undefined {
-  return typeof check === 'string' || Array.isArray(check) ? undefined : (check as CheckMapping)
-}
-
-function placeText({ file, line }: Location): string {
-  return line === undefined ? file : `${file}:${line}`
+  return asMapping(check).name
 }

@@ -1,5 +1,5 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import { InputError } from '../errors.ts'
+import { packJson, unpackJson } from '../fingerprint/packed-json.ts'
 import type { Fingerprint } from '../fingerprint/recipe.ts'
 import type { ResolvedUpstream } from '../fingerprint/record.ts'
 import type { Digest } from '../oci/digest.ts'
@@ -67,9 +67,7 @@ export function shortFinding(finding: RefreshFinding): RefreshFinding {
  * @throws InputError when it is longer than an input may be
  */
 export function encodeHandover(handover: Omit<Handover, 'v'>): string {
-  const text = gzipSync(JSON.stringify({ v: HANDOVER_VERSION, ...handover }), {
-    level: 9,
-  }).toString('base64')
+  const text = packJson({ v: HANDOVER_VERSION, ...handover })
   if (text.length > MOST_TEXT_BYTES) {
     throw new InputError(
       `the plan of ${handover.images.length} images is ${text.length} bytes packed, other jobs are given at most ${MOST_TEXT_BYTES}`,
@@ -97,8 +95,7 @@ export function decodeHandover(text: string): Handover {
 
 function parse(text: string): unknown {
   try {
-    const bytes = gunzipSync(Buffer.from(text, 'base64'), { maxOutputLength: MOST_JSON_BYTES })
-    return JSON.parse(bytes.toString('utf8'))
+    return unpackJson(text, MOST_JSON_BYTES)
   } catch {
     return undefined
   }

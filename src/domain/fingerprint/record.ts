@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
 import type { StatedCheck } from '../checks/stated-check.ts'
 import type { Digest } from '../oci/digest.ts'
 import type { ImageTraits } from '../version/image-traits.ts'
 import type { FileOutline } from './file-outline.ts'
+import { packJson, unpackJson } from './packed-json.ts'
 import type { Fingerprint, Recipe, SourceEntry } from './recipe.ts'
 
 export const RECORD_VERSION = 1
@@ -74,14 +74,14 @@ export type ReadRecord =
  */
 export function encodeRecord(record: ImageRecord): string {
   for (const shorter of shorterAndShorter(record)) {
-    const text = pack(shorter)
+    const text = packJson(shorter)
     if (text.length <= MAX_ANNOTATION_BYTES) {
       return text
     }
   }
   const { recipe, outlines: _, ...rest } = record
   const least = { ...recipe, sources: foldSources(recipe.sources, 0), dependencies: [] }
-  return pack({ ...rest, recipe: least, folderDepth: 0, withoutDependencies: true })
+  return packJson({ ...rest, recipe: least, folderDepth: 0, withoutDependencies: true })
 }
 
 function* shorterAndShorter(record: ImageRecord): Generator<ImageRecord> {
@@ -103,12 +103,7 @@ export function decodeRecord(annotations: Readonly<Record<string, string>>): Rea
     return { kind: 'none' }
   }
   try {
-    const json: unknown = JSON.parse(
-      gunzipSync(Buffer.from(text, 'base64'), { maxOutputLength: MAX_RECORD_BYTES }).toString(
-        'utf8',
-      ),
-    )
-    return checkRecord(json)
+    return checkRecord(unpackJson(text, MAX_RECORD_BYTES))
   } catch {
     return { kind: 'incomparable', why: 'its record is damaged' }
   }
@@ -125,10 +120,6 @@ function checkRecord(json: unknown): ReadRecord {
         kind: 'incomparable',
         why: `its record has version ${String(record.v)}, this release reads ${RECORD_VERSION}`,
       }
-}
-
-function pack(record: ImageRecord): string {
-  return gzipSync(JSON.stringify(record), { level: 9 }).toString('base64')
 }
 
 /** One entry per folder of the first `depth` levels; its id is the hash of all entries below. */
