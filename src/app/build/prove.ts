@@ -11,6 +11,7 @@ import { descendantsOf } from '../../domain/graph/graph.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { BakeOutcome, Builder, BuildStep } from '../../ports/builder.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'
+import { blockedByParents } from './blocked-by-parents.ts'
 import { judgeProof } from './judge-proof.ts'
 
 export interface Proof {
@@ -70,6 +71,17 @@ export async function prove(
     }
     left = without(left, name => failed.has(name) || blocked.has(name))
   }
+  const end = (proven: readonly BuildSpec[]): Proof => {
+    const built = new Map(
+      [...failedChecks].filter(([name]) => specs.some(one => one.name === name)),
+    )
+    for (const name of blockedByParents(built, failed, images)) {
+      failed.delete(name)
+      failedChecks.delete(name)
+      blocked.add(name)
+    }
+    return { proven, failed, failedChecks, blocked, steps: [...steps.values()], warnings }
+  }
   for (let round = 1; left.specs.length > 0 || left.present.length > 0; round += 1) {
     const subjects = [...left.specs, ...left.present].map(asSubject)
     for (const { configFile } of subjects) {
@@ -99,20 +111,13 @@ export async function prove(
     )
     if (outcome.ok) {
       leave(texts)
-      return {
-        proven: left.specs,
-        failed,
-        failedChecks,
-        blocked,
-        steps: [...steps.values()],
-        warnings,
-      }
+      return end(left.specs)
     }
     const names = subjects.map(({ name }) => name)
     const others = texts.size > 0 ? new Map() : failuresOf(outcome, definition, names)
     leave(new Map([...others, ...texts]))
   }
-  return { proven: [], failed, failedChecks, blocked, steps: [...steps.values()], warnings }
+  return end([])
 }
 
 interface Subjects {
