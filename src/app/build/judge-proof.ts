@@ -16,6 +16,9 @@ import type { BakeOutcome, Builder } from '../../ports/builder.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'
 import { platformFolder } from './platform-folder.ts'
 
+/** Wherever it is. */
+type CheckedSubject = Pick<CheckSubject, 'name' | 'platforms' | 'checks' | 'configFile'>
+
 interface Judge {
   readonly builder: Pick<Builder, 'hideSecrets'>
   readonly folder: RunFolder
@@ -23,7 +26,7 @@ interface Judge {
 
 /** What is wrong with the images by their checks; images that passed have no entry. */
 export async function judgeProof(
-  subjects: readonly CheckSubject[],
+  subjects: readonly CheckedSubject[],
   outcome: BakeOutcome,
   { builder, folder }: Judge,
 ): Promise<ReadonlyMap<string, readonly CheckFailure[]>> {
@@ -48,7 +51,7 @@ function safe(failure: CheckFailure, builder: Judge['builder']): CheckFailure {
 }
 
 function stepsOf(
-  subject: CheckSubject,
+  subject: CheckedSubject,
   { steps, overdue = [] }: BakeOutcome,
 ): readonly CheckStep[] {
   return [...checkLimits([subject]).keys()].flatMap((target, run) =>
@@ -70,7 +73,7 @@ function stepsOf(
 }
 
 async function configOf(
-  subject: CheckSubject,
+  subject: CheckedSubject,
   folder: RunFolder,
 ): Promise<ReadonlyMap<string, ConfigAnswer>> {
   const claims = configClaims(subject.checks)

@@ -83,7 +83,7 @@ export async function prove(
     return { proven, failed, failedChecks, blocked, steps: [...steps.values()], warnings }
   }
   for (let round = 1; left.specs.length > 0 || left.present.length > 0; round += 1) {
-    const subjects = [...left.specs, ...left.present].map(asSubject)
+    const subjects = [...left.specs, ...left.present]
     for (const { configFile } of subjects) {
       await folder.remove(configFile.slice(folder.path.length + 1))
     }
@@ -130,10 +130,6 @@ function without({ specs, present }: Subjects, isOut: (name: string) => boolean)
     specs: specs.filter(({ name }) => !isOut(name)),
     present: present.filter(({ name }) => !isOut(name)),
   }
-}
-
-function asSubject(one: BuildSpec | CheckSubject): CheckSubject {
-  return { ...one, source: '' }
 }
 
 function titleOf({ specs, present }: Subjects): string {

@@ -38,7 +38,10 @@ export async function mergeFanOut(project: Project, request: ConcludeRequest): P
   return resultOf({ planned, built, tagged }, request)
 }
 
-/** Images that are there have no leg: what they did not pass yet is run here, before their tags move. */
+/**
+ * What no leg has noted as passed is run here, before tags move: of an image that needed no build after all, and in a pull
+ * request, which notes nothing, of each that is there.
+ */
 async function checkPresent(
   { planned, built }: Settled,
   { options, ports }: ConcludeRequest,
