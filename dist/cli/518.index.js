@@ -111,8 +111,8 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/adapters/git/check-out-commit.js
 var check_out_commit = __webpack_require__(9321);
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
-var local_workspace = __webpack_require__(2641);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 28 modules
+var local_workspace = __webpack_require__(6809);
 // EXTERNAL MODULE: ./lib/domain/checks/planned-check.js
 var planned_check = __webpack_require__(6944);
 // EXTERNAL MODULE: ./lib/domain/errors.js

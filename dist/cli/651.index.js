@@ -273,8 +273,8 @@ async function refuseLinks(root, path) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
-var local_workspace = __webpack_require__(2641);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 28 modules
+var local_workspace = __webpack_require__(6809);
 // EXTERNAL MODULE: ./lib/app/find-images.js + 7 modules
 var find_images = __webpack_require__(1390);
 // EXTERNAL MODULE: ./lib/domain/config/published-name.js
@@ -1498,8 +1498,7 @@ async function discover({ open, declare, ports }) {
 function whyDiscoveryFails({ project, error }, links) {
     const [link] = links;
     if (error !== undefined) {
-        const { file, line } = error.at ?? {};
-        const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+        const place = error.at === undefined ? '' : `${(0,errors/* formatLocation */.j$)(error.at)}: `;
         return `without one a run would fail: ${place}${error.message}`;
     }
     if (link !== undefined) {
@@ -1808,7 +1807,7 @@ function safeLine(line) {
 // EXTERNAL MODULE: ./lib/entry/cli-options.js + 4 modules
 var cli_options = __webpack_require__(5491);
 // EXTERNAL MODULE: ./lib/entry/compose-project.js + 2 modules
-var compose_project = __webpack_require__(5033);
+var compose_project = __webpack_require__(7414);
 // EXTERNAL MODULE: ./lib/entry/registry-mirrors.js
 var registry_mirrors = __webpack_require__(5185);
 // EXTERNAL MODULE: ./lib/entry/command/print-document.js

@@ -1982,13 +1982,13 @@ function placeBuild(stated) {
         ...rest,
         file,
         context,
-        platforms: [...new Set(platforms.flatMap(knownPlatform))],
+        platforms: (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .uniquePlatforms */ .cU)(platforms.filter(isPlatform)),
         network: NETWORKS.find(network => network === stated.network),
         ...contextsOf(stated),
     };
 }
-function knownPlatform(text) {
-    return /^[\w-]+\/[\w-]+(?:\/[\w.-]+)?$/.test(text) ? [(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .Y8)(text))] : [];
+function isPlatform(text) {
+    return /^[\w-]+\/[\w-]+(?:\/[\w.-]+)?$/.test(text);
 }
 function contextsOf({ contexts, siblingPrefix, folder, }) {
     const siblings = contexts.filter(([, text]) => text.startsWith(siblingPrefix));

@@ -1009,9 +1009,10 @@ function recordRoles({ manifest, platform }, ownRole) {
 /* harmony export */ });
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2690);
 /* harmony import */ var _domain_fingerprint_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3581);
+/* harmony import */ var _domain_oci_base_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5033);
 /* harmony import */ var _domain_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4883);
 /* harmony import */ var _domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4554);
-/* harmony import */ var _domain_sizes_layer_roles_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8729);
+/* harmony import */ var _domain_sizes_layer_roles_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8729);
 /* harmony import */ var _compare_any_image_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5972);
 /* harmony import */ var _compare_measure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2530);
 
@@ -1021,8 +1022,7 @@ function recordRoles({ manifest, platform }, ownRole) {
 
 
 
-const BASE_DIGEST = 'org.opencontainers.image.base.digest';
-const BASE_NAME = 'org.opencontainers.image.base.name';
+
 /**
  * An image that anybody may have built, for a comparison: layers have the roles that its record tells, else
  * those of the base that its annotations or labels name are the upstream's, if it can be read.
@@ -1048,9 +1048,9 @@ async function measureAnyImage(name, image, upstreams) {
 function baseOf({ manifest, config }, { annotations }) {
     if (_domain_fingerprint_record_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_ANNOTATION */ .Mr in manifest.annotations)
         return undefined;
-    const named = [manifest.annotations, annotations, config?.labels ?? {}].find(texts => texts[BASE_DIGEST] !== undefined && texts[BASE_NAME] !== undefined);
-    const digest = (0,_domain_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDigest */ .m)(named?.[BASE_DIGEST] ?? '');
-    const repository = repositoryOf(named?.[BASE_NAME] ?? '');
+    const named = [manifest.annotations, annotations, config?.labels ?? {}].find(texts => texts[_domain_oci_base_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .BASE_DIGEST */ .r] !== undefined && texts[_domain_oci_base_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .BASE_NAME */ .I] !== undefined);
+    const digest = (0,_domain_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDigest */ .m)(named?.[_domain_oci_base_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .BASE_DIGEST */ .r] ?? '');
+    const repository = repositoryOf(named?.[_domain_oci_base_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .BASE_NAME */ .I] ?? '');
     return digest === undefined || repository === undefined ? undefined : { repository, digest };
 }
 function repositoryOf(name) {
@@ -1080,7 +1080,7 @@ function rolesUpon(platform, base) {
     if (base === undefined)
         return (0,_compare_measure_js__WEBPACK_IMPORTED_MODULE_5__/* .recordRoles */ .pW)(platform, 'app');
     const digests = ({ layers }) => layers.map(({ digest }) => digest);
-    return (0,_domain_sizes_layer_roles_js__WEBPACK_IMPORTED_MODULE_6__/* .layerRoles */ .h)(digests(platform.manifest), {
+    return (0,_domain_sizes_layer_roles_js__WEBPACK_IMPORTED_MODULE_7__/* .layerRoles */ .h)(digests(platform.manifest), {
         ownRole: 'app',
         parents: [],
         upstreams: base.platforms.map(({ manifest }) => digests(manifest)),
@@ -1096,9 +1096,10 @@ function rolesUpon(platform, base) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ imageContents),
   j: () => (/* binding */ measuredContents)
 });
+
+// UNUSED EXPORTS: imageContents
 
 // EXTERNAL MODULE: ./lib/domain/python/package-name.js
 var package_name = __webpack_require__(4018);

@@ -368,6 +368,8 @@ var errors = __webpack_require__(2690);
 var fingerprint_recipe = __webpack_require__(6302);
 // EXTERNAL MODULE: ./lib/domain/fingerprint/record.js
 var record = __webpack_require__(3581);
+// EXTERNAL MODULE: ./lib/domain/oci/base-annotations.js
+var base_annotations = __webpack_require__(5033);
 // EXTERNAL MODULE: ./lib/domain/oci/digest.js
 var digest = __webpack_require__(4883);
 // EXTERNAL MODULE: ./lib/domain/oci/parse-config.js
@@ -381,7 +383,7 @@ var parse_manifest = __webpack_require__(3560);
 
 
 
-const BASE_DIGEST = 'org.opencontainers.image.base.digest';
+
 /**
  * What a version is made of and stands on.
  * @throws StoreUnavailableError when it, or a part of it that holds a record, cannot be read: then nothing may be deleted
@@ -409,7 +411,7 @@ async function describeVersion(store, repository, listed) {
 function statedIn(annotations) {
     const read = (0,record/* decodeRecord */.eT)(annotations);
     return {
-        base: (0,digest/* parseDigest */.m)(annotations[BASE_DIGEST] ?? ''),
+        base: (0,digest/* parseDigest */.m)(annotations[base_annotations/* BASE_DIGEST */.r] ?? ''),
         recipe: read.kind === 'record' ? (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(read.record.recipe) : undefined,
         unread: read.kind === 'incomparable' ? read.why : undefined,
     };
@@ -612,8 +614,8 @@ function incomplete(what) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
-var local_workspace = __webpack_require__(2641);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 28 modules
+var local_workspace = __webpack_require__(6809);
 // EXTERNAL MODULE: ./lib/app/build/cache-refs.js
 var cache_refs = __webpack_require__(3204);
 // EXTERNAL MODULE: ./lib/app/compose-recipes.js + 87 modules

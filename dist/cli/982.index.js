@@ -179,6 +179,8 @@ var recorded_checks = __webpack_require__(9245);
 var errors = __webpack_require__(2690);
 // EXTERNAL MODULE: ./lib/domain/fingerprint/record.js
 var fingerprint_record = __webpack_require__(3581);
+// EXTERNAL MODULE: ./lib/domain/oci/base-annotations.js
+var base_annotations = __webpack_require__(5033);
 // EXTERNAL MODULE: ./lib/app/compare-any-image.js
 var compare_any_image = __webpack_require__(5972);
 // EXTERNAL MODULE: ./lib/app/compare-origins.js
@@ -188,6 +190,7 @@ var contents_image = __webpack_require__(3370);
 // EXTERNAL MODULE: ./lib/app/read-attestations.js + 1 modules
 var read_attestations = __webpack_require__(3330);
 ;// CONCATENATED MODULE: ./lib/app/image-docs.js
+
 
 
 
@@ -210,8 +213,8 @@ async function documentImage({ name, repository, store }, { version, digest }, {
     const annotations = { ...read.annotations, ...first?.manifest.annotations };
     const record = (0,fingerprint_record/* decodeRecord */.eT)(first?.manifest.annotations ?? {});
     const known = record.kind === 'record' ? record.record : undefined;
-    const baseName = annotations['org.opencontainers.image.base.name'];
-    const baseDigest = annotations['org.opencontainers.image.base.digest'];
+    const baseName = annotations[base_annotations/* BASE_NAME */.I];
+    const baseDigest = annotations[base_annotations/* BASE_DIGEST */.r];
     return {
         name,
         ref: `${repository}@${digest}`,

@@ -8,13 +8,15 @@
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ plainLog)
 /* harmony export */ });
-/* harmony import */ var _domain_sizes_redact_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5711);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2690);
+/* harmony import */ var _domain_sizes_redact_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5711);
+
 
 /** Lines for a terminal or a plain log, all on the stream that `write` stands for. */
 function plainLog({ write, isVerbose }) {
     const line = (prefix, message, at) => {
-        const place = at === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `;
-        const text = (0,_domain_sizes_redact_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .redactTokens */ .Oj)(`${prefix}${place}${message}`);
+        const place = at === undefined ? '' : `${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(at)}: `;
+        const text = (0,_domain_sizes_redact_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .redactTokens */ .Oj)(`${prefix}${place}${message}`);
         write(`${text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '')}\n`);
     };
     return {
@@ -699,7 +701,7 @@ class LocalRunFolder {
 
 /***/ }),
 
-/***/ 2641:
+/***/ 6809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1318,7 +1320,23 @@ function readOrUndefined(read) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/git/parent-folders.js
+/** All folders above the paths, each once; without the top. */
+function parentFolders(paths) {
+    const folders = new Set();
+    for (const path of paths) {
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const folder = path.slice(0, end);
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    return folders;
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/git/conversions.js
+
 
 
 
@@ -1385,16 +1403,7 @@ function attributeFolders({ repository, folder, paths }) {
         folders.add((0,external_node_path_.dirname)(above));
     }
     folders.add(folder);
-    const below = new Set();
-    for (const path of paths) {
-        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            const part = path.slice(0, end);
-            if (below.has(part))
-                break;
-            below.add(part);
-        }
-    }
-    return [...folders, ...[...below].map(part => (0,external_node_path_.join)(folder, part))];
+    return [...folders, ...[...parentFolders(paths)].map(part => (0,external_node_path_.join)(folder, part))];
 }
 /** Reads `path NUL attribute NUL value NUL`...; `unset` switches a conversion off. */
 function convertedIn(answer) {
@@ -1706,7 +1715,137 @@ function compareBytes(left, right) {
     return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = require("node:buffer");
+;// CONCATENATED MODULE: ./lib/adapters/workspace/walk-context.js
+
+
+
+
+
+
+
+
+const OWNER_MAY_EXECUTE = 0o100;
+/** In the place of bytes of a name that are not UTF-8: two names could look alike. */
+const REPLACEMENT = '\ufffd';
+/**
+ * The working tree as BuildKit's client walks it: symlinks are entries and never followed, folders are sent
+ * even when empty, a folder that is not kept is sent when something below it is. Reads are synchronous:
+ * a thousand files take milliseconds, ten times less than through the thread pool.
+ * @throws InputError for what BuildKit cannot send: FIFOs, sockets, devices, names that are not UTF-8, unreadable folders
+ */
+function walkContextFolder({ context, folder }, { keep, seen }) {
+    const entries = [];
+    visitFolder({ context, folder, keep, seen, entries }, '');
+    return sortByBytes(entries, entry => entry.path);
+}
+function visitFolder(walk, prefix) {
+    for (const child of children(walk, prefix)) {
+        const path = `${prefix}${child.name}`;
+        if (isRepositoryData(child, prefix))
+            visitRepositoryData(walk, path);
+        else if (child.isDirectory())
+            visitSubfolder(walk, path);
+        else if (walk.keep.keeps(path))
+            walk.entries.push(leafEntry(walk, path));
+    }
+}
+function visitSubfolder(walk, path) {
+    const kept = walk.keep.keeps(path);
+    if (!kept && !walk.keep.enters(path))
+        return;
+    const before = walk.entries.length;
+    visitFolder(walk, `${path}/`);
+    if (kept || walk.entries.length > before)
+        walk.entries.push(directoryEntry(path));
+}
+/** The context's own `.git` (a file in a linked worktree), or the folder of a repository inside it. */
+function isRepositoryData(child, prefix) {
+    return child.name === '.git' && (child.isDirectory() || (prefix === '' && child.isFile()));
+}
+/** One entry stands for all of it: its bytes differ between two clones of the same commit. */
+function visitRepositoryData(walk, path) {
+    if (walk.keep.keeps(path) || sendsSomethingBelow(walk, path)) {
+        walk.entries.push(directoryEntry(path));
+    }
+}
+/** `.dockerignore` may refuse `.git` and take back a file in it (`!.git/HEAD`). */
+function sendsSomethingBelow(walk, path) {
+    if (!walk.keep.enters(path) || !isFolder(place(walk, path)))
+        return false;
+    return children(walk, `${path}/`).some(child => {
+        const below = `${path}/${child.name}`;
+        return walk.keep.keeps(below) || (child.isDirectory() && sendsSomethingBelow(walk, below));
+    });
+}
+function isFolder(path) {
+    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+function children(walk, prefix) {
+    const folder = place(walk, prefix);
+    try {
+        const found = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+        const doubtful = found.find(child => child.name.includes(REPLACEMENT) && walk.keep.keeps(`${prefix}${child.name}`));
+        if (doubtful !== undefined && !(0,external_node_fs_.readdirSync)(folder, { encoding: 'buffer' }).every(isUtf8Name)) {
+            throw notUtf8(`the name ${quoted(walk, `${prefix}${doubtful.name}`)}`);
+        }
+        return found;
+    }
+    catch (cause) {
+        if (cause instanceof errors/* InputError */.dz)
+            throw cause;
+        throw unreadable(shown(walk, prefix), cause);
+    }
+}
+function isUtf8Name(name) {
+    return (0,external_node_buffer_namespaceObject.isUtf8)(name);
+}
+function leafEntry(walk, path) {
+    const file = place(walk, path);
+    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+    if (stats?.isFile()) {
+        walk.seen.set(file, stats);
+        const executable = (stats.mode & OWNER_MAY_EXECUTE) !== 0;
+        return { path, kind: 'file', executable, linkTarget: undefined };
+    }
+    if (stats?.isSymbolicLink()) {
+        return { path, kind: 'symlink', executable: false, linkTarget: readLink(walk, path) };
+    }
+    const kind = stats === undefined ? 'gone while the context was read' : fileKind(stats);
+    throw new errors/* InputError */.dz(`${quoted(walk, path)} in the build context is ${kind}`, {
+        remedy: 'Remove it, or exclude it by .dockerignore: only files, folders and symlinks can be sent.',
+        at: { file: shown(walk, path) },
+    });
+}
+function readLink(walk, path) {
+    const target = (0,external_node_fs_.readlinkSync)(place(walk, path), { encoding: 'buffer' });
+    if (!(0,external_node_buffer_namespaceObject.isUtf8)(target))
+        throw notUtf8(`the target of the symlink ${quoted(walk, path)}`);
+    return target.toString('utf8');
+}
+/** Not `path.join`: it is slow before the compiler warms up, and a run walks once. */
+function place(walk, path) {
+    return `${walk.folder}/${path}`;
+}
+function shown(walk, path) {
+    return insidePath((0,external_node_path_.join)(walk.context, path));
+}
+function quoted(walk, path) {
+    return JSON.stringify(shown(walk, path));
+}
+function notUtf8(what) {
+    return new errors/* InputError */.dz(`${what} in the build context is not UTF-8`, {
+        remedy: 'Rename it, or exclude it by .dockerignore: BuildKit sends UTF-8 names only.',
+    });
+}
+function directoryEntry(path) {
+    return { path, kind: 'directory', executable: false, linkTarget: undefined };
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/workspace/list-tracked.js
+
+
 
 /**
  * The files of a repository's folder, unsorted, where all that is there is in git's index: of a fresh checkout, which
@@ -1715,7 +1854,7 @@ function compareBytes(left, right) {
  * @returns undefined where something is there that is not in the index: git knows whether it is ignored
  */
 function listTracked(folder, tracked) {
-    const folders = foldersOf(tracked);
+    const folders = parentFolders(tracked);
     const files = [];
     const waiting = [''];
     for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
@@ -1739,20 +1878,6 @@ function listTracked(folder, tracked) {
         }
     }
     return files;
-}
-/** In the place of bytes that are not UTF-8: two names could look alike. */
-const REPLACEMENT = '\ufffd';
-function foldersOf(paths) {
-    const folders = new Set();
-    for (const path of paths) {
-        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            const folder = path.slice(0, end);
-            if (folders.has(folder))
-                break;
-            folders.add(folder);
-        }
-    }
-    return folders;
 }
 function readFolder(place) {
     try {
@@ -1821,8 +1946,6 @@ function isFile(path) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = require("node:buffer");
 ;// CONCATENATED MODULE: ./lib/adapters/workspace/read-text.js
 
 
@@ -1876,131 +1999,6 @@ function badLine(bytes) {
             return line;
         start = end + 1;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/workspace/walk-context.js
-
-
-
-
-
-
-
-
-const OWNER_MAY_EXECUTE = 0o100;
-const walk_context_REPLACEMENT = '\ufffd';
-/**
- * The working tree as BuildKit's client walks it: symlinks are entries and never followed, folders are sent
- * even when empty, a folder that is not kept is sent when something below it is. Reads are synchronous:
- * a thousand files take milliseconds, ten times less than through the thread pool.
- * @throws InputError for what BuildKit cannot send: FIFOs, sockets, devices, names that are not UTF-8, unreadable folders
- */
-function walkContextFolder({ context, folder }, { keep, seen }) {
-    const entries = [];
-    visitFolder({ context, folder, keep, seen, entries }, '');
-    return sortByBytes(entries, entry => entry.path);
-}
-function visitFolder(walk, prefix) {
-    for (const child of children(walk, prefix)) {
-        const path = `${prefix}${child.name}`;
-        if (isRepositoryData(child, prefix))
-            visitRepositoryData(walk, path);
-        else if (child.isDirectory())
-            visitSubfolder(walk, path);
-        else if (walk.keep.keeps(path))
-            walk.entries.push(leafEntry(walk, path));
-    }
-}
-function visitSubfolder(walk, path) {
-    const kept = walk.keep.keeps(path);
-    if (!kept && !walk.keep.enters(path))
-        return;
-    const before = walk.entries.length;
-    visitFolder(walk, `${path}/`);
-    if (kept || walk.entries.length > before)
-        walk.entries.push(directoryEntry(path));
-}
-/** The context's own `.git` (a file in a linked worktree), or the folder of a repository inside it. */
-function isRepositoryData(child, prefix) {
-    return child.name === '.git' && (child.isDirectory() || (prefix === '' && child.isFile()));
-}
-/** One entry stands for all of it: its bytes differ between two clones of the same commit. */
-function visitRepositoryData(walk, path) {
-    if (walk.keep.keeps(path) || sendsSomethingBelow(walk, path)) {
-        walk.entries.push(directoryEntry(path));
-    }
-}
-/** `.dockerignore` may refuse `.git` and take back a file in it (`!.git/HEAD`). */
-function sendsSomethingBelow(walk, path) {
-    if (!walk.keep.enters(path) || !isFolder(place(walk, path)))
-        return false;
-    return children(walk, `${path}/`).some(child => {
-        const below = `${path}/${child.name}`;
-        return walk.keep.keeps(below) || (child.isDirectory() && sendsSomethingBelow(walk, below));
-    });
-}
-function isFolder(path) {
-    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-function children(walk, prefix) {
-    const folder = place(walk, prefix);
-    try {
-        const found = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
-        const doubtful = found.find(child => child.name.includes(walk_context_REPLACEMENT) && walk.keep.keeps(`${prefix}${child.name}`));
-        if (doubtful !== undefined && !(0,external_node_fs_.readdirSync)(folder, { encoding: 'buffer' }).every(isUtf8Name)) {
-            throw notUtf8(`the name ${quoted(walk, `${prefix}${doubtful.name}`)}`);
-        }
-        return found;
-    }
-    catch (cause) {
-        if (cause instanceof errors/* InputError */.dz)
-            throw cause;
-        throw unreadable(shown(walk, prefix), cause);
-    }
-}
-function isUtf8Name(name) {
-    return (0,external_node_buffer_namespaceObject.isUtf8)(name);
-}
-function leafEntry(walk, path) {
-    const file = place(walk, path);
-    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
-    if (stats?.isFile()) {
-        walk.seen.set(file, stats);
-        const executable = (stats.mode & OWNER_MAY_EXECUTE) !== 0;
-        return { path, kind: 'file', executable, linkTarget: undefined };
-    }
-    if (stats?.isSymbolicLink()) {
-        return { path, kind: 'symlink', executable: false, linkTarget: readLink(walk, path) };
-    }
-    const kind = stats === undefined ? 'gone while the context was read' : fileKind(stats);
-    throw new errors/* InputError */.dz(`${quoted(walk, path)} in the build context is ${kind}`, {
-        remedy: 'Remove it, or exclude it by .dockerignore: only files, folders and symlinks can be sent.',
-        at: { file: shown(walk, path) },
-    });
-}
-function readLink(walk, path) {
-    const target = (0,external_node_fs_.readlinkSync)(place(walk, path), { encoding: 'buffer' });
-    if (!(0,external_node_buffer_namespaceObject.isUtf8)(target))
-        throw notUtf8(`the target of the symlink ${quoted(walk, path)}`);
-    return target.toString('utf8');
-}
-/** Not `path.join`: it is slow before the compiler warms up, and a run walks once. */
-function place(walk, path) {
-    return `${walk.folder}/${path}`;
-}
-function shown(walk, path) {
-    return insidePath((0,external_node_path_.join)(walk.context, path));
-}
-function quoted(walk, path) {
-    return JSON.stringify(shown(walk, path));
-}
-function notUtf8(what) {
-    return new errors/* InputError */.dz(`${what} in the build context is not UTF-8`, {
-        remedy: 'Rename it, or exclude it by .dockerignore: BuildKit sends UTF-8 names only.',
-    });
-}
-function directoryEntry(path) {
-    return { path, kind: 'directory', executable: false, linkTarget: undefined };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/workspace/local-workspace.js
@@ -10344,7 +10342,7 @@ async function lookUpImage(store, repository, reference, platforms) {
         return undefined;
     }
     const top = readable(stored, `${repository} ${reference}`);
-    const wanted = [...new Set(platforms.map(text => (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)((0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePlatform */ .Y8)(text))))];
+    const wanted = (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .uniquePlatforms */ .cU)(platforms);
     const looked = await (0,_in_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(wanted, MAX_PARALLEL, platform => lookUpPlatform({
         store,
         repository,
@@ -11835,21 +11833,21 @@ async function settleImageTags(store, question) {
 /* harmony export */   h: () => (/* binding */ statedBase)
 /* harmony export */ });
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2690);
+/* harmony import */ var _domain_oci_base_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5033);
 /* harmony import */ var _domain_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4883);
 /* harmony import */ var _domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4554);
 
 
 
-const BASE_NAME = 'org.opencontainers.image.base.name';
-const BASE_DIGEST = 'org.opencontainers.image.base.digest';
+
 /**
  * What an image says that it stands on, by the annotations that this action and others write; undefined when it does
  * not say it whole, or not as a reference.
  */
 function statedBase(found) {
     const stated = { ...found.perPlatform[0]?.manifest.annotations, ...found.annotations };
-    const name = referenceOf(stated[BASE_NAME]);
-    const digest = (0,_domain_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(stated[BASE_DIGEST] ?? '');
+    const name = referenceOf(stated[_domain_oci_base_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .BASE_NAME */ .I]);
+    const digest = (0,_domain_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(stated[_domain_oci_base_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .BASE_DIGEST */ .r] ?? '');
     return name === undefined || digest === undefined ? undefined : { name, digest };
 }
 /** Anybody may have written it. */
@@ -12260,10 +12258,8 @@ function noBudget(text, at) {
 /* harmony export */   oD: () => (/* binding */ checksTag)
 /* harmony export */ });
 /* unused harmony export CHECKS_ANNOTATION */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8522);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _fingerprint_packed_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4287);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4883);
 /* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9762);
 /* harmony import */ var _oci_parse_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
 /* harmony import */ var _oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3560);
@@ -12288,15 +12284,13 @@ function checksTag(digest) {
  * @param image the index, or the one manifest with its platform
  */
 function checkNote(image, platform, passed) {
-    const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gzipSync)(JSON.stringify(passed), { level: 9 }).toString('base64');
     const bytes = Buffer.from(JSON.stringify({
         schemaVersion: 2,
         mediaType: _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z.ociIndex,
         manifests: manifestsOf(image, platform),
-        annotations: { [CHECKS_ANNOTATION]: text },
+        annotations: { [CHECKS_ANNOTATION]: (0,_fingerprint_packed_json_js__WEBPACK_IMPORTED_MODULE_0__/* .packJson */ .g)(passed) },
     }));
-    const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
-    return { digest, mediaType: _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z.ociIndex, bytes };
+    return { digest: (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes), mediaType: _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z.ociIndex, bytes };
 }
 /** Empty for a note that is not there, not readable or not one. */
 function notedChecks(note) {
@@ -12304,8 +12298,7 @@ function notedChecks(note) {
     if (parsed === undefined || (0,_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnreadable */ .G)(parsed))
         return [];
     try {
-        const bytes = Buffer.from(parsed.annotations[CHECKS_ANNOTATION] ?? '', 'base64');
-        const json = JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gunzipSync)(bytes, { maxOutputLength: MOST_BYTES }).toString());
+        const json = (0,_fingerprint_packed_json_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackJson */ .j)(parsed.annotations[CHECKS_ANNOTATION] ?? '', MOST_BYTES);
         return Array.isArray(json) ? json.filter(_recorded_checks_js__WEBPACK_IMPORTED_MODULE_5__/* .isStatedCheck */ .ke) : [];
     }
     catch {
@@ -12338,7 +12331,9 @@ function manifestsOf(image, platform) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ reportChecks)
 /* harmony export */ });
-/* harmony import */ var _stated_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5701);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2690);
+/* harmony import */ var _stated_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5701);
+
 
 function reportChecks(outcomes) {
     return outcomes.checks.map(planned => {
@@ -12374,13 +12369,12 @@ function resultOf(place, failures, end) {
     }
 }
 function sourceOf({ check, origin, }) {
-    const title = (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTitle */ .Tq)(check);
+    const title = (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTitle */ .Tq)(check);
     if (origin.kind === 'previous') {
         return { check: title, from: origin.kind, of: origin.version, at: null };
     }
-    const { file, line } = origin.at;
     const of = origin.kind === 'parent' ? origin.image : null;
-    return { check: title, from: origin.kind, of, at: line === undefined ? file : `${file}:${line}` };
+    return { check: title, from: origin.kind, of, at: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(origin.at) };
 }
 
 
@@ -12396,7 +12390,9 @@ function sourceOf({ check, origin, }) {
 /* harmony export */   iW: () => (/* binding */ checkWords),
 /* harmony export */   oc: () => (/* binding */ withoutTwins)
 /* harmony export */ });
-/* harmony import */ var _stated_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5701);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2690);
+/* harmony import */ var _stated_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5701);
+
 
 /**
  * The checks of each image: its own, and those of the image that it stands on unless it says otherwise. A check with the
@@ -12426,7 +12422,7 @@ function checksByImage(images) {
 function withoutTwins(checks) {
     const kept = [];
     for (const one of checks) {
-        const isTwin = kept.some(other => (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkKey */ .yR)(other.check) === (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkKey */ .yR)(one.check) ||
+        const isTwin = kept.some(other => (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkKey */ .yR)(other.check) === (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkKey */ .yR)(one.check) ||
             (nameOf(one.check) !== undefined && nameOf(one.check) === nameOf(other.check)));
         if (!isTwin)
             kept.push(one);
@@ -12441,18 +12437,18 @@ function statedChecks(checks) {
 function originText(origin) {
     switch (origin.kind) {
         case 'own':
-            return placeText(origin.at);
+            return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(origin.at);
         case 'parent':
-            return `${placeText(origin.at)}, a check of ${origin.image}, on which it stands`;
+            return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(origin.at)}, a check of ${origin.image}, on which it stands`;
         case 'previous':
             return `recorded by version ${origin.version}`;
     }
 }
 function checkWords({ check }) {
-    return `the check ${JSON.stringify((0,_stated_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTitle */ .Tq)(check))}`;
+    return `the check ${JSON.stringify((0,_stated_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTitle */ .Tq)(check))}`;
 }
 function isInherited({ check }) {
-    return mapping(check)?.children?.toLowerCase() !== 'false';
+    return (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_1__/* .asMapping */ .dw)(check).children?.toLowerCase() !== 'false';
 }
 function handDown(image) {
     return ({ check, origin }) => ({
@@ -12461,13 +12457,7 @@ function handDown(image) {
     });
 }
 function nameOf(check) {
-    return mapping(check)?.name;
-}
-function mapping(check) {
-    return typeof check === 'string' || Array.isArray(check) ? undefined : check;
-}
-function placeText({ file, line }) {
-    return line === undefined ? file : `${file}:${line}`;
+    return (0,_stated_check_js__WEBPACK_IMPORTED_MODULE_1__/* .asMapping */ .dw)(check).name;
 }
 
 
@@ -23661,6 +23651,7 @@ function emptyNames() {
 /* harmony export */   Wk: () => (/* binding */ formatError),
 /* harmony export */   Wu: () => (/* binding */ BuildFailedError),
 /* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   j$: () => (/* binding */ formatLocation),
 /* harmony export */   o2: () => (/* binding */ StoreUnavailableError)
 /* harmony export */ });
 /* unused harmony export GitHubDeniedError */
@@ -23699,11 +23690,13 @@ class GitHubDeniedError extends (/* unused pure expression or super */ null && (
 class TagConflictError extends BaseImageError {
     exitCode = 1;
 }
+/** `file:line`, or the file alone. */
+function formatLocation({ file, line }) {
+    return line === undefined ? file : `${file}:${line}`;
+}
 /** `file:line: message` on one line, then the remedy; what every entry prints. */
 function formatError(error) {
-    const place = error.at === undefined
-        ? ''
-        : `${error.at.file}${error.at.line === undefined ? '' : `:${error.at.line}`}: `;
+    const place = error.at === undefined ? '' : `${formatLocation(error.at)}: `;
     return `${place}${error.message}\n  ${error.remedy}`;
 }
 
@@ -24002,6 +23995,32 @@ function shown(value) {
 
 /***/ }),
 
+/***/ 4287:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ packJson),
+/* harmony export */   j: () => (/* binding */ unpackJson)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
+
+/** base64(gzip(JSON)): for an annotation, or an input of a job. */
+function packJson(value) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(value), { level: 9 }).toString('base64');
+}
+/**
+ * What was packed; anybody may have written it.
+ * @throws Error of any kind when it is damaged, or unpacks to more than `maxBytes`
+ */
+function unpackJson(text, maxBytes) {
+    const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(text, 'base64'), { maxOutputLength: maxBytes });
+    return JSON.parse(bytes.toString('utf8'));
+}
+
+
+/***/ }),
+
 /***/ 6302:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24058,8 +24077,7 @@ function toJson(recipe) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8522);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _packed_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4287);
 
 
 const RECORD_VERSION = 1;
@@ -24076,14 +24094,14 @@ const MAX_RECORD_BYTES = 16 * 1024 * 1024;
  */
 function encodeRecord(record) {
     for (const shorter of shorterAndShorter(record)) {
-        const text = pack(shorter);
+        const text = (0,_packed_json_js__WEBPACK_IMPORTED_MODULE_1__/* .packJson */ .g)(shorter);
         if (text.length <= MAX_ANNOTATION_BYTES) {
             return text;
         }
     }
     const { recipe, outlines: _, ...rest } = record;
     const least = { ...recipe, sources: foldSources(recipe.sources, 0), dependencies: [] };
-    return pack({ ...rest, recipe: least, folderDepth: 0, withoutDependencies: true });
+    return (0,_packed_json_js__WEBPACK_IMPORTED_MODULE_1__/* .packJson */ .g)({ ...rest, recipe: least, folderDepth: 0, withoutDependencies: true });
 }
 function* shorterAndShorter(record) {
     yield record;
@@ -24103,8 +24121,7 @@ function decodeRecord(annotations) {
         return { kind: 'none' };
     }
     try {
-        const json = JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gunzipSync)(Buffer.from(text, 'base64'), { maxOutputLength: MAX_RECORD_BYTES }).toString('utf8'));
-        return checkRecord(json);
+        return checkRecord((0,_packed_json_js__WEBPACK_IMPORTED_MODULE_1__/* .unpackJson */ .j)(text, MAX_RECORD_BYTES));
     }
     catch {
         return { kind: 'incomparable', why: 'its record is damaged' };
@@ -24121,9 +24138,6 @@ function checkRecord(json) {
             kind: 'incomparable',
             why: `its record has version ${String(record.v)}, this release reads ${RECORD_VERSION}`,
         };
-}
-function pack(record) {
-    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gzipSync)(JSON.stringify(record), { level: 9 }).toString('base64');
 }
 /** One entry per folder of the first `depth` levels; its id is the hash of all entries below. */
 function foldSources(sources, depth) {
@@ -24480,6 +24494,20 @@ function commandTitle(words) {
 
 /***/ }),
 
+/***/ 5033:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ BASE_NAME),
+/* harmony export */   r: () => (/* binding */ BASE_DIGEST)
+/* harmony export */ });
+/** What an image stands on, as the OCI image-spec says it. */
+const BASE_NAME = 'org.opencontainers.image.base.name';
+const BASE_DIGEST = 'org.opencontainers.image.base.digest';
+
+
+/***/ }),
+
 /***/ 4883:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24803,7 +24831,8 @@ function readPlatform(value, what) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ formatPlatform),
 /* harmony export */   FL: () => (/* binding */ normalizePlatform),
-/* harmony export */   Y8: () => (/* binding */ parsePlatform)
+/* harmony export */   Y8: () => (/* binding */ parsePlatform),
+/* harmony export */   cU: () => (/* binding */ uniquePlatforms)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2690);
 
@@ -24841,6 +24870,13 @@ function normalizePlatform(platform) {
 function formatPlatform(platform) {
     const { os, architecture, variant } = normalizePlatform(platform);
     return variant === undefined ? `${os}/${architecture}` : `${os}/${architecture}/${variant}`;
+}
+/**
+ * Each once, by its one spelling, as buildx builds them.
+ * @throws InputError for what is no platform
+ */
+function uniquePlatforms(texts) {
+    return [...new Set(texts.map(text => formatPlatform(parsePlatform(text))))];
 }
 
 
@@ -28649,8 +28685,8 @@ function registryWhenAsked(options) {
 
 // EXTERNAL MODULE: ./lib/adapters/run-folder/local-run-folder.js
 var local_run_folder = __nccwpck_require__(2442);
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
-var local_workspace = __nccwpck_require__(2641);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 28 modules
+var local_workspace = __nccwpck_require__(6809);
 // EXTERNAL MODULE: ./lib/render/changelog-markdown.js
 var changelog_markdown = __nccwpck_require__(7593);
 ;// CONCATENATED MODULE: ./lib/domain/bake/provenance-mode.js
@@ -28873,7 +28909,7 @@ function chooseDestination(registry, { layout, isLayout, pushes }) {
 // EXTERNAL MODULE: ./lib/entry/cli-options.js + 4 modules
 var cli_options = __nccwpck_require__(5491);
 // EXTERNAL MODULE: ./lib/entry/compose-project.js + 2 modules
-var compose_project = __nccwpck_require__(5033);
+var compose_project = __nccwpck_require__(7414);
 ;// CONCATENATED MODULE: ./lib/adapters/buildx/daemon-mirrors.js
 /** URLs of the mirrors that the Docker daemon pulls Docker Hub's images from; none when it does not answer. */
 async function daemonMirrors(probe) {
@@ -29116,7 +29152,7 @@ async function printDocument(text, document, { asked: { flags }, world }) {
 
 /***/ }),
 
-/***/ 5033:
+/***/ 7414:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29266,7 +29302,7 @@ async function openProject(declared, settings, workspace) {
         waves,
         unmanaged: declared.unmanaged,
         notices: [
-            ...declared.notices.map(({ message, at }) => `${at === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `}${message}`),
+            ...declared.notices.map(({ message, at }) => `${at === undefined ? '' : `${(0,errors/* formatLocation */.j$)(at)}: `}${message}`),
             ...suggestionNotices(declared),
             ...declared.images.flatMap(image => image.notices.map(notice => `${image.name}: ${notice}`)),
         ],
@@ -29861,7 +29897,7 @@ async function planFor(opened, call) {
         return planAgainstTree({ against, here: opened, compose, options, environment, log: ports.log });
     }
     if (load) {
-        const { planAndLoad } = await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7122));
+        const { planAndLoad } = await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2250));
         return planAndLoad(opened, call);
     }
     return (await (0,plan_and_tell/* planAndTell */.E)(project, options, ports)).plan;
@@ -29873,8 +29909,8 @@ async function planFor(opened, call) {
 const COMMAND_OF = {
     plan: async () => planProject,
     explain: async () => planProject,
-    build: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7122))).buildProject,
-    report: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7122))).reportProject,
+    build: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2250))).buildProject,
+    report: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(716), __nccwpck_require__.e(756), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2250))).reportProject,
     init: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(716), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8651))).initProject,
     versions: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(716), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3351))).listVersions,
     changelog: async () => (await __nccwpck_require__.e(/* import() */ 621).then(__nccwpck_require__.bind(__nccwpck_require__, 4621))).writeChangelogs,

@@ -216,6 +216,8 @@ var errors = __webpack_require__(9285);
 var fingerprint_recipe = __webpack_require__(2641);
 // EXTERNAL MODULE: ./lib/domain/fingerprint/record.js
 var record = __webpack_require__(4566);
+// EXTERNAL MODULE: ./lib/domain/oci/base-annotations.js
+var base_annotations = __webpack_require__(918);
 // EXTERNAL MODULE: ./lib/domain/oci/digest.js
 var digest = __webpack_require__(5216);
 // EXTERNAL MODULE: ./lib/domain/oci/parse-config.js
@@ -229,7 +231,7 @@ var parse_manifest = __webpack_require__(1223);
 
 
 
-const BASE_DIGEST = 'org.opencontainers.image.base.digest';
+
 /**
  * What a version is made of and stands on.
  * @throws StoreUnavailableError when it, or a part of it that holds a record, cannot be read: then nothing may be deleted
@@ -257,7 +259,7 @@ async function describeVersion(store, repository, listed) {
 function statedIn(annotations) {
     const read = (0,record/* decodeRecord */.eT)(annotations);
     return {
-        base: (0,digest/* parseDigest */.m)(annotations[BASE_DIGEST] ?? ''),
+        base: (0,digest/* parseDigest */.m)(annotations[base_annotations/* BASE_DIGEST */.r] ?? ''),
         recipe: read.kind === 'record' ? (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(read.record.recipe) : undefined,
         unread: read.kind === 'incomparable' ? read.why : undefined,
     };
@@ -539,8 +541,8 @@ function incomplete(what) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 26 modules
-var local_workspace = __webpack_require__(1563);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
+var local_workspace = __webpack_require__(1082);
 // EXTERNAL MODULE: ./lib/app/build/cache-refs.js
 var cache_refs = __webpack_require__(4369);
 // EXTERNAL MODULE: ./lib/app/compose-recipes.js + 87 modules

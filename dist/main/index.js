@@ -36653,7 +36653,7 @@ async function readSmallFile(file, { maxBytes, remedy }) {
 
 /***/ }),
 
-/***/ 1563:
+/***/ 1082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37272,7 +37272,23 @@ function readOrUndefined(read) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/git/parent-folders.js
+/** All folders above the paths, each once; without the top. */
+function parentFolders(paths) {
+    const folders = new Set();
+    for (const path of paths) {
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const folder = path.slice(0, end);
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    return folders;
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/git/conversions.js
+
 
 
 
@@ -37339,16 +37355,7 @@ function attributeFolders({ repository, folder, paths }) {
         folders.add((0,external_node_path_.dirname)(above));
     }
     folders.add(folder);
-    const below = new Set();
-    for (const path of paths) {
-        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            const part = path.slice(0, end);
-            if (below.has(part))
-                break;
-            below.add(part);
-        }
-    }
-    return [...folders, ...[...below].map(part => (0,external_node_path_.join)(folder, part))];
+    return [...folders, ...[...parentFolders(paths)].map(part => (0,external_node_path_.join)(folder, part))];
 }
 /** Reads `path NUL attribute NUL value NUL`...; `unset` switches a conversion off. */
 function convertedIn(answer) {
@@ -37660,7 +37667,137 @@ function compareBytes(left, right) {
     return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./lib/adapters/workspace/walk-context.js
+
+
+
+
+
+
+
+
+const OWNER_MAY_EXECUTE = 0o100;
+/** In the place of bytes of a name that are not UTF-8: two names could look alike. */
+const REPLACEMENT = '\ufffd';
+/**
+ * The working tree as BuildKit's client walks it: symlinks are entries and never followed, folders are sent
+ * even when empty, a folder that is not kept is sent when something below it is. Reads are synchronous:
+ * a thousand files take milliseconds, ten times less than through the thread pool.
+ * @throws InputError for what BuildKit cannot send: FIFOs, sockets, devices, names that are not UTF-8, unreadable folders
+ */
+function walkContextFolder({ context, folder }, { keep, seen }) {
+    const entries = [];
+    visitFolder({ context, folder, keep, seen, entries }, '');
+    return sortByBytes(entries, entry => entry.path);
+}
+function visitFolder(walk, prefix) {
+    for (const child of children(walk, prefix)) {
+        const path = `${prefix}${child.name}`;
+        if (isRepositoryData(child, prefix))
+            visitRepositoryData(walk, path);
+        else if (child.isDirectory())
+            visitSubfolder(walk, path);
+        else if (walk.keep.keeps(path))
+            walk.entries.push(leafEntry(walk, path));
+    }
+}
+function visitSubfolder(walk, path) {
+    const kept = walk.keep.keeps(path);
+    if (!kept && !walk.keep.enters(path))
+        return;
+    const before = walk.entries.length;
+    visitFolder(walk, `${path}/`);
+    if (kept || walk.entries.length > before)
+        walk.entries.push(directoryEntry(path));
+}
+/** The context's own `.git` (a file in a linked worktree), or the folder of a repository inside it. */
+function isRepositoryData(child, prefix) {
+    return child.name === '.git' && (child.isDirectory() || (prefix === '' && child.isFile()));
+}
+/** One entry stands for all of it: its bytes differ between two clones of the same commit. */
+function visitRepositoryData(walk, path) {
+    if (walk.keep.keeps(path) || sendsSomethingBelow(walk, path)) {
+        walk.entries.push(directoryEntry(path));
+    }
+}
+/** `.dockerignore` may refuse `.git` and take back a file in it (`!.git/HEAD`). */
+function sendsSomethingBelow(walk, path) {
+    if (!walk.keep.enters(path) || !isFolder(place(walk, path)))
+        return false;
+    return children(walk, `${path}/`).some(child => {
+        const below = `${path}/${child.name}`;
+        return walk.keep.keeps(below) || (child.isDirectory() && sendsSomethingBelow(walk, below));
+    });
+}
+function isFolder(path) {
+    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+function children(walk, prefix) {
+    const folder = place(walk, prefix);
+    try {
+        const found = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+        const doubtful = found.find(child => child.name.includes(REPLACEMENT) && walk.keep.keeps(`${prefix}${child.name}`));
+        if (doubtful !== undefined && !(0,external_node_fs_.readdirSync)(folder, { encoding: 'buffer' }).every(isUtf8Name)) {
+            throw notUtf8(`the name ${quoted(walk, `${prefix}${doubtful.name}`)}`);
+        }
+        return found;
+    }
+    catch (cause) {
+        if (cause instanceof errors/* InputError */.dz)
+            throw cause;
+        throw unreadable(shown(walk, prefix), cause);
+    }
+}
+function isUtf8Name(name) {
+    return (0,external_node_buffer_.isUtf8)(name);
+}
+function leafEntry(walk, path) {
+    const file = place(walk, path);
+    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+    if (stats?.isFile()) {
+        walk.seen.set(file, stats);
+        const executable = (stats.mode & OWNER_MAY_EXECUTE) !== 0;
+        return { path, kind: 'file', executable, linkTarget: undefined };
+    }
+    if (stats?.isSymbolicLink()) {
+        return { path, kind: 'symlink', executable: false, linkTarget: readLink(walk, path) };
+    }
+    const kind = stats === undefined ? 'gone while the context was read' : fileKind(stats);
+    throw new errors/* InputError */.dz(`${quoted(walk, path)} in the build context is ${kind}`, {
+        remedy: 'Remove it, or exclude it by .dockerignore: only files, folders and symlinks can be sent.',
+        at: { file: shown(walk, path) },
+    });
+}
+function readLink(walk, path) {
+    const target = (0,external_node_fs_.readlinkSync)(place(walk, path), { encoding: 'buffer' });
+    if (!(0,external_node_buffer_.isUtf8)(target))
+        throw notUtf8(`the target of the symlink ${quoted(walk, path)}`);
+    return target.toString('utf8');
+}
+/** Not `path.join`: it is slow before the compiler warms up, and a run walks once. */
+function place(walk, path) {
+    return `${walk.folder}/${path}`;
+}
+function shown(walk, path) {
+    return insidePath((0,external_node_path_.join)(walk.context, path));
+}
+function quoted(walk, path) {
+    return JSON.stringify(shown(walk, path));
+}
+function notUtf8(what) {
+    return new errors/* InputError */.dz(`${what} in the build context is not UTF-8`, {
+        remedy: 'Rename it, or exclude it by .dockerignore: BuildKit sends UTF-8 names only.',
+    });
+}
+function directoryEntry(path) {
+    return { path, kind: 'directory', executable: false, linkTarget: undefined };
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/workspace/list-tracked.js
+
+
 
 /**
  * The files of a repository's folder, unsorted, where all that is there is in git's index: of a fresh checkout, which
@@ -37669,7 +37806,7 @@ function compareBytes(left, right) {
  * @returns undefined where something is there that is not in the index: git knows whether it is ignored
  */
 function listTracked(folder, tracked) {
-    const folders = foldersOf(tracked);
+    const folders = parentFolders(tracked);
     const files = [];
     const waiting = [''];
     for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
@@ -37693,20 +37830,6 @@ function listTracked(folder, tracked) {
         }
     }
     return files;
-}
-/** In the place of bytes that are not UTF-8: two names could look alike. */
-const REPLACEMENT = '\ufffd';
-function foldersOf(paths) {
-    const folders = new Set();
-    for (const path of paths) {
-        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            const folder = path.slice(0, end);
-            if (folders.has(folder))
-                break;
-            folders.add(folder);
-        }
-    }
-    return folders;
 }
 function readFolder(place) {
     try {
@@ -37775,8 +37898,6 @@ function isFile(path) {
     }
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/adapters/workspace/read-text.js
 
 
@@ -37830,131 +37951,6 @@ function badLine(bytes) {
             return line;
         start = end + 1;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/workspace/walk-context.js
-
-
-
-
-
-
-
-
-const OWNER_MAY_EXECUTE = 0o100;
-const walk_context_REPLACEMENT = '\ufffd';
-/**
- * The working tree as BuildKit's client walks it: symlinks are entries and never followed, folders are sent
- * even when empty, a folder that is not kept is sent when something below it is. Reads are synchronous:
- * a thousand files take milliseconds, ten times less than through the thread pool.
- * @throws InputError for what BuildKit cannot send: FIFOs, sockets, devices, names that are not UTF-8, unreadable folders
- */
-function walkContextFolder({ context, folder }, { keep, seen }) {
-    const entries = [];
-    visitFolder({ context, folder, keep, seen, entries }, '');
-    return sortByBytes(entries, entry => entry.path);
-}
-function visitFolder(walk, prefix) {
-    for (const child of children(walk, prefix)) {
-        const path = `${prefix}${child.name}`;
-        if (isRepositoryData(child, prefix))
-            visitRepositoryData(walk, path);
-        else if (child.isDirectory())
-            visitSubfolder(walk, path);
-        else if (walk.keep.keeps(path))
-            walk.entries.push(leafEntry(walk, path));
-    }
-}
-function visitSubfolder(walk, path) {
-    const kept = walk.keep.keeps(path);
-    if (!kept && !walk.keep.enters(path))
-        return;
-    const before = walk.entries.length;
-    visitFolder(walk, `${path}/`);
-    if (kept || walk.entries.length > before)
-        walk.entries.push(directoryEntry(path));
-}
-/** The context's own `.git` (a file in a linked worktree), or the folder of a repository inside it. */
-function isRepositoryData(child, prefix) {
-    return child.name === '.git' && (child.isDirectory() || (prefix === '' && child.isFile()));
-}
-/** One entry stands for all of it: its bytes differ between two clones of the same commit. */
-function visitRepositoryData(walk, path) {
-    if (walk.keep.keeps(path) || sendsSomethingBelow(walk, path)) {
-        walk.entries.push(directoryEntry(path));
-    }
-}
-/** `.dockerignore` may refuse `.git` and take back a file in it (`!.git/HEAD`). */
-function sendsSomethingBelow(walk, path) {
-    if (!walk.keep.enters(path) || !isFolder(place(walk, path)))
-        return false;
-    return children(walk, `${path}/`).some(child => {
-        const below = `${path}/${child.name}`;
-        return walk.keep.keeps(below) || (child.isDirectory() && sendsSomethingBelow(walk, below));
-    });
-}
-function isFolder(path) {
-    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-function children(walk, prefix) {
-    const folder = place(walk, prefix);
-    try {
-        const found = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
-        const doubtful = found.find(child => child.name.includes(walk_context_REPLACEMENT) && walk.keep.keeps(`${prefix}${child.name}`));
-        if (doubtful !== undefined && !(0,external_node_fs_.readdirSync)(folder, { encoding: 'buffer' }).every(isUtf8Name)) {
-            throw notUtf8(`the name ${quoted(walk, `${prefix}${doubtful.name}`)}`);
-        }
-        return found;
-    }
-    catch (cause) {
-        if (cause instanceof errors/* InputError */.dz)
-            throw cause;
-        throw unreadable(shown(walk, prefix), cause);
-    }
-}
-function isUtf8Name(name) {
-    return (0,external_node_buffer_.isUtf8)(name);
-}
-function leafEntry(walk, path) {
-    const file = place(walk, path);
-    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
-    if (stats?.isFile()) {
-        walk.seen.set(file, stats);
-        const executable = (stats.mode & OWNER_MAY_EXECUTE) !== 0;
-        return { path, kind: 'file', executable, linkTarget: undefined };
-    }
-    if (stats?.isSymbolicLink()) {
-        return { path, kind: 'symlink', executable: false, linkTarget: readLink(walk, path) };
-    }
-    const kind = stats === undefined ? 'gone while the context was read' : fileKind(stats);
-    throw new errors/* InputError */.dz(`${quoted(walk, path)} in the build context is ${kind}`, {
-        remedy: 'Remove it, or exclude it by .dockerignore: only files, folders and symlinks can be sent.',
-        at: { file: shown(walk, path) },
-    });
-}
-function readLink(walk, path) {
-    const target = (0,external_node_fs_.readlinkSync)(place(walk, path), { encoding: 'buffer' });
-    if (!(0,external_node_buffer_.isUtf8)(target))
-        throw notUtf8(`the target of the symlink ${quoted(walk, path)}`);
-    return target.toString('utf8');
-}
-/** Not `path.join`: it is slow before the compiler warms up, and a run walks once. */
-function place(walk, path) {
-    return `${walk.folder}/${path}`;
-}
-function shown(walk, path) {
-    return insidePath((0,external_node_path_.join)(walk.context, path));
-}
-function quoted(walk, path) {
-    return JSON.stringify(shown(walk, path));
-}
-function notUtf8(what) {
-    return new errors/* InputError */.dz(`${what} in the build context is not UTF-8`, {
-        remedy: 'Rename it, or exclude it by .dockerignore: BuildKit sends UTF-8 names only.',
-    });
-}
-function directoryEntry(path) {
-    return { path, kind: 'directory', executable: false, linkTarget: undefined };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/workspace/local-workspace.js
@@ -45654,7 +45650,7 @@ async function lookUpImage(store, repository, reference, platforms) {
         return undefined;
     }
     const top = readable(stored, `${repository} ${reference}`);
-    const wanted = [...new Set(platforms.map(text => (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)((0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePlatform */ .Y8)(text))))];
+    const wanted = (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .uniquePlatforms */ .cU)(platforms);
     const looked = await (0,_in_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(wanted, MAX_PARALLEL, platform => lookUpPlatform({
         store,
         repository,
@@ -56903,6 +56899,7 @@ function emptyNames() {
 /* harmony export */   Wk: () => (/* binding */ formatError),
 /* harmony export */   Wu: () => (/* binding */ BuildFailedError),
 /* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   j$: () => (/* binding */ formatLocation),
 /* harmony export */   o2: () => (/* binding */ StoreUnavailableError)
 /* harmony export */ });
 /** A failure that a user can act on. `exitCode` is the command line's: 1 failed, 2 bad input. */
@@ -56940,11 +56937,13 @@ class GitHubDeniedError extends BaseImageError {
 class TagConflictError extends BaseImageError {
     exitCode = 1;
 }
+/** `file:line`, or the file alone. */
+function formatLocation({ file, line }) {
+    return line === undefined ? file : `${file}:${line}`;
+}
 /** `file:line: message` on one line, then the remedy; what every entry prints. */
 function formatError(error) {
-    const place = error.at === undefined
-        ? ''
-        : `${error.at.file}${error.at.line === undefined ? '' : `:${error.at.line}`}: `;
+    const place = error.at === undefined ? '' : `${formatLocation(error.at)}: `;
     return `${place}${error.message}\n  ${error.remedy}`;
 }
 
@@ -57243,6 +57242,31 @@ function shown(value) {
 
 /***/ }),
 
+/***/ 8374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ packJson),
+/* harmony export */   j: () => (/* binding */ unpackJson)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+
+/** base64(gzip(JSON)): for an annotation, or an input of a job. */
+function packJson(value) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(value), { level: 9 }).toString('base64');
+}
+/**
+ * What was packed; anybody may have written it.
+ * @throws Error of any kind when it is damaged, or unpacks to more than `maxBytes`
+ */
+function unpackJson(text, maxBytes) {
+    const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(text, 'base64'), { maxOutputLength: maxBytes });
+    return JSON.parse(bytes.toString('utf8'));
+}
+
+
+/***/ }),
+
 /***/ 2641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -57297,7 +57321,7 @@ function toJson(recipe) {
 /* harmony export */   nf: () => (/* binding */ FINGERPRINT_ANNOTATION)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8522);
+/* harmony import */ var _packed_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8374);
 
 
 const RECORD_VERSION = 1;
@@ -57314,14 +57338,14 @@ const MAX_RECORD_BYTES = 16 * 1024 * 1024;
  */
 function encodeRecord(record) {
     for (const shorter of shorterAndShorter(record)) {
-        const text = pack(shorter);
+        const text = (0,_packed_json_js__WEBPACK_IMPORTED_MODULE_1__/* .packJson */ .g)(shorter);
         if (text.length <= MAX_ANNOTATION_BYTES) {
             return text;
         }
     }
     const { recipe, outlines: _, ...rest } = record;
     const least = { ...recipe, sources: foldSources(recipe.sources, 0), dependencies: [] };
-    return pack({ ...rest, recipe: least, folderDepth: 0, withoutDependencies: true });
+    return (0,_packed_json_js__WEBPACK_IMPORTED_MODULE_1__/* .packJson */ .g)({ ...rest, recipe: least, folderDepth: 0, withoutDependencies: true });
 }
 function* shorterAndShorter(record) {
     yield record;
@@ -57341,8 +57365,7 @@ function decodeRecord(annotations) {
         return { kind: 'none' };
     }
     try {
-        const json = JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gunzipSync)(Buffer.from(text, 'base64'), { maxOutputLength: MAX_RECORD_BYTES }).toString('utf8'));
-        return checkRecord(json);
+        return checkRecord((0,_packed_json_js__WEBPACK_IMPORTED_MODULE_1__/* .unpackJson */ .j)(text, MAX_RECORD_BYTES));
     }
     catch {
         return { kind: 'incomparable', why: 'its record is damaged' };
@@ -57359,9 +57382,6 @@ function checkRecord(json) {
             kind: 'incomparable',
             why: `its record has version ${String(record.v)}, this release reads ${RECORD_VERSION}`,
         };
-}
-function pack(record) {
-    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gzipSync)(JSON.stringify(record), { level: 9 }).toString('base64');
 }
 /** One entry per folder of the first `depth` levels; its id is the hash of all entries below. */
 function foldSources(sources, depth) {
@@ -57643,6 +57663,20 @@ function commandTitle(words) {
     const program = name.slice(name.lastIndexOf('/') + 1);
     return /^[a-z][\w-]*$/.test(first) ? `${program} ${first}` : program;
 }
+
+
+/***/ }),
+
+/***/ 918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ BASE_NAME),
+/* harmony export */   r: () => (/* binding */ BASE_DIGEST)
+/* harmony export */ });
+/** What an image stands on, as the OCI image-spec says it. */
+const BASE_NAME = 'org.opencontainers.image.base.name';
+const BASE_DIGEST = 'org.opencontainers.image.base.digest';
 
 
 /***/ }),
@@ -57969,7 +58003,8 @@ function readPlatform(value, what) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ formatPlatform),
 /* harmony export */   FL: () => (/* binding */ normalizePlatform),
-/* harmony export */   Y8: () => (/* binding */ parsePlatform)
+/* harmony export */   Y8: () => (/* binding */ parsePlatform),
+/* harmony export */   cU: () => (/* binding */ uniquePlatforms)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
 
@@ -58007,6 +58042,13 @@ function normalizePlatform(platform) {
 function formatPlatform(platform) {
     const { os, architecture, variant } = normalizePlatform(platform);
     return variant === undefined ? `${os}/${architecture}` : `${os}/${architecture}/${variant}`;
+}
+/**
+ * Each once, by its one spelling, as buildx builds them.
+ * @throws InputError for what is no platform
+ */
+function uniquePlatforms(texts) {
+    return [...new Set(texts.map(text => formatPlatform(parsePlatform(text))))];
 }
 
 
@@ -65582,7 +65624,7 @@ function meant(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9793);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8357);
 
 await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
 
@@ -65622,7 +65664,7 @@ function parseMirrors(text) {
 
 /***/ }),
 
-/***/ 9793:
+/***/ 8357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67074,8 +67116,8 @@ class LocalRunFolder {
     }
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 26 modules
-var local_workspace = __nccwpck_require__(1563);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
+var local_workspace = __nccwpck_require__(1082);
 ;// CONCATENATED MODULE: ./lib/domain/release/event.js
 
 function readEvent(source) {
@@ -68234,7 +68276,7 @@ async function openProject(declared, settings, workspace) {
         waves,
         unmanaged: declared.unmanaged,
         notices: [
-            ...declared.notices.map(({ message, at }) => `${at === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `}${message}`),
+            ...declared.notices.map(({ message, at }) => `${at === undefined ? '' : `${(0,errors/* formatLocation */.j$)(at)}: `}${message}`),
             ...suggestionNotices(declared),
             ...declared.images.flatMap(image => image.notices.map(notice => `${image.name}: ${notice}`)),
         ],
@@ -71295,6 +71337,21 @@ function firstOf(configs) {
 
 // EXTERNAL MODULE: ./lib/app/build/cache-refs.js
 var cache_refs = __nccwpck_require__(4369);
+;// CONCATENATED MODULE: ./lib/app/build/image-source.js
+/**
+ * An image that is there, as BuildKit takes it for a base.
+ * @param folder of the image layout that holds it; undefined for a registry
+ */
+function imageSource(repository, digest, folder) {
+    return folder === undefined
+        ? `docker-image://${repository}@${digest}`
+        : `oci-layout://${folder}@${digest}`;
+}
+/** The folder of what the run exports, as `imageSource` takes it. */
+function layoutFolder(exports) {
+    return exports.kind === 'layout' ? exports.folder : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/checks/hidden-patterns.js
 /** Names that a shell's `*` leaves out are tried in so many places of a path. */
 const MOST_PLACES = 4;
@@ -71966,7 +72023,14 @@ function quoted(text) {
     return JSON.stringify(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}... (${text.length} characters)` : text);
 }
 
+;// CONCATENATED MODULE: ./lib/app/build/platform-folder.js
+/** Where buildx puts what it exports for one platform: in a folder of its own where there are several. */
+function platformFolder(platforms, platform) {
+    return platforms.length > 1 ? `${platform.replaceAll('/', '_')}/` : '';
+}
+
 ;// CONCATENATED MODULE: ./lib/app/build/judge-proof.js
+
 
 
 
@@ -71977,7 +72041,7 @@ function quoted(text) {
 async function judgeProof(subjects, outcome, { builder, folder }) {
     const judged = await Promise.all(subjects.map(async (subject) => {
         const failures = judgeChecks(subject.checks, {
-            platforms: uniquePlatforms(subject),
+            platforms: (0,oci_platform/* uniquePlatforms */.cU)(subject.platforms),
             isComplete: outcome.ok,
             steps: judge_proof_stepsOf(subject, outcome),
             config: outcome.ok ? await configOf(subject, folder) : new Map(),
@@ -72012,14 +72076,11 @@ async function configOf(subject, folder) {
     const file = subject.configFile.slice(folder.path.length + 1);
     // Without the archive nothing is told, and so nothing holds.
     const tar = (await folder.readBytes(file)) ?? new Uint8Array();
-    const platforms = uniquePlatforms(subject);
-    // buildx gives each platform a folder of its own where there are several.
-    const prefix = (platform) => platforms.length > 1 ? `${platform.replaceAll('/', '_')}/` : '';
-    return new Map(platforms.map(platform => [platform, readConfigAnswer(tar, claims, prefix(platform))]));
-}
-/** As buildx names them, which builds each once. */
-function uniquePlatforms({ platforms }) {
-    return [...new Set(platforms.map(platform => (0,oci_platform/* formatPlatform */.Bq)((0,oci_platform/* parsePlatform */.Y8)(platform))))];
+    const platforms = (0,oci_platform/* uniquePlatforms */.cU)(subject.platforms);
+    return new Map(platforms.map(platform => [
+        platform,
+        readConfigAnswer(tar, claims, platformFolder(platforms, platform)),
+    ]));
 }
 /** Where the archive lies that tells an image's config. */
 function configFileOf(name, folder) {
@@ -72027,6 +72088,7 @@ function configFileOf(name, folder) {
 }
 
 ;// CONCATENATED MODULE: ./lib/app/build/build-spec.js
+
 
 
 
@@ -72069,7 +72131,7 @@ function parentPins(image, context) {
         return {
             contextKey,
             kind: 'reference',
-            source: sourceOf(context, context.repositoryOf(parent), found.digest),
+            source: imageSource(context.repositoryOf(parent), found.digest, context.destination.folder),
         };
     });
 }
@@ -72086,11 +72148,6 @@ function upstreamPins(image, { upstreams }) {
                 },
             ];
     });
-}
-function sourceOf({ destination }, repository, digest) {
-    return destination.folder !== undefined
-        ? `oci-layout://${destination.folder}@${digest}`
-        : `docker-image://${repository}@${digest}`;
 }
 function attestations({ declaration }) {
     const stated = (type, value) => value === undefined || value === 'false'
@@ -72900,6 +72957,7 @@ function subjectTarget(spec, image) {
 
 ;// CONCATENATED MODULE: ./lib/domain/checks/planned-check.js
 
+
 /**
  * The checks of each image: its own, and those of the image that it stands on unless it says otherwise. A check with the
  * name of a parent's takes its place.
@@ -72943,9 +73001,9 @@ function statedChecks(checks) {
 function originText(origin) {
     switch (origin.kind) {
         case 'own':
-            return placeText(origin.at);
+            return (0,errors/* formatLocation */.j$)(origin.at);
         case 'parent':
-            return `${placeText(origin.at)}, a check of ${origin.image}, on which it stands`;
+            return `${(0,errors/* formatLocation */.j$)(origin.at)}, a check of ${origin.image}, on which it stands`;
         case 'previous':
             return `recorded by version ${origin.version}`;
     }
@@ -72954,7 +73012,7 @@ function checkWords({ check }) {
     return `the check ${JSON.stringify((0,stated_check/* checkTitle */.Tq)(check))}`;
 }
 function isInherited({ check }) {
-    return mapping(check)?.children?.toLowerCase() !== 'false';
+    return (0,stated_check/* asMapping */.dw)(check).children?.toLowerCase() !== 'false';
 }
 function handDown(image) {
     return ({ check, origin }) => ({
@@ -72963,13 +73021,7 @@ function handDown(image) {
     });
 }
 function planned_check_nameOf(check) {
-    return mapping(check)?.name;
-}
-function mapping(check) {
-    return typeof check === 'string' || Array.isArray(check) ? undefined : check;
-}
-function placeText({ file, line }) {
-    return line === undefined ? file : `${file}:${line}`;
+    return (0,stated_check/* asMapping */.dw)(check).name;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/checks/check-failure-text.js
@@ -72990,7 +73042,25 @@ function failureText(failure, planned) {
     ].join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/app/build/blocked-by-parents.js
+/**
+ * Images that failed nothing but checks of an image that failed itself: it is to blame. How many of its children the
+ * builder asked before it stopped is chance.
+ * @param failedChecks of images that are built; one that is there already has failed, whoever else did
+ */
+function blockedByParents(failedChecks, failed, images) {
+    return [...failedChecks].flatMap(([name, failures]) => {
+        const checks = images.find(image => image.name === name)?.checksToRun ?? [];
+        const isTheirs = failures.every(({ check }) => {
+            const origin = checks[check]?.origin;
+            return origin?.kind === 'parent' && failed.has(origin.image);
+        });
+        return isTheirs ? [name] : [];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/app/build/prove.js
+
 
 
 
@@ -73027,8 +73097,17 @@ async function prove({ builder, folder }, { specs, present = [], images, failFas
         }
         left = without(left, name => failed.has(name) || blocked.has(name));
     };
+    const end = (proven) => {
+        const built = new Map([...failedChecks].filter(([name]) => specs.some(one => one.name === name)));
+        for (const name of blockedByParents(built, failed, images)) {
+            failed.delete(name);
+            failedChecks.delete(name);
+            blocked.add(name);
+        }
+        return { proven, failed, failedChecks, blocked, steps: [...steps.values()], warnings };
+    };
     for (let round = 1; left.specs.length > 0 || left.present.length > 0; round += 1) {
-        const subjects = [...left.specs, ...left.present].map(asSubject);
+        const subjects = [...left.specs, ...left.present];
         for (const { configFile } of subjects) {
             await folder.remove(configFile.slice(folder.path.length + 1));
         }
@@ -73054,29 +73133,19 @@ async function prove({ builder, folder }, { specs, present = [], images, failFas
         const texts = new Map([...wrong].map(([name, failures]) => [name, prove_textOf(name, failures, images)]));
         if (outcome.ok) {
             leave(texts);
-            return {
-                proven: left.specs,
-                failed,
-                failedChecks,
-                blocked,
-                steps: [...steps.values()],
-                warnings,
-            };
+            return end(left.specs);
         }
         const names = subjects.map(({ name }) => name);
         const others = texts.size > 0 ? new Map() : failuresOf(outcome, definition, names);
         leave(new Map([...others, ...texts]));
     }
-    return { proven: [], failed, failedChecks, blocked, steps: [...steps.values()], warnings };
+    return end([]);
 }
 function without({ specs, present }, isOut) {
     return {
         specs: specs.filter(({ name }) => !isOut(name)),
         present: present.filter(({ name }) => !isOut(name)),
     };
-}
-function asSubject(one) {
-    return { ...one, source: '' };
 }
 function titleOf({ specs, present }) {
     const names = (list) => list.map(({ name }) => name).join(', ');
@@ -73133,6 +73202,7 @@ function parentNotBelow(image, found, context) {
 }
 
 ;// CONCATENATED MODULE: ./lib/app/build/adopt-image.js
+
 
 
 
@@ -73205,10 +73275,8 @@ function pinAdopted(pin, adopted, { images, ports }) {
     if (digest === undefined || parent === undefined) {
         return pin;
     }
-    const { exports } = ports.destination;
-    const source = exports.kind === 'layout'
-        ? `oci-layout://${exports.folder}@${digest}`
-        : `docker-image://${parent.repository}@${digest}`;
+    const folder = layoutFolder(ports.destination.exports);
+    const source = imageSource(parent.repository, digest, folder);
     return { contextKey: pin.contextKey, kind: 'reference', source };
 }
 function nodesOf(images, parentsOf, only = new Map(images.map(({ name }) => [name, undefined]))) {
@@ -73221,6 +73289,8 @@ function nodesOf(images, parentsOf, only = new Map(images.map(({ name }) => [nam
     }));
 }
 
+// EXTERNAL MODULE: ./lib/domain/oci/base-annotations.js
+var base_annotations = __nccwpck_require__(918);
 ;// CONCATENATED MODULE: ./lib/domain/superseded/base-name.js
 
 /**
@@ -73736,6 +73806,7 @@ async function readAnnotations(store, repository, digest) {
 
 
 
+
 /** The annotations of an image that is about to be exported (OCI image-spec, annotations; and our record). */
 function describeImage(image, context) {
     const { options } = context;
@@ -73819,11 +73890,11 @@ function baseAnnotations(image, { upstreams, parents }) {
         return parent === undefined
             ? {}
             : {
-                'org.opencontainers.image.base.name': followedName({
+                [base_annotations/* BASE_NAME */.I]: followedName({
                     ...parent,
                     fromName: parentUse.contextKey,
                 }),
-                'org.opencontainers.image.base.digest': parent.found.digest,
+                [base_annotations/* BASE_DIGEST */.r]: parent.found.digest,
             };
     }
     const taken = use === undefined ? undefined : upstreams.get(image.name)?.get(use.expanded);
@@ -73831,8 +73902,8 @@ function baseAnnotations(image, { upstreams, parents }) {
         ? {}
         : {
             // In full, as the annotation's definition wants it.
-            'org.opencontainers.image.base.name': (0,oci_reference/* formatReference */.FH)((0,oci_reference/* parseReference */.F2)(use.expanded)),
-            'org.opencontainers.image.base.digest': taken.digest,
+            [base_annotations/* BASE_NAME */.I]: (0,oci_reference/* formatReference */.FH)((0,oci_reference/* parseReference */.F2)(use.expanded)),
+            [base_annotations/* BASE_DIGEST */.r]: taken.digest,
         };
 }
 function present(name, value) {
@@ -74080,8 +74151,8 @@ function unbuilt(outcome) {
     return { outcome, image: undefined, error: undefined, metadata: undefined };
 }
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./lib/domain/fingerprint/packed-json.js
+var packed_json = __nccwpck_require__(8374);
 ;// CONCATENATED MODULE: ./lib/domain/checks/check-note.js
 
 
@@ -74103,15 +74174,13 @@ function checksTag(digest) {
  * @param image the index, or the one manifest with its platform
  */
 function checkNote(image, platform, passed) {
-    const text = (0,external_node_zlib_.gzipSync)(JSON.stringify(passed), { level: 9 }).toString('base64');
     const bytes = Buffer.from(JSON.stringify({
         schemaVersion: 2,
         mediaType: manifest/* MEDIA_TYPES */.Z.ociIndex,
         manifests: manifestsOf(image, platform),
-        annotations: { [CHECKS_ANNOTATION]: text },
+        annotations: { [CHECKS_ANNOTATION]: (0,packed_json/* packJson */.g)(passed) },
     }));
-    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-    return { digest, mediaType: manifest/* MEDIA_TYPES */.Z.ociIndex, bytes };
+    return { digest: (0,oci_digest/* digestOf */.ol)(bytes), mediaType: manifest/* MEDIA_TYPES */.Z.ociIndex, bytes };
 }
 /** Empty for a note that is not there, not readable or not one. */
 function notedChecks(note) {
@@ -74119,8 +74188,7 @@ function notedChecks(note) {
     if (parsed === undefined || (0,parse_config/* isUnreadable */.G)(parsed))
         return [];
     try {
-        const bytes = Buffer.from(parsed.annotations[CHECKS_ANNOTATION] ?? '', 'base64');
-        const json = JSON.parse((0,external_node_zlib_.gunzipSync)(bytes, { maxOutputLength: MOST_BYTES }).toString());
+        const json = (0,packed_json/* unpackJson */.j)(parsed.annotations[CHECKS_ANNOTATION] ?? '', MOST_BYTES);
         return Array.isArray(json) ? json.filter(isStatedCheck) : [];
     }
     catch {
@@ -74445,6 +74513,7 @@ async function nameRegressions(image, failures, { destination, log }) {
 ;// CONCATENATED MODULE: ./lib/app/build/present-subjects.js
 
 
+
 /** Images that are there, and did not pass all their checks yet. */
 function imagesToCheck({ plan }) {
     return plan.images.filter(({ state, checksToRun }) => !isToBuild(state) && checksToRun.length > 0);
@@ -74458,9 +74527,7 @@ function presentSubjects(images, { published }, { destination, folder }) {
         return [
             {
                 name,
-                source: destination.folder === undefined
-                    ? `docker-image://${repository}@${found.digest}`
-                    : `oci-layout://${destination.folder}@${found.digest}`,
+                source: imageSource(repository, found.digest, destination.folder),
                 platforms: recipe.platforms,
                 checks: checksToRun.map(({ check }) => check),
                 noCache: false,
@@ -74705,12 +74772,13 @@ function startedOnce(start) {
 
 ;// CONCATENATED MODULE: ./lib/domain/checks/check-report.js
 
+
 function reportChecks(outcomes) {
     return outcomes.checks.map(planned => {
         const place = outcomes.toRun.indexOf(planned);
         const failures = outcomes.failures.filter(({ check }) => check === place);
         return {
-            ...check_report_sourceOf(planned),
+            ...sourceOf(planned),
             result: check_report_resultOf(place, failures, outcomes.end),
             ...(failures.length === 0
                 ? {}
@@ -74738,14 +74806,13 @@ function check_report_resultOf(place, failures, end) {
             return 'not-run';
     }
 }
-function check_report_sourceOf({ check, origin, }) {
+function sourceOf({ check, origin, }) {
     const title = (0,stated_check/* checkTitle */.Tq)(check);
     if (origin.kind === 'previous') {
         return { check: title, from: origin.kind, of: origin.version, at: null };
     }
-    const { file, line } = origin.at;
     const of = origin.kind === 'parent' ? origin.image : null;
-    return { check: title, from: origin.kind, of, at: line === undefined ? file : `${file}:${line}` };
+    return { check: title, from: origin.kind, of, at: (0,errors/* formatLocation */.j$)(origin.at) };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/release/refusal-remedy.js
@@ -75346,16 +75413,15 @@ var compose_recipes = __nccwpck_require__(8029);
 
 
 
-const BASE_NAME = 'org.opencontainers.image.base.name';
-const BASE_DIGEST = 'org.opencontainers.image.base.digest';
+
 /**
  * What an image says that it stands on, by the annotations that this action and others write; undefined when it does
  * not say it whole, or not as a reference.
  */
 function statedBase(found) {
     const stated = { ...found.perPlatform[0]?.manifest.annotations, ...found.annotations };
-    const name = referenceOf(stated[BASE_NAME]);
-    const digest = (0,oci_digest/* parseDigest */.m)(stated[BASE_DIGEST] ?? '');
+    const name = referenceOf(stated[base_annotations/* BASE_NAME */.I]);
+    const digest = (0,oci_digest/* parseDigest */.m)(stated[base_annotations/* BASE_DIGEST */.r] ?? '');
     return name === undefined || digest === undefined ? undefined : { name, digest };
 }
 /** Anybody may have written it. */
@@ -76680,6 +76746,7 @@ function probeDockerfile({ hasTriggers }, script) {
 
 
 
+
 /** Asks images which system packages have updates. An image that cannot be asked has a `failed` answer. */
 async function askForUpdates(images, round) {
     await round.folder.remove(round.name);
@@ -76701,7 +76768,7 @@ async function readAll(images, round) {
 }
 function readOne(image, round) {
     return Promise.all(image.platforms.map(async (platform) => {
-        const path = `${folderOf('probe', image, round)}/${platformFolder(image, platform)}${PROBE_FILE}`;
+        const path = `${folderOf('probe', image, round)}/${platformFolder(image.platforms, platform)}${PROBE_FILE}`;
         return { platform, answer: parseProbe((await round.folder.read(path)) ?? '') };
     }));
 }
@@ -76713,7 +76780,7 @@ async function whyNotAsked(image, round) {
         why: ['the probe for updates could not be run', ...round.outcome.tail].join('\n'),
     };
     return Promise.all(image.platforms.map(async (platform) => {
-        const path = `${folderOf('shell', image, round)}/${platformFolder(image, platform)}sh`;
+        const path = `${folderOf('shell', image, round)}/${platformFolder(image.platforms, platform)}sh`;
         const hasNoShell = looked.ok && (await round.folder.read(path)) === undefined;
         return { platform, answer: hasNoShell ? { kind: 'no-manager' } : failed };
     }));
@@ -76737,10 +76804,6 @@ function bake(question, images, round) {
 }
 function folderOf(question, { name }, round) {
     return `${round.name}/${question}/${probeTargetName(name)}`;
-}
-/** buildx gives each platform a folder of its own where there are several. */
-function platformFolder({ platforms }, platform) {
-    return platforms.length > 1 ? `${platform.replaceAll('/', '_')}/` : '';
 }
 
 ;// CONCATENATED MODULE: ./lib/app/build/asked-image.js
@@ -76820,6 +76883,7 @@ function hasAllPlatforms({ perPlatform }, { recipe }) {
 
 
 
+
 /**
  * Asks the published images whose only change is the refresh period whether there is anything to fix. Where there is
  * nothing, the new content tag is put on the image that is there, and the plan is made again: nothing is built for
@@ -76881,9 +76945,7 @@ async function answersOf(candidates, ports) {
         return new Map();
     }
     const { folder } = ports.destination;
-    const images = await Promise.all(asked.map(({ image, last }) => askedImage(image, folder === undefined
-        ? `docker-image://${image.repository}@${last.digest}`
-        : `oci-layout://${folder}@${last.digest}`, ports)));
+    const images = await Promise.all(asked.map(({ image, last }) => askedImage(image, imageSource(image.repository, last.digest, folder), ports)));
     return askForUpdates(images, {
         builder: await ports.startBuilder(),
         folder: ports.folder,
@@ -77413,7 +77475,10 @@ async function mergeFanOut(project, request) {
     const tagged = await setAllTags({ planned, built, options, ports });
     return conclude_resultOf({ planned, built, tagged }, request);
 }
-/** Images that are there have no leg: what they did not pass yet is run here, before their tags move. */
+/**
+ * What no leg has noted as passed is run here, before tags move: of an image that needed no build after all, and in a pull
+ * request, which notes nothing, of each that is there.
+ */
 async function checkPresent({ planned, built }, { options, ports }) {
     const images = imagesToCheck(planned).filter(({ name }) => !built.images.has(name));
     const checked = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, ports);
@@ -77580,9 +77645,7 @@ function shortFinding(finding) {
  * @throws InputError when it is longer than an input may be
  */
 function encodeHandover(handover) {
-    const text = (0,external_node_zlib_.gzipSync)(JSON.stringify({ v: HANDOVER_VERSION, ...handover }), {
-        level: 9,
-    }).toString('base64');
+    const text = (0,packed_json/* packJson */.g)({ v: HANDOVER_VERSION, ...handover });
     if (text.length > MOST_TEXT_BYTES) {
         throw new errors/* InputError */.dz(`the plan of ${handover.images.length} images is ${text.length} bytes packed, other jobs are given at most ${MOST_TEXT_BYTES}`, { remedy: 'Set `fan-out: false`, or choose fewer images with `images`.' });
     }
@@ -77605,8 +77668,7 @@ function decodeHandover(text) {
 }
 function handover_parse(text) {
     try {
-        const bytes = (0,external_node_zlib_.gunzipSync)(Buffer.from(text, 'base64'), { maxOutputLength: MOST_JSON_BYTES });
-        return JSON.parse(bytes.toString('utf8'));
+        return (0,packed_json/* unpackJson */.j)(text, MOST_JSON_BYTES);
     }
     catch {
         return undefined;
@@ -79250,20 +79312,13 @@ function packagesOf(opened) {
     }));
 }
 async function openPair({ image, repository, before, after }, look) {
-    const now = await contents_run_open(after, repository, look);
-    const old = before && (await contents_run_open(before.measured, before.repository, look));
+    const now = await measuredContents(look, repository, after);
+    const old = before && (await measuredContents(look, before.repository, before.measured));
     return now.map(({ platform, contents }) => {
         const same = old?.find(one => one.platform === platform);
         const changes = same === undefined ? null : image_packages_packageChanges(same.contents, contents);
         return { image, platform, contents, changes };
     });
-}
-function contents_run_open({ platforms }, repository, look) {
-    return imageContents(look, repository, platforms.map(({ platform, manifest, size }) => ({
-        platform,
-        manifest,
-        roles: size.layers.map(({ role }) => role),
-    })));
 }
 /** Each layer once, however many images stand on it. */
 function tellUnread(opened, log) {
@@ -80123,6 +80178,8 @@ class CompressionCurve {
 
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/adapters/layers/decompress.js
 
 
@@ -81056,6 +81113,7 @@ function plan_fan_out_listOf(upstreams) {
 
 
 
+
 const check_rebuilt_FOLDER = 'rebuilt';
 /**
  * Findings with what is really installed in the images that were rebuilt for updates. An image that cannot tell
@@ -81078,17 +81136,14 @@ async function checkRebuilt(rebuilt, startBuilder) {
     return checked;
 }
 async function rebuiltImages({ planned, built, findings, ports, }) {
-    const { exports } = ports.destination;
+    const folder = layoutFolder(ports.destination.exports);
     const images = planned.plan.images.map(async (image) => {
         const finding = findings.get(image.name);
         const { image: found } = built.images.get(image.name) ?? {};
         const hasUpdates = finding?.platforms.some(({ updates }) => updates.length > 0) === true;
         if (finding?.decision !== 'rebuild' || !hasUpdates || found === undefined)
             return [];
-        const source = exports.kind === 'layout'
-            ? `oci-layout://${exports.folder}@${found.digest}`
-            : `docker-image://${image.repository}@${found.digest}`;
-        return [await askedImage(image, source, ports)];
+        return [await askedImage(image, imageSource(image.repository, found.digest, folder), ports)];
     });
     return (await Promise.all(images)).flat();
 }
@@ -81105,7 +81160,7 @@ async function installedIn(image, builder, { folder }) {
     if (!outcome.ok)
         return new Map();
     const read = image.platforms.map(async (platform) => {
-        const path = `${check_rebuilt_FOLDER}/${target}/${platformFolder(image, platform)}${PROBE_FILE}`;
+        const path = `${check_rebuilt_FOLDER}/${target}/${platformFolder(image.platforms, platform)}${PROBE_FILE}`;
         const installed = parseInstalled((await folder.read(path)) ?? '');
         return installed === undefined ? [] : [[platform, installed]];
     });

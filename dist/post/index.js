@@ -28636,11 +28636,13 @@ class GitHubDeniedError extends (/* unused pure expression or super */ null && (
 class TagConflictError extends (/* unused pure expression or super */ null && (BaseImageError)) {
     exitCode = 1;
 }
+/** `file:line`, or the file alone. */
+function formatLocation({ file, line }) {
+    return line === undefined ? file : `${file}:${line}`;
+}
 /** `file:line: message` on one line, then the remedy; what every entry prints. */
 function formatError(error) {
-    const place = error.at === undefined
-        ? ''
-        : `${error.at.file}${error.at.line === undefined ? '' : `:${error.at.line}`}: `;
+    const place = error.at === undefined ? '' : `${formatLocation(error.at)}: `;
     return `${place}${error.message}\n  ${error.remedy}`;
 }
 
