@@ -3,9 +3,9 @@
 
 import { TarLayerReader } from '../../src/adapters/layers/tar-layer-reader.ts'
 import { openRegistry } from '../../src/adapters/registry/open-registry.ts'
-import { imageContents } from '../../src/app/contents-image.ts'
-import { layerLooker } from '../../src/app/contents-layers.ts'
-import { isWhole, lookUpImage } from '../../src/app/look-up-image.ts'
+import { imageContents } from '../../src/app/contents/contents-image.ts'
+import { layerLooker } from '../../src/app/contents/contents-layers.ts'
+import { isWhole, lookUpImage } from '../../src/app/look-up/look-up-image.ts'
 import { shareText } from '../../src/domain/contents/compare-contents.ts'
 import { parseReference, type Tag } from '../../src/domain/oci/reference.ts'
 

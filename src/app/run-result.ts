@@ -12,13 +12,13 @@ import {
 } from '../domain/report/report.ts'
 import { versionState } from '../domain/version/version-state.ts'
 import type { BuildResults } from './build/build-images.ts'
-import { recordOf } from './found-image.ts'
-import type { FoundImage } from './look-up-image.ts'
-import { measureImage } from './measure-image.ts'
+import { measureImage } from './compare/measure-image.ts'
+import { recordOf } from './look-up/found-image.ts'
+import type { FoundImage } from './look-up/look-up-image.ts'
 import type { RunOptions } from './options.ts'
-import type { PlanWithFindings } from './plan-images.ts'
+import type { PlanWithFindings } from './plan/plan-images.ts'
 import type { Ports } from './ports.ts'
-import type { TagResult } from './set-tags.ts'
+import type { TagResult } from './tags/set-tags.ts'
 
 export interface RunResult {
   readonly planned: PlanWithFindings

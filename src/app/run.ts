@@ -1,10 +1,10 @@
 import { refreshAndBuild } from './build/refresh-and-build.ts'
 import type { RunOptions } from './options.ts'
-import { planAndTell } from './plan-and-tell.ts'
+import { planAndTell } from './plan/plan-and-tell.ts'
 import type { Ports } from './ports.ts'
-import type { Project } from './project.ts'
+import type { Project } from './project/project.ts'
 import { type RunResult, runResult } from './run-result.ts'
-import { setAllTags } from './set-tags.ts'
+import { setAllTags } from './tags/set-tags.ts'
 
 export type { RunResult } from './run-result.ts'
 

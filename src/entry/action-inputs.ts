@@ -1,4 +1,4 @@
-import { type CompareTo, parseCompareTo } from '../app/compare-baseline.ts'
+import { type CompareTo, parseCompareTo } from '../app/compare/compare-baseline.ts'
 import type { ImageSelection } from '../app/options.ts'
 import { parseBudgetLines, type StatedBudget } from '../domain/budget/parse-budget.ts'
 import { splitInput } from '../domain/config/input-list.ts'

@@ -2,7 +2,7 @@ import { daemonMirrors } from '../adapters/buildx/daemon-mirrors.ts'
 import type { Probe } from '../adapters/process/probe.ts'
 import { MirroredStore } from '../adapters/registry/mirrored-store.ts'
 import { registryWhenAsked } from '../adapters/registry/registry-when-asked.ts'
-import { rememberingStore } from '../app/remembering-store.ts'
+import { rememberingStore } from '../app/look-up/remembering-store.ts'
 import type { ImageStore } from '../ports/image-store.ts'
 import type { Environment } from './action-environment.ts'
 

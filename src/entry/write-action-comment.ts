@@ -1,5 +1,5 @@
 import type { ImageSelection } from '../app/options.ts'
-import { writeComment } from '../app/report-comment.ts'
+import { writeComment } from '../app/report/report-comment.ts'
 import type { RunResult } from '../app/run.ts'
 import { commentKey } from '../domain/report/comment-marker.ts'
 import { REPORT_NAME } from '../domain/report/report-name.ts'

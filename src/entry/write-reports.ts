@@ -1,6 +1,6 @@
 import { openerOf, openFile } from '../adapters/process/open-file.ts'
 import type { Environment } from '../adapters/process/run-child.ts'
-import type { OpenedPlatform } from '../app/contents-run.ts'
+import type { OpenedPlatform } from '../app/contents/contents-run.ts'
 import type { Log } from '../ports/log.ts'
 import type { RunFolder } from '../ports/run-folder.ts'
 import type { PageData } from '../render/html/page-data.ts'

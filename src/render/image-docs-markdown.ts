@@ -10,7 +10,7 @@ import { redactSecrets } from '../domain/sizes/redact-secrets.ts'
 import { attestationsText } from './attestation-words.ts'
 import { markdownBlock, markdownSpan, markdownText } from './markdown-text.ts'
 
-/** What the page is made of; app/image-docs.ts reads it from a published image. */
+/** What the page is made of; app/changelog/image-docs.ts reads it from a published image. */
 export interface DocumentedImage {
   readonly name: string
   readonly ref: string

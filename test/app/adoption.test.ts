@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { recordOf } from '../../src/app/found-image.ts'
+import { recordOf } from '../../src/app/look-up/found-image.ts'
 import type { Digest } from '../../src/domain/oci/digest.ts'
 import { AppWorld, publishedWorld } from '../support/app/app-world.ts'
 import { writeImage } from '../support/app/fake-images.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { presentSubjects } from '../../src/app/build/present-subjects.ts'
-import { recordOf } from '../../src/app/found-image.ts'
+import { recordOf } from '../../src/app/look-up/found-image.ts'
 import { planDocument } from '../../src/domain/plan/plan-document.ts'
 import { AppWorld, ON_MAIN, ON_PULL_REQUEST } from '../support/app/app-world.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { localNames } from '../../src/app/local-names.ts'
+import { localNames } from '../../src/app/project/local-names.ts'
 import { planOnly } from '../../src/app/run.ts'
 import { InputError } from '../../src/domain/errors.ts'
 import { AppWorld, CONFIG, FILES, ON_MAIN, publishedWorld } from '../support/app/app-world.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { recordOf } from '../../src/app/found-image.ts'
+import { recordOf } from '../../src/app/look-up/found-image.ts'
 import {
   StoreDeniedError,
   StoreUnavailableError,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { takeUpstreams } from '../../src/app/build/take-upstreams.ts'
-import { recordOf } from '../../src/app/found-image.ts'
+import { recordOf } from '../../src/app/look-up/found-image.ts'
 import type { RunOptions } from '../../src/app/options.ts'
 import { StoreDeniedError, StoreUnavailableError } from '../../src/domain/errors.ts'
 import type { Digest } from '../../src/domain/oci/digest.ts'

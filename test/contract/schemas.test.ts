@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { judgeRun } from '../../src/app/report-run.ts'
+import { judgeRun } from '../../src/app/report/report-run.ts'
 import { planOnly, type RunResult } from '../../src/app/run.ts'
 import { parseBudgetLines } from '../../src/domain/budget/parse-budget.ts'
 import type { Attestation } from '../../src/domain/oci/attestation.ts'

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from '@jest/globals'
-import { isWhole, lookUpImage } from '../../src/app/look-up-image.ts'
+import { isWhole, lookUpImage } from '../../src/app/look-up/look-up-image.ts'
 import { StoreUnavailableError } from '../../src/domain/errors.ts'
 import { MEDIA_TYPES } from '../../src/domain/oci/manifest.ts'
 import { parseReference, type Repository, type Tag } from '../../src/domain/oci/reference.ts'

@@ -3,7 +3,7 @@ import { installedDefinition, probeTargetName } from '../../domain/probe/probe-d
 import { PROBE_FILE } from '../../domain/probe/probe-script.ts'
 import { checkedFinding, type RefreshFinding } from '../../domain/probe/refresh.ts'
 import type { Builder } from '../../ports/builder.ts'
-import type { PlanWithFindings } from '../plan-images.ts'
+import type { PlanWithFindings } from '../plan/plan-images.ts'
 import type { Ports } from '../ports.ts'
 import type { AskedImage } from './ask-for-updates.ts'
 import { askedImage } from './asked-image.ts'

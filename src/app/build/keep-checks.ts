@@ -1,7 +1,7 @@
 import { checkNote, checksTag, notedChecks } from '../../domain/checks/check-note.ts'
 import { checkKey } from '../../domain/checks/stated-check.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
-import type { FoundImage } from '../look-up-image.ts'
+import type { FoundImage } from '../look-up/look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { Ports } from '../ports.ts'
 

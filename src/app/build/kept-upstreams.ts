@@ -1,9 +1,9 @@
 import { parseReference, type Tag } from '../../domain/oci/reference.ts'
 import type { PlannedImage, UpstreamUse } from '../../domain/plan/plan.ts'
 import { inParallel } from '../in-parallel.ts'
-import { isWhole, lookUpImage } from '../look-up-image.ts'
+import { isWhole, lookUpImage } from '../look-up/look-up-image.ts'
+import type { TakenUpstream } from '../look-up/resolve-upstream.ts'
 import type { Ports } from '../ports.ts'
-import type { TakenUpstream } from '../resolve-upstream.ts'
 import type { TakenUpstreams } from './take-upstreams.ts'
 
 const MOST_ASKED_AT_ONCE = 4

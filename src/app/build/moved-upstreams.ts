@@ -1,7 +1,7 @@
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { MovedUpstream } from '../../domain/probe/refresh.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
-import { resolveUpstream } from '../resolve-upstream.ts'
+import { resolveUpstream } from '../look-up/resolve-upstream.ts'
 
 /**
  * Upstreams that name, for a platform that the image is built for, another manifest than its record holds.

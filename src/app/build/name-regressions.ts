@@ -4,7 +4,7 @@ import { checkWords, type PlannedCheck } from '../../domain/checks/planned-check
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { ReadVersion } from '../../domain/version/version-list.ts'
 import type { Ports } from '../ports.ts'
-import { readVersions } from '../version-list.ts'
+import { readVersions } from '../versions/list.ts'
 
 function sinceVersion(
   { check, origin }: PlannedCheck,

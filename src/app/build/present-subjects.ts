@@ -1,7 +1,7 @@
 import type { CheckSubject } from '../../domain/bake/check-targets.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
-import type { PlanWithFindings } from '../plan-images.ts'
+import type { PlanWithFindings } from '../plan/plan-images.ts'
 import type { Ports } from '../ports.ts'
 import { imageSource } from './image-source.ts'
 import { configFileOf } from './judge-proof.ts'

@@ -1,6 +1,6 @@
 import type { PlannedImage } from '../../domain/plan/plan.ts'
-import type { FoundImage } from '../look-up-image.ts'
-import type { PlanWithFindings } from '../plan-images.ts'
+import type { FoundImage } from '../look-up/look-up-image.ts'
+import type { PlanWithFindings } from '../plan/plan-images.ts'
 
 /** An image whose only change is that a new refresh period began, and the image that is there for the old one. */
 export interface RefreshCandidate {

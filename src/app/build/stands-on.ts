@@ -1,6 +1,6 @@
 import type { PlannedImage } from '../../domain/plan/plan.ts'
-import { isBelow, recordOf } from '../found-image.ts'
-import type { FoundImage } from '../look-up-image.ts'
+import { isBelow, recordOf } from '../look-up/found-image.ts'
+import type { FoundImage } from '../look-up/look-up-image.ts'
 import { type ExportContext, imageNow } from './export-context.ts'
 
 type Context = Pick<ExportContext, 'request' | 'done'>

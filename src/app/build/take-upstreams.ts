@@ -3,7 +3,7 @@ import type { ResolvedUpstream } from '../../domain/fingerprint/record.ts'
 import type { PlannedImage, UpstreamUse } from '../../domain/plan/plan.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import { inParallel } from '../in-parallel.ts'
-import { findUpstream, noSuchUpstream, type TakenUpstream } from '../resolve-upstream.ts'
+import { findUpstream, noSuchUpstream, type TakenUpstream } from '../look-up/resolve-upstream.ts'
 
 /** Image name -> reference with its arguments expanded -> what it is taken as. */
 export type TakenUpstreams = ReadonlyMap<string, ReadonlyMap<string, TakenUpstream>>

@@ -7,8 +7,13 @@ import type { Digest } from '../../domain/oci/digest.ts'
 import type { Descriptor } from '../../domain/oci/manifest.ts'
 import { parsePlatform } from '../../domain/oci/platform.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
-import { mayHold, recordOf } from '../found-image.ts'
-import { type FoundImage, isWhole, lookUpImage, type PlatformImage } from '../look-up-image.ts'
+import { mayHold, recordOf } from '../look-up/found-image.ts'
+import {
+  type FoundImage,
+  isWhole,
+  lookUpImage,
+  type PlatformImage,
+} from '../look-up/look-up-image.ts'
 import type { Ports } from '../ports.ts'
 
 /**

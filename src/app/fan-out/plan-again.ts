@@ -2,12 +2,12 @@ import { InputError } from '../../domain/errors.ts'
 import type { Handover, HandoverImage } from '../../domain/fan-out/handover.ts'
 import { contentTag } from '../../domain/fingerprint/recipe.ts'
 import type { TakenUpstreams } from '../build/take-upstreams.ts'
+import { type AssumedTag, overlayStore } from '../look-up/overlay-store.ts'
+import type { TakenUpstream } from '../look-up/resolve-upstream.ts'
 import type { RunOptions } from '../options.ts'
-import { type AssumedTag, overlayStore } from '../overlay-store.ts'
-import { type PlanWithFindings, planImages } from '../plan-images.ts'
+import { type PlanWithFindings, planImages } from '../plan/plan-images.ts'
 import type { Destination, Ports } from '../ports.ts'
-import type { Project } from '../project.ts'
-import type { TakenUpstream } from '../resolve-upstream.ts'
+import type { Project } from '../project/project.ts'
 
 /**
  * The plan of a job behind the one that planned: made anew from the same commit, at the same hour, with what the

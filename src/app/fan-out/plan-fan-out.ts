@@ -9,9 +9,9 @@ import { isToBuild } from '../../domain/plan/decide.ts'
 import { type ProbedPlan, probeRefresh } from '../build/probe-refresh.ts'
 import { type TakenUpstreams, takeUpstreams } from '../build/take-upstreams.ts'
 import type { RunOptions } from '../options.ts'
-import { planAndTell } from '../plan-and-tell.ts'
+import { planAndTell } from '../plan/plan-and-tell.ts'
 import type { Ports } from '../ports.ts'
-import type { Project } from '../project.ts'
+import type { Project } from '../project/project.ts'
 import { type RunResult, runResult } from '../run-result.ts'
 
 /**

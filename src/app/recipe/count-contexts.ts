@@ -4,7 +4,7 @@ import { InputError } from '../../domain/errors.ts'
 import type { SourceEntry, UpstreamEntry } from '../../domain/fingerprint/recipe.ts'
 import { cutUserinfo } from '../../domain/fingerprint/redact-args.ts'
 import type { Workspace } from '../../ports/workspace.ts'
-import type { ProjectImage } from '../project.ts'
+import type { ProjectImage } from '../project/project.ts'
 import { sourceEntry } from './source-entry.ts'
 
 /** Images, layouts, Git and HTTP addresses; anything else is a folder. */

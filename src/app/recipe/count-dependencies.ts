@@ -3,7 +3,7 @@ import type { DependencyEntry } from '../../domain/fingerprint/recipe.ts'
 import { findDependencyUses } from '../../domain/install/dependency-uses.ts'
 import type { DependencyUse, PlanWarning } from '../../domain/plan/plan.ts'
 import type { Workspace } from '../../ports/workspace.ts'
-import type { ProjectImage } from '../project.ts'
+import type { ProjectImage } from '../project/project.ts'
 import type { CountedSources } from './count-sources.ts'
 import { type DependencyReadings, readDependencies, useOptions } from './read-dependencies.ts'
 

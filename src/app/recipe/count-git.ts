@@ -1,6 +1,6 @@
 import { InputError } from '../../domain/errors.ts'
 import type { PlanWarning } from '../../domain/plan/plan.ts'
-import type { RecipeRequest } from '../compose-recipe.ts'
+import type { RecipeRequest } from '../project/compose-recipe.ts'
 
 export interface CountedGit {
   readonly facts: { readonly commit: string; readonly describe: string } | undefined

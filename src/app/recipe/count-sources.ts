@@ -6,7 +6,7 @@ import { type ContextSource, listSources } from '../../domain/dockerfile/sources
 import type { SourceEntry } from '../../domain/fingerprint/recipe.ts'
 import type { PlanWarning } from '../../domain/plan/plan.ts'
 import type { ContextEntry, Workspace } from '../../ports/workspace.ts'
-import type { ProjectImage } from '../project.ts'
+import type { ProjectImage } from '../project/project.ts'
 import { countContextFiles } from './count-contexts.ts'
 import { isGitPath } from './count-git.ts'
 import type { ContextFiles } from './read-context.ts'

@@ -1,9 +1,9 @@
 import type { UpstreamEntry } from '../../domain/fingerprint/recipe.ts'
 import { cutUserinfo } from '../../domain/fingerprint/redact-args.ts'
 import type { UpstreamUse } from '../../domain/plan/plan.ts'
+import { resolveUpstream } from '../look-up/resolve-upstream.ts'
 import type { Ports } from '../ports.ts'
-import type { ProjectImage } from '../project.ts'
-import { resolveUpstream } from '../resolve-upstream.ts'
+import type { ProjectImage } from '../project/project.ts'
 
 /**
  * The upstreams as the recipe holds them, sorted: as written; with `upstream: digest` also what they are now on

@@ -1,7 +1,7 @@
 import { overlappingPins } from '../../domain/lint/overlapping-pins.ts'
 import type { PlanWarning } from '../../domain/plan/plan.ts'
-import type { ComposedRecipe } from '../compose-recipe.ts'
-import type { ProjectImage } from '../project.ts'
+import type { ComposedRecipe } from '../project/compose-recipe.ts'
+import type { ProjectImage } from '../project/project.ts'
 
 /** Packages that an image installs in another version than the images it stands on. */
 export function overlapWarnings(

@@ -10,7 +10,7 @@ import { type ImageEnd, type PlacedFile, readImage } from '../../domain/install/
 import { type Platform, parsePlatform } from '../../domain/oci/platform.ts'
 import { familiarName, parseReference } from '../../domain/oci/reference.ts'
 import type { Workspace } from '../../ports/workspace.ts'
-import type { ProjectImage } from '../project.ts'
+import type { ProjectImage } from '../project/project.ts'
 import type { CountedSources, TakenSource } from './count-sources.ts'
 import { readDependencyText } from './read-dependency-text.ts'
 

@@ -4,7 +4,7 @@ import { matchSource } from '../../domain/dockerfile/match-sources.ts'
 import { parseDockerfile } from '../../domain/dockerfile/parse.ts'
 import { listSources } from '../../domain/dockerfile/sources.ts'
 import type { SourceEntry } from '../../domain/fingerprint/recipe.ts'
-import type { ProjectImage } from '../project.ts'
+import type { ProjectImage } from '../project/project.ts'
 import type { TakenSource } from './count-sources.ts'
 import type { ImageSources } from './read-dependencies.ts'
 

@@ -1,7 +1,7 @@
 import { actionsLog } from '../../adapters/console/actions-log.ts'
 import { findReportFiles } from '../../adapters/run-folder/find-report-files.ts'
 import { readSmallFile } from '../../adapters/run-folder/read-small-file.ts'
-import { writeComment } from '../../app/report-comment.ts'
+import { writeComment } from '../../app/report/report-comment.ts'
 import { InputError } from '../../domain/errors.ts'
 import { type ReportedRun, readReportedRun } from '../../domain/release/reported-run.ts'
 import { commentKey } from '../../domain/report/comment-marker.ts'

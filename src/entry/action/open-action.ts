@@ -3,7 +3,7 @@ import { LocalRunFolder, runFolderPath } from '../../adapters/run-folder/local-r
 import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../../app/options.ts'
 import type { Ports } from '../../app/ports.ts'
-import type { Project } from '../../app/project.ts'
+import type { Project } from '../../app/project/project.ts'
 import type { PruneRules } from '../../domain/prune/stored-version.ts'
 import type { GivenScans } from '../../domain/scan/image-scan.ts'
 import type { GitHub } from '../../ports/github.ts'

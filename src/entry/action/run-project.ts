@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import { actionsProbe } from '../../adapters/process/actions-probe.ts'
-import { newVersions } from '../../app/changelog-run.ts'
+import { newVersions } from '../../app/changelog/changelog-run.ts'
 import { planForFanOut } from '../../app/fan-out/plan-fan-out.ts'
 import { planOnly, type RunResult, run } from '../../app/run.ts'
 import { parseRunnerMap } from '../../domain/fan-out/runner-map.ts'

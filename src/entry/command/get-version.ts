@@ -1,4 +1,4 @@
-import { type ChosenVersion, chooseVersion } from '../../app/version-range.ts'
+import { type ChosenVersion, chooseVersion } from '../../app/versions/range.ts'
 import { InputError } from '../../domain/errors.ts'
 import { printDocument } from './print-document.ts'
 import { type NamedImage, namedImages } from './versioned-images.ts'

@@ -1,4 +1,4 @@
-import { listVersions as versionsOf } from '../../app/version-list.ts'
+import { listVersions as versionsOf } from '../../app/versions/list.ts'
 import { VERSION_LIST_VERSION, type VersionList } from '../../domain/version/version-list.ts'
 import { renderVersions } from '../../render/versions-terminal.ts'
 import { printDocument } from './print-document.ts'

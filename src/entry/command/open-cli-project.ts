@@ -6,7 +6,7 @@ import { LocalRunFolder, runFolderPath } from '../../adapters/run-folder/local-r
 import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import type { RunOptions } from '../../app/options.ts'
 import type { Ports } from '../../app/ports.ts'
-import type { Project } from '../../app/project.ts'
+import type { Project } from '../../app/project/project.ts'
 import type { PruneRules } from '../../domain/prune/stored-version.ts'
 import type { GitFacts } from '../../ports/workspace.ts'
 import { renderChangelogAnnotation } from '../../render/changelog-markdown.ts'

@@ -1,4 +1,4 @@
-import { planAndTell } from '../../app/plan-and-tell.ts'
+import { planAndTell } from '../../app/plan/plan-and-tell.ts'
 import type { Plan } from '../../domain/plan/plan.ts'
 import { planDocument } from '../../domain/plan/plan-document.ts'
 import { renderExplanation } from '../../render/explanation.ts'

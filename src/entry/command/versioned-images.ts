@@ -1,6 +1,6 @@
 import { openRegistry } from '../../adapters/registry/open-registry.ts'
-import { namesOf } from '../../app/select-images.ts'
-import type { VersionedRepository } from '../../app/version-list.ts'
+import { namesOf } from '../../app/project/select-images.ts'
+import type { VersionedRepository } from '../../app/versions/list.ts'
 import { parseReference } from '../../domain/oci/reference.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
 import { openCliProject } from './open-cli-project.ts'

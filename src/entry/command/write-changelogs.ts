@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { changelogsOf, type ImageChangelog } from '../../app/changelog-images.ts'
+import { changelogsOf, type ImageChangelog } from '../../app/changelog/changelog-images.ts'
 import { updateChangelog } from '../../domain/changelog/changelog-file.ts'
 import { InputError } from '../../domain/errors.ts'
 import { changelogPreamble, renderChangelogEntry } from '../../render/changelog-markdown.ts'

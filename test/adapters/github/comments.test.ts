@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { writeComment } from '../../../src/app/report-comment.ts'
+import { writeComment } from '../../../src/app/report/report-comment.ts'
 import { GitHubDeniedError } from '../../../src/domain/errors.ts'
 import { commentKey, formatMarker } from '../../../src/domain/report/comment-marker.ts'
 import type { PullRequest } from '../../../src/ports/github.ts'

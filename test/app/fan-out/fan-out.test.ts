@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { recordOf } from '../../../src/app/found-image.ts'
+import { recordOf } from '../../../src/app/look-up/found-image.ts'
 import type { RunReport } from '../../../src/domain/report/report.ts'
 import { AppWorld, ON_MAIN, ON_PULL_REQUEST, publishedWorld } from '../../support/app/app-world.ts'
 import { FanOutRun, legNames, outcomesOf } from '../../support/app/fan-out-run.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { openProject } from '../../../src/app/open-project.ts'
+import { openProject } from '../../../src/app/project/open-project.ts'
 import {
   type CountedDependencies,
   countDependencies,

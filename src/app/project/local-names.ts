@@ -1,0 +1,19 @@
+import { familiarName, parseReference } from '../../domain/oci/reference.ts'
+import type { Plan, PlannedImage } from '../../domain/plan/plan.ts'
+
+/**
+ * Under which names an image is of use in the local Docker: those that Dockerfiles of the project call it, its
+ * from-names, and where it is published.
+ */
+export function localNames(image: PlannedImage, plan: Plan): readonly string[] {
+  const called = plan.images.flatMap(({ parents }) =>
+    parents.filter(use => use.image === image.name).map(use => use.contextKey),
+  )
+  const declared = image.declaration.fromNames.map(name => familiarName(parseReference(name)))
+  const names = [...called, ...declared, image.repository]
+  return [...new Set(names.filter(name => !name.includes('@')).map(withTag))]
+}
+
+function withTag(name: string): string {
+  return name.lastIndexOf(':') > name.lastIndexOf('/') ? name : `${name}:latest`
+}

@@ -1,0 +1,65 @@
+import type { Digest } from '../../domain/oci/digest.ts'
+import type { Repository, Tag } from '../../domain/oci/reference.ts'
+import { explainChange } from '../../domain/plan/explain-change.ts'
+import type { Reason } from '../../domain/plan/reason.ts'
+import type { ImageStore } from '../../ports/image-store.ts'
+import { recordOf } from '../look-up/found-image.ts'
+import type { FoundImage } from '../look-up/look-up-image.ts'
+import { lookUpLastImage } from '../look-up/look-up-last-image.ts'
+import type { StatedBase } from './stated-base.ts'
+
+/** Another build took the place of the one that an image stands on. */
+export interface Replacement {
+  /** What changed from one to the other, by their records; empty when these cannot be compared. */
+  readonly reasons: readonly Reason[]
+}
+
+export interface BaseQuestion {
+  readonly image: FoundImage
+  readonly base: StatedBase
+  /** What the base's tag names now. */
+  readonly today: Digest
+}
+
+/**
+ * Whether what a base's tag names now took the place of what the image stands on. An index moves, too, when another
+ * platform does, or an attestation: then nothing was replaced.
+ * @throws store errors as they come
+ */
+export async function replacementOf(
+  store: ImageStore,
+  { image, base: { name, digest }, today }: BaseQuestion,
+): Promise<Replacement | undefined> {
+  if (today === digest) return undefined
+  const [before, after] = [
+    await findImage(store, name.repository, digest),
+    await findImage(store, name.repository, today),
+  ]
+  if (isSame(image, before, after)) return undefined
+  const [old, now] = [recordOf(before), recordOf(after)]
+  return {
+    reasons:
+      now.kind === 'record' && old.kind === 'record' ? explainChange(now.record.recipe, old) : [],
+  }
+}
+
+/** On the platforms that it has. */
+export function findImage(
+  store: ImageStore,
+  repository: Repository,
+  reference: Tag | Digest,
+): Promise<FoundImage | undefined> {
+  return lookUpLastImage(store, repository, reference, ['linux/amd64'])
+}
+
+function isSame(
+  image: FoundImage,
+  before: FoundImage | undefined,
+  after: FoundImage | undefined,
+): boolean {
+  return image.perPlatform.every(({ platform }) => {
+    const at = (one: FoundImage | undefined) =>
+      one?.perPlatform.find(part => part.platform === platform)?.manifestDigest
+    return at(before) !== undefined && at(before) === at(after)
+  })
+}

@@ -1,0 +1,85 @@
+import { BaseImageError } from '../../domain/errors.ts'
+import { isToBuild } from '../../domain/plan/decide.ts'
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { BuildResults } from '../build/build-images.ts'
+import { adoptContent } from '../look-up/adopt-content.ts'
+import { askHead } from '../look-up/ask-head.ts'
+import type { FoundImage } from '../look-up/look-up-image.ts'
+import type { RunOptions } from '../options.ts'
+import type { PlanWithFindings } from '../plan/plan-images.ts'
+import type { Ports } from '../ports.ts'
+import { type PublishedTags, publishTags } from './publish-tags.ts'
+
+export interface TagResult extends PublishedTags {
+  readonly error: string | undefined
+  /** What the content tag names now, where it is another image than the plan found. */
+  readonly adopted?: FoundImage
+}
+
+export interface TagContext {
+  readonly planned: PlanWithFindings
+  readonly built: BuildResults
+  readonly options: RunOptions
+  readonly ports: Ports
+}
+
+/** Sets the tags of all images, one after the other. */
+export async function setAllTags(context: TagContext): Promise<ReadonlyMap<string, TagResult>> {
+  const tagged = new Map<string, TagResult>()
+  const head = await headAfter(context)
+  for (const image of context.planned.plan.images) {
+    tagged.set(image.name, await setTags(image, { ...context, head }))
+  }
+  return tagged
+}
+
+/** Builds take minutes: a branch may have moved on since the plan. */
+async function headAfter({
+  built,
+  planned: { head },
+  options,
+  ports,
+}: TagContext): Promise<PlanWithFindings['head']> {
+  return built.images.size > 0 && head === 'ours' ? askHead(options, ports) : head
+}
+
+function thereAlready(
+  { name, state }: PlannedImage,
+  { published }: PlanWithFindings,
+): FoundImage | undefined {
+  return isToBuild(state) ? undefined : published.get(name)
+}
+
+/** A refused tag fails its image and no other. */
+async function setTags(
+  image: PlannedImage,
+  {
+    planned,
+    built,
+    head,
+    options,
+    ports,
+  }: TagContext & { readonly head: PlanWithFindings['head'] },
+): Promise<TagResult> {
+  const result = built.images.get(image.name)
+  // One that is there and failed a check has a result without an image.
+  const found = result === undefined ? thereAlready(image, planned) : result.image
+  if (found === undefined || !options.push.push) {
+    return { tags: [], notices: [], error: undefined }
+  }
+  if (result === undefined && image.tagsToPut.length === 0 && image.adoptedFrom === undefined) {
+    return { tags: image.settledTags, notices: [], error: undefined }
+  }
+  try {
+    const content =
+      image.adoptedFrom === undefined ? found : await adoptContent(image, found, ports)
+    const request = { image, content: content.stored, head, source: options.source }
+    const published = await publishTags(request, ports)
+    return { ...published, error: undefined, ...(content === found ? {} : { adopted: content }) }
+  } catch (error) {
+    const { message, remedy = '' } =
+      error instanceof BaseImageError ? error : { message: String(error) }
+    ports.log.error(message)
+    return { tags: [], notices: [], error: `${message}\n${remedy}`.trim() }
+  }
+}
