@@ -52,7 +52,7 @@ function sumOf(bytes: Uint8Array): number {
   return bytes.reduce((total, byte) => total + byte, 0)
 }
 
-test('a layer of 1,000,000 entries is told within 1 GiB, in time that grows with it', async () => {
+test('a layer of 1,000,000 entries is told within 1 GiB and 10 s of processor time', async () => {
   const work = await mkdtemp(join(tmpdir(), 'base-image-many-entries-'))
   try {
     const layout = join(work, 'layout')
@@ -72,8 +72,7 @@ test('a layer of 1,000,000 entries is told within 1 GiB, in time that grows with
     const contents = after[0]?.contents
     expect([contents?.unpackedBytes, contents?.packages.length]).toEqual([FOLDERS, FOLDERS])
     const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(await readFile(usage, 'utf8'))
-    // A guard against what grows faster than the layer; how fast it is, script/bench/contents measures.
-    expect((userCPUTime + systemCPUTime) / 1e6).toBeLessThan(60)
+    expect((userCPUTime + systemCPUTime) / 1e6).toBeLessThan(10)
     expect(maxRSS / 1024).toBeLessThan(1024)
   } finally {
     await rm(work, { recursive: true })

@@ -10,7 +10,7 @@ import { decompress } from './decompress.ts'
 import { favorMemory } from './favor-memory.ts'
 import { walkTar } from './walk-tar.ts'
 
-/** Reads layers as they stream by: decompressed by node, walked by tar-stream, digest checked on the way. */
+/** Reads layers as they stream by: decompressed by node, walked entry by entry, digest checked on the way. */
 export class TarLayerReader implements LayerReader {
   async read(
     blob: AsyncIterable<Uint8Array>,

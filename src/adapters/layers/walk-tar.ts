@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { type ExtractEvents, extract, type Header } from 'tar-stream'
 import type { LayerCollector, LayerEntry } from '../../domain/contents/layer-collector.ts'
 import type { CompressionCurve } from './compression-curve.ts'
+import { TAR_TYPES } from './tar-header.ts'
+import { type TarEntry, TarReader, type TarVisitor } from './tar-reader.ts'
 
 /** Beyond these a layer is not looked into: each entry is remembered. */
 const MOST_ENTRIES = 2_000_000
@@ -13,7 +12,7 @@ const MOST_FACTS_BYTES = 64 * 1024 * 1024
 /**
  * Hands every entry of a tar to the collector; nothing is written anywhere.
  * @returns what was passed over, and why
- * @throws what tar-stream says of a tar that is none, and what `tar` throws
+ * @throws what is wrong with a tar that is none, and what `tar` throws
  */
 export async function walkTar(
   tar: AsyncIterable<Uint8Array>,
@@ -21,49 +20,48 @@ export async function walkTar(
   collector: LayerCollector,
 ): Promise<readonly string[]> {
   const walk = new Walk(curve, collector)
-  const extraction = extract()
-  extraction.on('entry', (header, entry, next) => walk.take(header, entry, next))
-  await pipeline(Readable.from(tar, { objectMode: true, highWaterMark: 1 }), extraction)
+  const reader = new TarReader(walk)
+  for await (const chunk of tar) reader.push(chunk)
+  reader.end()
   return walk.notices
 }
 
-class Walk {
+class Walk implements TarVisitor {
   readonly notices: string[] = []
   readonly #curve: CompressionCurve
   readonly #collector: LayerCollector
   #entries = 0
   #factBytes = 0
+  #fact: Buffer[] | undefined
 
   constructor(curve: CompressionCurve, collector: LayerCollector) {
     this.#curve = curve
     this.#collector = collector
   }
 
-  take(...[header, entry, next]: ExtractEvents['entry']): void {
-    // The extraction says it; an entry that nobody listens to would end the process.
-    entry.on('error', () => undefined)
+  begin({ type, name, size }: TarEntry): boolean {
     this.#entries += 1
-    if (this.#entries > MOST_ENTRIES) {
-      next(new Error(`it has more than ${MOST_ENTRIES} entries`))
-      return
-    }
-    const size = header.size
-    const kind = kindOf(header.type)
-    const start = positionOf(header)
-    if (size === 0 || kind !== 'file') {
-      this.#collector.add(entryOf(header, kind, 0))
-      entry.on('end', () => next())
-      entry.resume()
-      return
-    }
-    const text = this.#isWanted(header.name, size) ? [] : undefined
-    readWhole(entry, text, () => {
-      this.#collector.add(entryOf(header, kind, this.#curve.between(start, start + size)))
-      if (text !== undefined) {
-        this.#collector.addFact(header.name, Buffer.concat(text).toString('utf8'))
-      }
-      next()
+    if (this.#entries > MOST_ENTRIES) throw new Error(`it has more than ${MOST_ENTRIES} entries`)
+    const isWanted = size > 0 && kindOf(type) === 'file' && this.#isWanted(name, size)
+    this.#fact = isWanted ? [] : undefined
+    return isWanted
+  }
+
+  content(piece: Buffer): void {
+    this.#fact?.push(piece)
+  }
+
+  end({ type, name, size, linkname, position }: TarEntry): void {
+    this.#collector.add({
+      path: name,
+      kind: kindOf(type),
+      bytes: size,
+      compressedBytes: size === 0 ? 0 : this.#curve.between(position, position + size),
+      target: linkname,
     })
+    if (this.#fact !== undefined) {
+      this.#collector.addFact(name, Buffer.concat(this.#fact).toString('utf8'))
+    }
   }
 
   #isWanted(path: string, size: number): boolean {
@@ -77,51 +75,19 @@ class Walk {
   }
 }
 
-function readWhole(
-  entry: ExtractEvents['entry'][1],
-  text: Uint8Array[] | undefined,
-  done: () => void,
-): void {
-  if (text === undefined) {
-    entry.resume()
-  } else {
-    entry.on('data', chunk => text.push(chunk as Uint8Array))
-  }
-  entry.on('end', done)
-}
-
-function entryOf(
-  { name, size, linkname }: Header,
-  kind: LayerEntry['kind'],
-  compressedBytes: number,
-): LayerEntry {
-  return {
-    path: name,
-    kind,
-    bytes: kind === 'file' ? size : 0,
-    compressedBytes,
-    ...(linkname ? { target: linkname } : {}),
-  }
-}
-
-/** Types that tar-stream has no name for are files to it and to everybody who unpacks. */
-function kindOf(type: Header['type']): LayerEntry['kind'] {
+/** A type that nobody knows is a file to everybody who unpacks. */
+function kindOf(type: number): LayerEntry['kind'] {
   switch (type) {
-    case 'directory':
+    case TAR_TYPES.directory:
       return 'directory'
-    case 'link':
+    case TAR_TYPES.hardLink:
       return 'hard-link'
-    case 'symlink':
-    case 'character-device':
-    case 'block-device':
-    case 'fifo':
+    case TAR_TYPES.symbolicLink:
+    case TAR_TYPES.characterDevice:
+    case TAR_TYPES.blockDevice:
+    case TAR_TYPES.fifo:
       return 'other'
     default:
       return 'file'
   }
-}
-
-/** Where the content of the entry starts in the tar; tar-stream's types do not know it. */
-function positionOf(header: Header & { readonly byteOffset?: number }): number {
-  return header.byteOffset ?? 0
 }

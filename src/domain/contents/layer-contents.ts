@@ -1,5 +1,4 @@
 import type { Digest } from '../oci/digest.ts'
-import { numberAt } from './number-at.ts'
 
 /** Of the document that is kept for a layer: another version is read again from the blob. */
 export const LAYER_CONTENTS_VERSION = 1
@@ -66,8 +65,4 @@ export interface UnreadLayer {
 
 export function isUnread(layer: LayerContents | UnreadLayer): layer is UnreadLayer {
   return 'unread' in layer
-}
-
-export function ownerOf({ owners }: Pick<LayerDirectory, 'owners'>, position: number): number {
-  return typeof owners === 'number' ? owners : numberAt(owners, position, -1)
 }

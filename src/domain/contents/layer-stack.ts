@@ -5,8 +5,8 @@ import type { OwnerKind } from './image-contents.ts'
 import {
   isUnread,
   type LayerContents,
+  type LayerDirectory,
   type LayerPackage,
-  ownerOf,
   type UnreadLayer,
 } from './layer-contents.ts'
 import { numberAt } from './number-at.ts'
@@ -95,11 +95,15 @@ function stackDirectories(
       path: directory.path,
       names: directory.names,
       bytes: Float64Array.from(directory.bytes),
-      owners: Int32Array.from(directory.names, (_, at) =>
-        numberAt(numbers, ownerOf(directory, at), -1),
-      ),
+      owners: ownersIn(directory, numbers),
       hidden: new Int32Array(directory.names.length),
       ratio: unpacked === 0 ? 0 : directory.compressedBytes / unpacked,
     }
   })
+}
+
+function ownersIn({ names, owners }: LayerDirectory, numbers: readonly number[]): Int32Array {
+  return typeof owners === 'number'
+    ? new Int32Array(names.length).fill(numberAt(numbers, owners, -1))
+    : Int32Array.from(owners, owner => numberAt(numbers, owner, -1))
 }

@@ -17,14 +17,20 @@ export function ownTheRest(layers: readonly StackedContents[], owners: Owners): 
     if (!directory.owners.some((owner, at) => owner === -1 && directory.hidden[at] === 0)) continue
     const claimed = claims.ownerIn(directory.path)
     const tree = trees.ownerOf(directory.path)
+    const last = lastOwnerIn(directory.path, owners)
     for (const [position, name] of directory.names.entries()) {
       if (directory.owners[position] !== -1 || directory.hidden[position] !== 0) continue
       directory.owners[position] =
-        [() => claimed(name), () => compiledOwner(claims, directory, name), () => tree]
-          .map(owner => owner())
-          .find(owner => owner >= 0) ?? owners.add(lastOwner(directory.path, name))
+        known(claimed(name)) ??
+        known(compiledOwner(claims, directory, name)) ??
+        known(tree) ??
+        last(name)
     }
   }
+}
+
+function known(owner: number): number | undefined {
+  return owner >= 0 ? owner : undefined
 }
 
 /** What packages own and what they claim elsewhere. Files of folders that need no answer are left out. */
@@ -88,12 +94,21 @@ class Trees {
   }
 }
 
-function lastOwner(folder: string, name: string): Parameters<Owners['add']>[0] {
+/** For the files of one folder, which mostly have one and the same. */
+function lastOwnerIn(folder: string, owners: Owners): (name: string) => number {
   const unknown = { version: null, license: null }
-  const [, place, inside] = /^(.*?(?:^|\/)(?:site|dist)-packages)(?:\/(.*))?$/.exec(folder) ?? []
-  if (place !== undefined) {
-    const top = inside?.split('/')[0] ?? name
-    return { kind: 'orphan', name: top, place, ...unknown }
+  const [, place, inside = ''] =
+    /^(.*?(?:^|\/)(?:site|dist)-packages)(?:\/(.*))?$/.exec(folder) ?? []
+  if (place !== undefined && inside === '') {
+    return name => owners.add({ kind: 'orphan', name, place, ...unknown })
   }
-  return { kind: 'folder', name: `/${topFolders(folder, 2)}`, place: null, ...unknown }
+  let number: number | undefined
+  return () => {
+    number ??= owners.add(
+      place === undefined
+        ? { kind: 'folder', name: `/${topFolders(folder, 2)}`, place: null, ...unknown }
+        : { kind: 'orphan', name: topFolders(inside, 1), place, ...unknown },
+    )
+    return number
+  }
 }

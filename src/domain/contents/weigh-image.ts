@@ -88,15 +88,18 @@ function weighDirectory(
   layer: number,
   heaps: readonly Heap[],
 ): void {
-  const places = Map.groupBy(
-    names.keys(),
-    place => heaps[hidden[place] === 0 ? numberAt(owners, place, -1) : -1],
-  )
-  for (const [heap, files] of places) {
+  const sums = new Map<Heap, { files: number; unpackedBytes: number }>()
+  for (const place of names.keys()) {
+    const heap = hidden[place] === 0 ? heaps[numberAt(owners, place, -1)] : undefined
     if (heap === undefined) continue
+    const sum = sums.get(heap) ?? { files: 0, unpackedBytes: 0 }
+    sums.set(heap, sum)
+    sum.files += 1
+    sum.unpackedBytes += numberAt(bytes, place)
+  }
+  for (const [heap, { files, unpackedBytes }] of sums) {
     const part = partOf(heap, layer, path)
-    const unpackedBytes = files.reduce((all, place) => all + numberAt(bytes, place), 0)
-    part.files += files.length
+    part.files += files
     part.unpackedBytes += unpackedBytes
     part.compressedBytes += unpackedBytes * ratio
   }

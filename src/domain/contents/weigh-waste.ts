@@ -34,7 +34,8 @@ function heapsOf(directories: readonly StackedDirectory[]): ReadonlyMap<number, 
   const heaps = new Map<number, Heap>()
   for (const { path, names, bytes, hidden, ratio } of directories) {
     for (const [position, name] of names.entries()) {
-      const [code, size] = [numberAt(hidden, position), numberAt(bytes, position)]
+      const code = numberAt(hidden, position)
+      const size = numberAt(bytes, position)
       if (code === 0 || size === 0) continue
       const heap = heaps.get(code) ?? {
         files: 0,

@@ -114,7 +114,7 @@ test('names layers that are foreign, unknown, gone or no tar, and keeps none of 
     'is foreign: it is had from elsewhere and not from the registry',
     'has a media type that is not known: application/spdx+json',
     'is not in the store',
-    'is no tar that can be read: Unexpected end of data',
+    'is no tar that can be read: unexpected end of data',
     null,
   ]
   expect(after.map(one => [one.platform, one.contents.layers.map(layer => layer.unread)])).toEqual(

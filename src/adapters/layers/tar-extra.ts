@@ -1,0 +1,71 @@
+import type { TarHeader } from './tar-header.ts'
+
+const PAX = 0x78
+const PAX_GLOBAL = 0x67
+const LONG_NAME = 0x4c
+const LONG_LINK = 0x4b
+const MOST_BYTES = 4 * 1024 * 1024
+const [SPACE, NEWLINE] = [0x20, 0x0a]
+
+/** What a header of its own says of the entry after it. */
+export type TarExtra = Partial<Pick<TarHeader, 'name' | 'linkname' | 'size'>>
+
+/** @throws Error where the header is too long to be one */
+export function isExtra({ type, size }: TarHeader): boolean {
+  const is = type === PAX || type === PAX_GLOBAL || type === LONG_NAME || type === LONG_LINK
+  if (is && size > MOST_BYTES)
+    throw new Error(`a header of ${size} bytes says more of the next entry`)
+  return is
+}
+
+/** @throws Error for records that are damaged */
+export function readExtra(type: number, content: Buffer): TarExtra {
+  switch (type) {
+    case PAX:
+      return readPax(content)
+    case LONG_NAME:
+      return { name: upToNul(content) }
+    case LONG_LINK:
+      return { linkname: upToNul(content) }
+    default:
+      // A global header is a note to readers of the whole; Go and so containerd apply nothing of it.
+      return {}
+  }
+}
+
+function upToNul(content: Buffer): string {
+  const end = content.indexOf(0)
+  return content.toString('utf8', 0, end < 0 ? content.byteLength : end)
+}
+
+/** Records such as `30 path=usr/share/a\n`, the length counting itself. An empty value says nothing. */
+function readPax(content: Buffer): TarExtra {
+  const extra: { -readonly [Field in keyof TarExtra]: TarExtra[Field] } = {}
+  for (let start = 0; start < content.byteLength; ) {
+    const space = content.indexOf(SPACE, start)
+    const end = start + Number(content.toString('latin1', start, space))
+    const equals = content.indexOf('=', space)
+    if (!(space > start && equals > space && end > equals) || content[end - 1] !== NEWLINE) {
+      throw new Error('a pax header is damaged')
+    }
+    const value = content.toString('utf8', equals + 1, end - 1)
+    switch (value === '' ? '' : content.toString('latin1', space + 1, equals)) {
+      case 'path':
+        extra.name = value
+        break
+      case 'linkpath':
+        extra.linkname = value
+        break
+      case 'size':
+        extra.size = sizeOf(value)
+    }
+    start = end
+  }
+  return extra
+}
+
+function sizeOf(value: string): number {
+  const size = Number(value)
+  if (!Number.isSafeInteger(size) || size < 0) throw new Error('a pax header gives no size')
+  return size
+}
