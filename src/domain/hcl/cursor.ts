@@ -98,11 +98,11 @@ export class Cursor {
     return value
   }
 
-  fail(what: string): never {
+  fail(what: string, line = this.line): never {
     throw new InputError(`not valid HCL: ${what}`, {
       remedy:
         'Correct this line; `docker buildx bake --print` shows what buildx makes of the file.',
-      at: { file: this.file, line: this.line },
+      at: { file: this.file, line },
     })
   }
 }

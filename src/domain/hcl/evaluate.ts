@@ -1,7 +1,7 @@
 import { evaluateCall } from './evaluate-call.ts'
 import { evaluateFor } from './evaluate-for.ts'
 import { evaluateOperator } from './evaluate-operator.ts'
-import type { HclExpression, HclValue } from './expression.ts'
+import type { HclExpression, HclFor, HclValue } from './expression.ts'
 import { NotEvaluated } from './not-evaluated.ts'
 import { type HclScope, withNeeds } from './scope.ts'
 import { known, numberAt, textAt } from './typed-value.ts'
@@ -46,6 +46,15 @@ function joinTexts(parts: readonly HclExpression[], scope: HclScope): string {
     joined += joined.length > MAX_SIZE ? '' : textAt(evaluateHcl(part, scope), part.line)
   }
   return joined
+}
+
+/** Texts that are too many for a value are so before they are joined. */
+function joinMade(made: HclFor, scope: HclScope): string {
+  const texts = evaluateFor(made, scope) as readonly HclValue[]
+  if (weightOf(texts, scope.tally.weights) > MAX_SIZE) {
+    throw new NotEvaluated('makes a value that is too large', made.line, 'limit')
+  }
+  return texts.map(text => textAt(text, made.line)).join('')
 }
 
 function findValue(expression: HclExpression, scope: HclScope): HclValue {
@@ -94,6 +103,8 @@ function findValue(expression: HclExpression, scope: HclScope): HclValue {
       return evaluateOperator(expression, scope)
     case 'for':
       return evaluateFor(expression, scope)
+    case 'joined':
+      return joinMade(expression.of, scope)
     case 'unread':
       throw new NotEvaluated(`has ${expression.what}, which is not read here`, line, 'limit')
   }

@@ -46,7 +46,9 @@ export type HclExpression = { readonly line: number } & (
       readonly right: HclExpression
     }
   | HclFor
-  /** Correct, but not evaluated here, such as `%{ if }`. */
+  /** The texts that it makes, one behind the other: `%{ for }` in a text. */
+  | { readonly kind: 'joined'; readonly of: HclFor }
+  /** Correct, but not evaluated here. */
   | { readonly kind: 'unread'; readonly what: string }
 )
 

@@ -4,12 +4,7 @@ import { NAME, parseExpression } from './parse-expression.ts'
 
 /** Behind `for`: `[for v in list : result if condition]`, `{for k, v in map : key => value...}`. */
 export function parseFor(cursor: Cursor, line: number, makes: 'list' | 'object'): HclFor {
-  const first = nameNext(cursor)
-  cursor.skip()
-  const second = cursor.take(',') ? nameNext(cursor) : undefined
-  cursor.skip()
-  cursor.expect('in')
-  const over = parseExpression(cursor)
+  const names = parseForHead(cursor)
   cursor.skip()
   cursor.expect(':')
   const head = parseExpression(cursor)
@@ -24,13 +19,27 @@ export function parseFor(cursor: Cursor, line: number, makes: 'list' | 'object')
   return {
     kind: 'for',
     line,
-    keyName: second === undefined ? undefined : first,
-    valueName: second ?? first,
-    over,
+    ...names,
     keyResult: isObject ? head : undefined,
     result,
     condition,
     groups,
+  }
+}
+
+export type ForHead = Pick<HclFor, 'keyName' | 'valueName' | 'over'>
+
+/** `v in list` or `k, v in map`. */
+export function parseForHead(cursor: Cursor): ForHead {
+  const first = nameNext(cursor)
+  cursor.skip()
+  const second = cursor.take(',') ? nameNext(cursor) : undefined
+  cursor.skip()
+  cursor.expect('in')
+  return {
+    keyName: second === undefined ? undefined : first,
+    valueName: second ?? first,
+    over: parseExpression(cursor),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Cursor } from './cursor.ts'
 import type { HclExpression } from './expression.ts'
+import { parseDirective } from './parse-directive.ts'
 import { parseExpression } from './parse-expression.ts'
+import { assembleTemplate, type TemplatePart } from './template-parts.ts'
 import { UNKNOWN } from './unknown.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -21,6 +23,7 @@ export function parseQuoted(cursor: Cursor): HclExpression {
       }
       return cursor.take('\\') ? parseEscape(cursor) : (cursor.match(/[^"\\\n$%]+|[$%]/y) as string)
     },
+    endsWithLine: false,
   })
 }
 
@@ -28,7 +31,8 @@ export function parseQuoted(cursor: Cursor): HclExpression {
 export function parseTemplate(cursor: Cursor): HclExpression {
   return parseParts(cursor, {
     isEnd: () => cursor.isAtEnd(),
-    next: () => cursor.match(/[^$%]+|[$%]/y) as string,
+    next: () => cursor.match(/[^$%\n]+\n?|[$%\n]/y) as string,
+    endsWithLine: true,
   })
 }
 
@@ -36,47 +40,53 @@ interface Reader {
   /** True, and passed, when the template ends here. */
   readonly isEnd: () => boolean
   readonly next: () => string
+  /** Each line is a text of its own: `~` takes blanks no farther. */
+  readonly endsWithLine: boolean
 }
 
-function parseParts(cursor: Cursor, { isEnd, next }: Reader): HclExpression {
+function parseParts(cursor: Cursor, { isEnd, next, endsWithLine }: Reader): HclExpression {
   const { line } = cursor
-  const parts: HclExpression[] = []
+  const parts: TemplatePart[] = []
   let literal = ''
   let trimsNext = false
+  /** The number of parts when the last of them was a text, and no value. */
+  let texts = 0
   const flush = () => {
     const value = trimsNext ? literal.trimStart() : literal
     if (value.includes(UNKNOWN)) parts.push({ kind: 'unread', what: 'U+E000', line })
-    else if (value !== '') parts.push({ kind: 'literal', value, line })
+    else if (value !== '') texts = parts.push({ kind: 'literal', value, line })
     literal = ''
     trimsNext = false
+  }
+  const parseBraced = (parse: () => TemplatePart) => {
+    const trimsLast = cursor.take('~')
+    flush()
+    const last = parts.at(-1)
+    if (trimsLast && last?.kind === 'literal' && parts.length === texts) {
+      parts[parts.length - 1] = { ...last, value: String(last.value).trimEnd() }
+    }
+    parts.push(cursor.within('brackets', () => closed(cursor, parse)))
+    trimsNext = cursor.text[cursor.position - 2] === '~'
   }
   while (!isEnd()) {
     if (cursor.take('$${') || cursor.take('%%{')) {
       literal += cursor.text.slice(cursor.position - 2, cursor.position)
     } else if (cursor.take('${')) {
-      literal = cursor.take('~') ? literal.trimEnd() : literal
-      flush()
-      parts.push(cursor.within('brackets', () => parseInterpolation(cursor)))
-      trimsNext = cursor.text[cursor.position - 2] === '~'
+      parseBraced(() => parseExpression(cursor))
     } else if (cursor.take('%{')) {
-      parts.push({ kind: 'unread', what: 'a %{ } directive', line: cursor.line })
-      cursor.match(/[^}]*\}/y)
+      parseBraced(() => parseDirective(cursor))
     } else {
       literal += next()
+      if (endsWithLine && literal.endsWith('\n')) flush()
     }
   }
   flush()
-  const [only] = parts
-  if (parts.length === 1 && only !== undefined) {
-    return only
-  }
-  return parts.length === 0
-    ? { kind: 'literal', value: '', line }
-    : { kind: 'template', parts, line }
+  return assembleTemplate(parts, cursor, line)
 }
 
-function parseInterpolation(cursor: Cursor): HclExpression {
-  const inner = parseExpression(cursor)
+/** What stands before `}` or `~}`, which is passed. */
+function closed(cursor: Cursor, parse: () => TemplatePart): TemplatePart {
+  const inner = parse()
   cursor.skip()
   cursor.take('~')
   cursor.expect('}')
