@@ -55,6 +55,7 @@ export interface BuildInputs {
   readonly secrets: readonly string[]
   readonly secretFiles: readonly string[]
   readonly secretEnvs: readonly string[]
+  readonly ssh: readonly string[]
   readonly network: string | undefined
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
@@ -140,6 +141,7 @@ function readBuildInputs(read: InputReader): BuildInputs {
     secrets: splitInput(read('secrets'), LINES),
     secretFiles: splitInput(read('secret-files'), LINES),
     secretEnvs: splitInput(read('secret-envs'), LIST),
+    ssh: splitInput(read('ssh'), LINES),
     network: text(read, 'network'),
     cacheFrom: splitInput(read('cache-from'), LINES),
     cacheTo: splitInput(read('cache-to'), LINES),

@@ -47,7 +47,7 @@ export function actionRunOptions(
     cacheTo: inputs.build.cacheTo,
     trustPullRequests: inputs.trustPullRequests,
     secrets,
-    ssh: [],
+    ssh: inputs.build.ssh,
   }
 }
 

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: bake files are written so
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -26,8 +26,11 @@ function "is-new" {
   params = [version]
   result = can(regex("^3\\\\.1[2-9]", version))
 }
-group "default" { targets = ["python", "app", "tools"] }
+group "default" { targets = ["python", "app"] }
+group "more" { targets = ["default", "tools"] }
+group "nightly" { targets = ["tools", "_hidden"] }
 target "_common" {
+  secret = ["id=index,env=INDEX_TOKEN", "type=file,id=netrc,src=files/netrc"]
   platforms = ["linux/amd64"]
   args = {
     A = "1", B = "2"
@@ -50,7 +53,20 @@ target "python" {
     EOT
     RATIO = 1 / 4 + 0.5
     ESCAPED = "$\${X} %%{Y} \\"q\\""
+    KIND = "%{ if is-new(version) }new%{ else }old%{ endif }"
+    LIST = "%{ for index, v in VERSIONS ~} \${index}=\${v} %{~ endfor }."
+    LINES = <<EOT
+versions:
+
+  %{~ for v in VERSIONS ~}
+  - \${v}
+
+  %{~ endfor ~}
+
+end
+EOT
   }
+  secret = [{ id = "index", env = "OTHER_TOKEN" }, "id=key,src=./files/key"]
   tags = names("python", version, version)
 }
 target "app" {
@@ -61,12 +77,22 @@ target "app" {
   tags = ["\${REGISTRY}/app", "\${REGISTRY}/app:\${join("-", reverselist(["a", "b"]))}"]
   network = "none"
 }
+target "_hidden" {
+  context = "docker/python"
+  target = "hidden"
+  args = { NOTE = "~\${~ " x " ~}  ~" }
+}
 target "tools" {
   inherits = ["app", "_common"]
   args = merge({ A = target._common.args.B }, { D = length(VERSIONS) > 1 ? VERSIONS[1] : "" })
   target = "tools"
 }
 `
+
+interface ListedTarget {
+  readonly name: string
+  readonly group?: boolean
+}
 
 interface PrintedTarget {
   readonly context: string
@@ -78,6 +104,7 @@ interface PrintedTarget {
   readonly platforms?: readonly string[]
   readonly network?: string | null
   readonly contexts?: Readonly<Record<string, string>>
+  readonly secret?: readonly { readonly id: string; readonly env?: string; readonly src?: string }[]
 }
 
 describeOnEngine('docker-bake.hcl', registry => {
@@ -96,26 +123,40 @@ describeOnEngine('docker-bake.hcl', registry => {
     await writeFile(join(folder, 'docker-bake.hcl'), DEFINITION)
     const { builds, notices } = parseBakeFiles([{ file: 'docker-bake.hcl', text: DEFINITION }], '.')
     const names = builds.map(({ name }) => name)
-    const text = await runProgram('docker', ['buildx', 'bake', '--print', ...names], {
-      cwd: folder,
-    })
+    for (const file of ['netrc', 'key']) {
+      await mkdir(join(folder, 'files'), { recursive: true })
+      await writeFile(join(folder, 'files', file), 'secret')
+    }
+    const bake = (...args: readonly string[]) =>
+      runProgram('docker', ['buildx', 'bake', ...args], { cwd: folder })
+    // What buildx itself takes for groups, so that a target which is missed here is missed.
+    const listed = JSON.parse(await bake('--list=type=targets,format=json')) as ListedTarget[]
+    const groups = listed.filter(({ group }) => group === true).map(({ name }) => name)
+    expect(groups).toEqual(['default', 'more', 'nightly', 'python'])
+    const text = await bake('--print', ...groups)
     // What it prints is a bake file again: `${` and `%{` are escaped in it.
     const plain = text.replaceAll('$${', '${').replaceAll('%%{', '%{')
     const printed = (JSON.parse(plain) as { target: Record<string, PrintedTarget> }).target
-    expect(names).toEqual(['python-3-11', 'python-3-12', 'app', 'tools'])
+    expect([...names].sort()).toEqual(Object.keys(printed).sort())
+    const byDefault = JSON.parse(await bake('--print')) as { target: object }
+    expect(names).toEqual(expect.arrayContaining(Object.keys(byDefault.target)))
+    expect(names).toEqual(['python-3-11', 'python-3-12', 'app', '_hidden', 'tools'])
     expect(notices).toEqual([])
     for (const build of builds) {
-      const bake = printed[build.name]
-      const [image, ...aliases] = bake?.tags ?? []
+      const target = printed[build.name]
+      const [image, ...aliases] = target?.tags ?? []
       expect(build).toMatchObject({
-        file: join(bake?.context ?? '', bake?.dockerfile ?? ''),
-        target: bake?.target,
-        args: bake?.args ?? {},
-        labels: bake?.labels ?? {},
+        file: join(target?.context ?? '', target?.dockerfile ?? ''),
+        target: target?.target,
+        args: target?.args ?? {},
+        labels: target?.labels ?? {},
         image,
         aliases,
-        platforms: bake?.platforms ?? [],
-        network: bake?.network ?? undefined,
+        platforms: target?.platforms ?? [],
+        network: target?.network ?? undefined,
+        secrets: (target?.secret ?? []).map(({ id, env, src }) =>
+          env === undefined ? `id=${id},src=${join('.', src ?? '')}` : `id=${id},env=${env}`,
+        ),
         notices: [],
       })
       const siblings = Object.entries(build.siblingContexts).map(([key, name]) => [
@@ -123,10 +164,32 @@ describeOnEngine('docker-bake.hcl', registry => {
         `target:${name}`,
       ])
       expect({ ...build.buildContexts, ...Object.fromEntries(siblings) }).toEqual(
-        bake?.contexts ?? {},
+        target?.contexts ?? {},
       )
     }
   }, 60_000)
+
+  test('gives secrets to the RUN that asks for them, and to nothing else', async () => {
+    const secrets = [1, 2].map(index => `s3cr3t-${index}-${Date.now()}`)
+    const repository = await sandbox.repository({
+      'docker-bake.hcl':
+        'target "base" {\n  context = "base"\n  secret = ["id=token,env=E2E_TOKEN", { id = "netrc", src = "netrc" }]\n}\ntarget "app" {\n  context = "app"\n  contexts = { tools = "target:base" }\n}\n',
+      'base/Dockerfile':
+        'FROM python:3.12-slim\nRUN --mount=type=secret,id=token,required=true --mount=type=secret,id=netrc,required=true wc -c </run/secrets/token >/sizes && wc -c </run/secrets/netrc >>/sizes\n',
+      'app/Dockerfile': 'FROM tools\nRUN cat /sizes && [ ! -e /run/secrets/token ]\n',
+      netrc: `${secrets[1]}`,
+    })
+    const flags = ['--registry', `${sandbox.prefix}/secret`, '--push', ...engine.networkFlags]
+    const environment = { E2E_TOKEN: secrets[0] }
+    const first = await sandbox.run(repository, ['build', '--json', ...flags], environment)
+    expect(first.exitCode).toBe(0)
+    expect(`${first.stdout}${first.stderr}${first.dockerCalls.join()}`).not.toMatch(/s3cr3t-/)
+    // Values are no part of a recipe.
+    const second = await sandbox.run(repository, ['build', '--json', ...flags], {
+      E2E_TOKEN: 'rotated',
+    })
+    expect([second.exitCode, second.dockerCalls]).toEqual([0, []])
+  }, 180_000)
 
   test('is enough to build a base and the app on it, and the second run builds nothing', async () => {
     const repository = await sandbox.repository({

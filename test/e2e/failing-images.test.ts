@@ -68,6 +68,21 @@ describeOnEngine('an image that fails', registry => {
     )
   }, 240_000)
 
+  test('because the file of its secret is not there does not keep unrelated ones from being published', async () => {
+    const repository = await sandbox.repository({
+      ...SMALL_REPOSITORY,
+      '.github/base-images.yml': `${SMALL_REPOSITORY['.github/base-images.yml']}  tool: { file: tool/Dockerfile, context: tool, secrets: ["id=pip,src=pip.conf"] }\n`,
+      'tool/Dockerfile': 'FROM busybox:1.36\nRUN --mount=type=secret,id=pip cat /run/secrets/pip\n',
+    })
+    const flags = ['--registry', `${sandbox.prefix}/secret`, '--push', ...engine.networkFlags]
+    const end = await sandbox.build(repository, flags)
+    expect(end.exitCode).toBe(1)
+    expect(end.outcomes).toEqual({ base: 'published', tool: 'failed', app: 'published' })
+    expect(end.report.images.find(({ name }) => name === 'tool')?.error).toBe(
+      '.github/base-images.yml:9: the file pip.conf of the secret pip is not there\n  Write it in a step before this one, or name a variable: `id=pip,env=VARIABLE`.',
+    )
+  }, 240_000)
+
   test('in its check is not published, nor what stands on it', async () => {
     const check = '[python, -c, import kafka]'
     const end = await buildBroken('chain', '.github/base-images.yml', text =>

@@ -39,6 +39,7 @@ const NOTHING: ActionInputs = {
     secrets: [],
     secretFiles: [],
     secretEnvs: [],
+    ssh: [],
     network: undefined,
     cacheFrom: [],
     cacheTo: [],
@@ -118,6 +119,7 @@ describe('inputs', () => {
     { given: { 'build-args': 'A=1,2\n\nB=x=y\n' }, change: { buildArgs: ['A=1,2', 'B=x=y'] } },
     { given: { secrets: 'id=a,b' }, change: { secrets: ['id=a,b'] } },
     { given: { secrets: '"id=two\nlines"' }, change: { secrets: ['id=two\nlines'] } },
+    { given: { ssh: 'default\nkey=./id' }, change: { ssh: ['default', 'key=./id'] } },
     { given: { 'secret-envs': 'a=A,b=B' }, change: { secretEnvs: ['a=A', 'b=B'] } },
     {
       given: { 'cache-from': 'type=gha,scope=x', 'cache-to': 'type=inline' },

@@ -15,6 +15,7 @@ import { writeCheckFiles } from './check-files.ts'
 import { type ExportedImages, exportWaves } from './export-waves.ts'
 import { keepChecks } from './keep-checks.ts'
 import { keptUpstreams } from './kept-upstreams.ts'
+import { missingSecrets } from './missing-secrets.ts'
 import { nameRegressions } from './name-regressions.ts'
 import { ownSteps, timeOf } from './own-steps.ts'
 import { imagesToCheck, presentSubjects } from './present-subjects.ts'
@@ -58,7 +59,8 @@ export async function buildImages(
     return { images: new Map(), warnings: [] }
   }
   const builder = await ports.startBuilder()
-  const { taken: upstreams, refused } = await upstreamsFor(images, planned, ports)
+  const { taken: upstreams, refused: withoutUpstream } = await upstreamsFor(images, planned, ports)
+  const refused = new Map([...withoutUpstream, ...(await missingSecrets(images, ports.workspace))])
   const aside = setAside(images, refused, options)
   for (const [name, { error, at }] of refused) {
     ports.log.error(`${name}: ${error.message}`, at)

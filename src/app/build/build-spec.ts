@@ -44,7 +44,7 @@ export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec 
     buildContexts: declaration.buildContexts,
     labels: declaration.labels,
     secrets: [...declaration.secrets, ...options.secrets],
-    ssh: options.ssh,
+    ssh: [...declaration.ssh, ...options.ssh],
     network: declaration.network,
     ...cacheRefs(image.repository, context.options, context.destination.folder !== undefined),
     noCache: options.noCache || needsFreshLayers(image),

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { readCsvFields } from './csv-fields.ts'
 import type { BakeDefinition, BakeTarget } from './definition.ts'
 
 /**
@@ -44,10 +45,6 @@ function isLocal(context: string): boolean {
 }
 
 function valuesOf(csv: string, keys: readonly string[]): readonly string[] {
-  const fields = csv.match(/"(?:[^"]|"")*"|[^,]+/g) ?? []
-  return fields.flatMap(field => {
-    const text = field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field
-    const [key, ...value] = text.split('=')
-    return key !== undefined && keys.includes(key.trim()) ? [value.join('=')] : []
-  })
+  const fields = readCsvFields(csv)
+  return keys.flatMap(key => fields.get(key) ?? [])
 }

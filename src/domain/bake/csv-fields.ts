@@ -17,3 +17,15 @@ function quote(field: string): string {
   }
   return /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }
+
+/** The pairs of such a record; of a key that is given twice the last. */
+export function readCsvFields(csv: string): ReadonlyMap<string, string> {
+  const fields = csv.match(/"(?:[^"]|"")*"|[^,]+/g) ?? []
+  return new Map(
+    fields.map(field => {
+      const text = field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field
+      const [key = '', ...value] = text.split('=')
+      return [key.trim(), value.join('=')]
+    }),
+  )
+}

@@ -63,6 +63,8 @@ export function buildOf({ by, at, name, keys, folder }: NamedTarget): DeclaredBu
     labels: Object.fromEntries(entriesOf(keys, 'labels').known),
     network: keys.texts.get('network'),
     contexts,
+    secrets: [...keys.secrets.values()],
+    ssh: [...keys.ssh.values()],
     siblingPrefix: 'target:',
     notices: [
       ...[...keys.unread.values()].map(why => `${by}: ${why}; it is not used`),

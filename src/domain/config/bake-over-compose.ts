@@ -30,6 +30,8 @@ function layOver(target: DeclaredBuild, service: DeclaredBuild): DeclaredBuild {
     network: target.network ?? service.network,
     buildContexts: { ...service.buildContexts, ...target.buildContexts },
     siblingContexts: { ...service.siblingContexts, ...target.siblingContexts },
+    secrets: [...service.secrets, ...target.secrets],
+    ssh: [...service.ssh, ...target.ssh],
     notices: [...target.notices, ...service.notices],
   }
 }

@@ -4,6 +4,8 @@ import { NotEvaluated } from '../hcl/not-evaluated.ts'
 import { type HclScope, withNeeds } from '../hcl/scope.ts'
 import { UNKNOWN } from '../hcl/unknown.ts'
 import { isList, isMap, textOfValue } from '../hcl/values.ts'
+import { agentsOfValue, secretsOfValue } from './bake-access.ts'
+import type { StatedAgent, StatedSecret } from './build-access.ts'
 
 /** A value, or why there is none. */
 export type ReadText = { readonly text: string } | { readonly why: string }
@@ -13,6 +15,9 @@ export interface TargetKeys {
   readonly texts: ReadonlyMap<string, string>
   readonly lists: ReadonlyMap<string, readonly string[]>
   readonly maps: ReadonlyMap<string, ReadonlyMap<string, ReadText>>
+  /** By id. */
+  readonly secrets: ReadonlyMap<string, StatedSecret>
+  readonly ssh: ReadonlyMap<string, StatedAgent>
   /** Attributes that could not be read: name -> why. */
   readonly unread: ReadonlyMap<string, string>
   /** Stated attributes that are not passed on. */
@@ -23,17 +28,18 @@ const TEXTS = ['context', 'dockerfile', 'dockerfile-inline', 'target', 'network'
 const LISTS = ['inherits', 'tags', 'platforms', 'output']
 const MAPS = ['args', 'labels', 'contexts']
 /** A value of these that only a run can tell is none; others are taken as an empty environment has them. */
-const MUST_BE_KNOWN = ['inherits', 'context', 'dockerfile', 'target', 'call', 'output']
-/** What a build may be given that is not taken from bake files. */
-const NOT_PASSED = [
+const MUST_BE_KNOWN = [
+  'inherits',
+  'context',
+  'dockerfile',
+  'target',
+  'call',
+  'output',
   'secret',
   'ssh',
-  'extra-hosts',
-  'annotations',
-  'ulimits',
-  'shm-size',
-  'entitlements',
 ]
+/** What a build may be given that is not taken from bake files. */
+const NOT_PASSED = ['extra-hosts', 'annotations', 'ulimits', 'shm-size', 'entitlements']
 
 export function readTarget({ attributes }: HclBody, scope: HclScope): TargetKeys {
   const unread = new Map<string, string>()
@@ -46,10 +52,16 @@ export function readTarget({ attributes }: HclBody, scope: HclScope): TargetKeys
         return value === undefined ? [] : [[name, value] as const]
       }),
     )
+  const one = <Item>(
+    name: string,
+    shape: (value: HclValue) => ReadonlyMap<string, Item> | undefined,
+  ) => read([name], ({ value }) => shape(evaluateHcl(value, scope))).get(name) ?? new Map()
   return {
     texts: read(TEXTS, ({ value }) => textOfValue(evaluateHcl(value, scope))),
     lists: read(LISTS, ({ value }) => textsOfValue(evaluateHcl(value, scope))),
     maps: read(MAPS, attribute => entriesOf(attribute, scope)),
+    secrets: one('secret', secretsOfValue),
+    ssh: one('ssh', agentsOfValue),
     unread,
     notPassed: new Set(NOT_PASSED.filter(name => attributes.has(name))),
   }
@@ -69,6 +81,8 @@ export function mergeTargets(under: TargetKeys, over: TargetKeys): TargetKeys {
         new Map([...(under.maps.get(name) ?? []), ...(over.maps.get(name) ?? [])]),
       ]),
     ),
+    secrets: new Map([...under.secrets, ...over.secrets]),
+    ssh: new Map([...under.ssh, ...over.ssh]),
     unread: new Map([...[...under.unread].filter(([name]) => !restated.has(name)), ...over.unread]),
     notPassed: new Set([...under.notPassed, ...over.notPassed]),
   }
@@ -85,6 +99,8 @@ export const NO_KEYS: TargetKeys = {
   texts: new Map(),
   lists: new Map(),
   maps: new Map(),
+  secrets: new Map(),
+  ssh: new Map(),
   unread: new Map(),
   notPassed: new Set(),
 }

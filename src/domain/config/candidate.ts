@@ -75,10 +75,22 @@ function mergeEqual(builds: readonly DeclaredBuild[]): readonly DeclaredBuild[] 
       merged.push(build)
     } else {
       const named = other.image === undefined ? build : other
-      merged[index] = { ...named, platforms: widest(other.platforms, build.platforms) }
+      merged[index] = {
+        ...named,
+        platforms: widest(other.platforms, build.platforms),
+        ...accessOf(other, build),
+      }
     }
   }
   return merged
+}
+
+/** What one of them is given all may use. */
+function accessOf(a: DeclaredBuild, b: DeclaredBuild): Pick<DeclaredBuild, 'secrets' | 'ssh'> {
+  return {
+    secrets: [...new Set([...a.secrets, ...b.secrets])],
+    ssh: [...new Set([...a.ssh, ...b.ssh])],
+  }
 }
 
 /** Of a target for this machine and one for all platforms, that for all is published. */

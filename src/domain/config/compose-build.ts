@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
 import type { Location } from '../errors.ts'
+import type { StatedAgent, StatedSecret } from './build-access.ts'
 import { type DeclaredBuild, placeBuild } from './declared-build.ts'
-import { type Interpolated, interpolate } from './interpolate.ts'
+import { type Interpolated, interpolate, type Variables } from './interpolate.ts'
 
 /** A build as a compose file states it: texts not yet interpolated. */
 export interface ComposeBuild {
@@ -17,35 +18,50 @@ export interface ComposeBuild {
   readonly labels: Pairs
   readonly network: string | undefined
   readonly contexts: Pairs
+  readonly secrets: readonly StatedSecret[]
+  readonly ssh: readonly StatedAgent[]
 }
 
 type Pairs = readonly (readonly [string, string])[]
 
-/** The build with variables and paths resolved; a text says why it is not one of this repository. */
-export function resolveComposeBuild(stated: ComposeBuild): DeclaredBuild | string {
-  const context = interpolate(stated.context)
-  const dockerfile = interpolate(stated.file ?? 'Dockerfile')
+/**
+ * The build with variables and paths resolved; a text says why it is not one of this repository.
+ * @param variables of the `.env` file beside the compose file
+ */
+export function resolveComposeBuild(
+  stated: ComposeBuild,
+  variables: Variables,
+): DeclaredBuild | string {
+  const fill = (text: string) => interpolate(text, variables)
+  const context = fill(stated.context)
+  const dockerfile = fill(stated.file ?? 'Dockerfile')
   const [unset] = [...context.unset, ...dockerfile.unset]
   if (unset !== undefined) {
     return `its context or Dockerfile needs the variable ${unset}, which has no default`
   }
-  const image = interpolate(stated.image ?? '')
+  const image = fill(stated.image ?? '')
   const [imageVariable] = image.unset
   const named = imageName(image)
-  const [args, droppedArgs] = fillPairs(stated.args)
-  const [labels] = fillPairs(stated.labels)
+  const [args, droppedArgs] = fillPairs(stated.args, fill)
+  const [labels] = fillPairs(stated.labels, fill)
   return placeBuild({
     ...stated,
     folder: posix.dirname(stated.at.file),
     context: context.text,
     file: dockerfile.text,
-    target: stated.target === undefined ? undefined : interpolate(stated.target).text || undefined,
+    target: stated.target === undefined ? undefined : fill(stated.target).text || undefined,
     image: named,
     aliases: [],
     args,
-    platforms: stated.platforms.map(platform => interpolate(platform).text),
+    platforms: stated.platforms.map(platform => fill(platform).text),
     labels,
-    contexts: stated.contexts.map(([key, text]) => [key, interpolate(text).text]),
+    contexts: stated.contexts.map(([key, text]) => [key, fill(text).text]),
+    secrets: stated.secrets.map(({ id, env, src }) => ({
+      id,
+      env: env && fill(env).text,
+      src: src && fill(src).text,
+    })),
+    ssh: stated.ssh.map(({ id, paths }) => ({ id, paths: paths.map(path => fill(path).text) })),
     siblingPrefix: 'service:',
     notices: [
       ...(named === undefined && imageVariable !== undefined
@@ -68,8 +84,11 @@ function imageName({ text, unset }: Interpolated): string | undefined {
   return isWhole && cut !== '' ? cut : undefined
 }
 
-function fillPairs(pairs: Pairs): [Record<string, string>, Pairs] {
-  const filled = pairs.map(([key, text]) => ({ key, ...interpolate(text) }))
+function fillPairs(
+  pairs: Pairs,
+  fill: (text: string) => Interpolated,
+): [Record<string, string>, Pairs] {
+  const filled = pairs.map(([key, text]) => ({ key, ...fill(text) }))
   return [
     Object.fromEntries(
       filled.filter(({ unset }) => unset.length === 0).map(({ key, text }) => [key, text]),

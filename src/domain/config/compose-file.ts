@@ -1,7 +1,9 @@
 import type { Location } from '../errors.ts'
+import { composeAgents, composeSecrets } from './compose-access.ts'
 import { resolveComposeBuild } from './compose-build.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import type { DeclaredBuild, DeclaredBuilds } from './declared-build.ts'
+import type { Variables } from './interpolate.ts'
 import { parseYamlTree } from './parse-yaml.ts'
 import type { YamlNode } from './yaml-tree.ts'
 import { member, membersOf, pairsOf, textOf, textsOf } from './yaml-values.ts'
@@ -13,12 +15,21 @@ export interface ComposeSource {
   readonly text: string
 }
 
+export interface ComposeSurroundings {
+  readonly override?: ComposeSource | undefined
+  /** Of the `.env` file beside it. */
+  readonly variables?: Variables
+}
+
 /**
  * The builds of a compose file, in its order. An override adds only what a service lacks: it is for development,
  * and what it changes is not what is published.
  * @throws InputError with file and line when the YAML cannot be read
  */
-export function parseComposeFile(source: ComposeSource, override?: ComposeSource): DeclaredBuilds {
+export function parseComposeFile(
+  source: ComposeSource,
+  { override, variables = new Map() }: ComposeSurroundings = {},
+): DeclaredBuilds {
   const services = servicesOf(source)
   for (const [name, added] of override === undefined ? [] : servicesOf(override)) {
     const known = services.get(name)
@@ -27,7 +38,8 @@ export function parseComposeFile(source: ComposeSource, override?: ComposeSource
   const builds: DeclaredBuild[] = []
   const notices: DeclarationNotice[] = []
   for (const service of services.values()) {
-    const resolved = service.build === undefined ? undefined : buildOf(service, service.build)
+    const resolved =
+      service.build === undefined ? undefined : buildOf(service, service.build, variables)
     if (typeof resolved === 'string') {
       notices.push({ message: `${byOf(service)} is left alone: ${resolved}`, at: service.at })
     } else if (resolved !== undefined) {
@@ -44,14 +56,18 @@ interface Service {
   readonly build?: YamlNode | undefined
   readonly image?: string | undefined
   readonly platform?: string | undefined
+  /** Secrets of the file, by name. */
+  readonly secrets: YamlNode | undefined
 }
 
 function servicesOf({ file, text }: ComposeSource): Map<string, Service> {
-  const services = member(parseYamlTree(text, file), 'services')
+  const tree = parseYamlTree(text, file)
+  const services = member(tree, 'services')
+  const secrets = member(tree, 'secrets')
   return new Map(
     membersOf(services).map(([name, node]) => [
       name,
-      { name, at: { file, line: node.line }, ...keysOf(services, node, MAX_EXTENDS) },
+      { name, at: { file, line: node.line }, secrets, ...keysOf(services, node, MAX_EXTENDS) },
     ]),
   )
 }
@@ -61,7 +77,7 @@ function keysOf(
   services: YamlNode | undefined,
   node: YamlNode | undefined,
   depth: number,
-): Omit<Service, 'name' | 'at'> {
+): Omit<Service, 'name' | 'at' | 'secrets'> {
   const extended = member(node, 'extends')
   const other = textOf(extended) ?? textOf(member(extended, 'service'))
   const inherits = other !== undefined && member(extended, 'file') === undefined && depth > 0
@@ -76,12 +92,12 @@ function keysOf(
   }
 }
 
-function buildOf(service: Service, build: YamlNode): DeclaredBuild | string {
+function buildOf(service: Service, build: YamlNode, variables: Variables): DeclaredBuild | string {
   if (member(build, 'dockerfile_inline') !== undefined) {
     return 'its Dockerfile is written inline'
   }
   const platforms = textsOf(member(build, 'platforms'))
-  return resolveComposeBuild({
+  const stated = {
     name: service.name,
     by: byOf(service),
     at: service.at,
@@ -94,7 +110,10 @@ function buildOf(service: Service, build: YamlNode): DeclaredBuild | string {
     labels: pairsOf(member(build, 'labels')),
     network: textOf(member(build, 'network')),
     contexts: pairsOf(member(build, 'additional_contexts')),
-  })
+    secrets: composeSecrets(member(build, 'secrets'), service.secrets),
+    ssh: composeAgents(member(build, 'ssh')),
+  }
+  return resolveComposeBuild(stated, variables)
 }
 
 function byOf({ at, name }: Service): string {

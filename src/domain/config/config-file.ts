@@ -27,6 +27,7 @@ export interface ImageDefaults {
   readonly labels?: Readonly<Record<string, string>>
   readonly annotations?: Readonly<Record<string, string>>
   readonly secrets?: readonly string[]
+  readonly ssh?: readonly string[]
   readonly network?: string
   readonly provenance?: string
   readonly sbom?: string

@@ -79,6 +79,10 @@ const PATTERN_WORDS: Readonly<Record<string, (path: string, text: string) => Wor
     message: `${path}: ${text} is not a time`,
     remedy: 'Write a number of seconds, or one with s, m or h: 30s, 2m.',
   }),
+  agent: (path, text) => ({
+    message: `${path}: ${text} names no SSH agent`,
+    remedy: 'Write default, for the agent of who builds, or NAME=FILE for a socket or a key.',
+  }),
   secret: path => ({
     message: `${path} does not say where the secret comes from`,
     remedy: 'Write id=NAME,env=VARIABLE or id=NAME,src=FILE; never put the value itself here.',

@@ -53,7 +53,10 @@ export interface ImageDeclaration {
   readonly upstream: 'refresh' | 'digest'
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
+  /** As buildx takes them, such as `id=netrc,src=.netrc`; never a value. */
   readonly secrets: readonly string[]
+  /** SSH agents or keys, as buildx takes them. */
+  readonly ssh: readonly string[]
   readonly network: string | undefined
   readonly provenance: string | undefined
   readonly sbom: string | undefined

@@ -1,5 +1,6 @@
 import type { Location } from '../errors.ts'
 import { uniquePlatforms } from '../oci/platform.ts'
+import { buildAccess, type StatedAgent, type StatedSecret } from './build-access.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import { joinInside } from './repository-path.ts'
 
@@ -25,6 +26,9 @@ export interface DeclaredBuild {
   readonly buildContexts: Readonly<Record<string, string>>
   /** Named contexts that are another service or target of the same file: context name -> its name. */
   readonly siblingContexts: Readonly<Record<string, string>>
+  /** As buildx takes them. */
+  readonly secrets: readonly string[]
+  readonly ssh: readonly string[]
   readonly notices: readonly string[]
   /** Neither context nor Dockerfile is stated. */
   readonly hasDefaultPlace?: true
@@ -58,6 +62,8 @@ export interface StatedBuild
   readonly file: string | undefined
   readonly platforms: readonly string[]
   readonly contexts: readonly (readonly [string, string])[]
+  readonly secrets: readonly StatedSecret[]
+  readonly ssh: readonly StatedAgent[]
   /** `service:` or `target:`. */
   readonly siblingPrefix: string
 }
@@ -78,8 +84,12 @@ export function placeBuild(stated: StatedBuild): DeclaredBuild | string {
   if (context === undefined || file === undefined) {
     return 'its context or Dockerfile lies outside of the repository'
   }
+  const { secrets, ssh, notices } = buildAccess(stated, folder)
   return {
     ...rest,
+    notices: [...stated.notices, ...notices.map(notice => `${stated.by}: ${notice}`)],
+    secrets,
+    ssh,
     file,
     context,
     platforms: uniquePlatforms(platforms.filter(isPlatform)),

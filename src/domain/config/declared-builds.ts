@@ -4,6 +4,7 @@ import { layOverServices } from './bake-over-compose.ts'
 import { bakeFilesBeside, isBakeFile, isComposeFile, overrideOf } from './build-file-name.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import type { DeclaredBuild, DeclaredBuilds } from './declared-build.ts'
+import { parseEnvFile } from './env-file.ts'
 
 export interface FoundBuilds extends DeclaredBuilds {
   /** The first file that could not be read; it matters once a context is not clear without it. */
@@ -74,10 +75,11 @@ async function readBuilds(
   }
   const override = overrideOf(file, files)
   const { parseComposeFile } = await import('./compose-file.ts')
-  return parseComposeFile(
-    await read(file),
-    override === undefined ? undefined : await read(override),
-  )
+  const environment = posix.join(posix.dirname(file), '.env')
+  return parseComposeFile(await read(file), {
+    override: override === undefined ? undefined : await read(override),
+    variables: parseEnvFile(files.includes(environment) ? (await read(environment)).text : ''),
+  })
 }
 
 function isComposeBeside(path: string, file: string): boolean {

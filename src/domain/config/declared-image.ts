@@ -75,6 +75,7 @@ export function readDeclaredImage(
       labels: image.labels,
       annotations: image.annotations,
       secrets: image.secrets,
+      ssh: image.ssh,
       network: image.network,
       provenance: image.provenance,
       sbom: image.sbom,

@@ -84,6 +84,8 @@ async function declare(
       buildContexts: build?.buildContexts,
       labels: build?.labels,
       network: build?.network,
+      secrets: build?.secrets,
+      ssh: build?.ssh,
       notices: [...candidate.notices, ...chosen.notices],
     },
   )

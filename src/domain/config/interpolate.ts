@@ -1,10 +1,13 @@
-/** A text whose variables are filled in with their defaults. */
+/** A text whose variables are filled in, or have their defaults. */
 export interface Interpolated {
   readonly text: string
-  /** Variables that have no default, in the order of the text; each became empty. */
+  /** Variables that have neither value nor default, in the order of the text; each became empty. */
   readonly unset: readonly string[]
 }
 
+export type Variables = ReadonlyMap<string, string>
+
+const NONE: Variables = new Map()
 const MAX_DEPTH = 16
 /** Longer texts are no names or paths, and are left as they are. */
 const MAX_CHARACTERS = 4096
@@ -12,30 +15,36 @@ const PLAIN_NAME = /^[A-Za-z_]\w*/
 const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/
 
 /**
- * Expands `$NAME`, `${NAME}`, `${NAME:-default}` and `$$` as Compose does in an empty environment (Compose file
+ * Expands `$NAME`, `${NAME}`, `${NAME:-default}` and `$$` as Compose does where only `variables` are set (Compose file
  * reference, interpolation).
  */
-export function interpolate(text: string): Interpolated {
+export function interpolate(text: string, variables = NONE): Interpolated {
   const unset: string[] = []
   if (text.length > MAX_CHARACTERS) {
     return { text, unset }
   }
-  return { text: expand(text, unset, 0), unset }
+  return { text: expand(text, { variables, unset, depth: 0 }), unset }
 }
 
-function expand(text: string, unset: string[], depth: number): string {
+interface Expansion {
+  readonly variables: Variables
+  readonly unset: string[]
+  readonly depth: number
+}
+
+function expand(text: string, expansion: Expansion): string {
   let expanded = ''
   let rest = text
   for (let dollar = rest.indexOf('$'); dollar >= 0; dollar = rest.indexOf('$')) {
     expanded += rest.slice(0, dollar)
     const after = rest.slice(dollar + 1)
     const name = PLAIN_NAME.exec(after)?.[0]
-    const end = after.startsWith('{') && depth < MAX_DEPTH ? closingBrace(after) : -1
+    const end = after.startsWith('{') && expansion.depth < MAX_DEPTH ? closingBrace(after) : -1
     if (name !== undefined) {
-      unset.push(name)
+      expanded += variableValue(name, expansion)
       rest = after.slice(name.length)
     } else if (end > 0) {
-      expanded += expandBraced(after.slice(1, end), unset, depth)
+      expanded += expandBraced(after.slice(1, end), expansion)
       rest = after.slice(end + 1)
     } else {
       expanded += '$'
@@ -45,19 +54,27 @@ function expand(text: string, unset: string[], depth: number): string {
   return expanded + rest
 }
 
-function expandBraced(inner: string, unset: string[], depth: number): string {
+function expandBraced(inner: string, expansion: Expansion): string {
   const [, name, operator, operand = ''] = BRACED.exec(inner) ?? []
   if (name === undefined) {
     return `\${${inner}}`
   }
+  const value = expansion.variables.get(name)
+  const isSet = value !== undefined && (value !== '' || operator?.startsWith(':') !== true)
+  const expandOperand = () => expand(operand, { ...expansion, depth: expansion.depth + 1 })
   if (operator?.endsWith('+')) {
-    return ''
+    return isSet ? expandOperand() : ''
   }
-  if (operator?.endsWith('-')) {
-    return expand(operand, unset, depth + 1)
+  if (isSet) {
+    return value
   }
-  unset.push(name)
-  return ''
+  return operator?.endsWith('-') ? expandOperand() : variableValue(name, expansion)
+}
+
+function variableValue(name: string, { variables, unset }: Expansion): string {
+  const value = variables.get(name)
+  if (value === undefined) unset.push(name)
+  return value ?? ''
 }
 
 /** Index of the `}` that closes the `{` at the start, -1 when there is none. */

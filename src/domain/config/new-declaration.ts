@@ -37,6 +37,7 @@ const DEFAULTS: Omit<ImageDeclaration, keyof DeclarationStart> = {
   labels: {},
   annotations: {},
   secrets: [],
+  ssh: [],
   network: undefined,
   provenance: undefined,
   sbom: undefined,

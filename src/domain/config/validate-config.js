@@ -1,20 +1,20 @@
 // Made from schema/base-images.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"$ref":"#/definitions/check"}},"check":{"type":["string","array","object"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]},"minProperties":1,"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"run":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}},"python":{"type":"string","pattern":"\\S"},"imports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/module"}},"interpreter":{"type":"string","pattern":"^\\S+$"},"output":{"type":["string","number","boolean"]},"output-matches":{"type":"string","pattern":"\\S"},"user":{"$ref":"#/definitions/user"},"env":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/variable"},"additionalProperties":{"type":["string","number","boolean"]}},"absent":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"present":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"timeout":{"$ref":"#/definitions/duration"},"children":{"type":"boolean"}}},"module":{"type":"string","pattern":"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"},"user":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"},"variable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"absolute-path":{"type":"string","pattern":"^/[^\\n]*$"},"duration":{"type":["string","number"],"pattern":"^(\\d+|\\d*\\.\\d+) *[smh]?$"},"inherit-checks":{"type":"boolean"},"previous-checks":{"type":"boolean"},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"$ref":"#/definitions/check"}},"check":{"type":["string","array","object"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]},"minProperties":1,"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"run":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}},"python":{"type":"string","pattern":"\\S"},"imports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/module"}},"interpreter":{"type":"string","pattern":"^\\S+$"},"output":{"type":["string","number","boolean"]},"output-matches":{"type":"string","pattern":"\\S"},"user":{"$ref":"#/definitions/user"},"env":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/variable"},"additionalProperties":{"type":["string","number","boolean"]}},"absent":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"present":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"timeout":{"$ref":"#/definitions/duration"},"children":{"type":"boolean"}}},"module":{"type":"string","pattern":"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"},"user":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"},"variable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"absolute-path":{"type":"string","pattern":"^/[^\\n]*$"},"duration":{"type":["string","number"],"pattern":"^(\\d+|\\d*\\.\\d+) *[smh]?$"},"inherit-checks":{"type":"boolean"},"previous-checks":{"type":"boolean"},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"ssh":{"type":"array","items":{"$ref":"#/definitions/agent"}},"agent":{"type":"string","pattern":"^[^=,\\s]+(=.+)?$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
 const schema14 = {"enum":["default","branch","never"]};
 const schema29 = {"type":"boolean"};
 const schema30 = {"type":"boolean"};
 const schema31 = {"type":"string","pattern":"\\S"};
 const schema32 = {"enum":["needed","always"]};
 const schema33 = {"enum":["refresh","digest"]};
-const schema40 = {"enum":["default","none","host"]};
-const schema41 = {"type":["string","boolean"],"pattern":"\\S"};
-const schema42 = {"type":["string","boolean"],"pattern":"\\S"};
-const schema43 = {"enum":["count","ignore"]};
-const schema51 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
+const schema42 = {"enum":["default","none","host"]};
+const schema43 = {"type":["string","boolean"],"pattern":"\\S"};
+const schema44 = {"type":["string","boolean"],"pattern":"\\S"};
+const schema45 = {"enum":["count","ignore"]};
+const schema53 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
 const pattern0 = new RegExp("\\S", "u");
-const pattern24 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
+const pattern25 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
 const func2 = Object.prototype.hasOwnProperty;
 const schema12 = {"type":"array","items":{"$ref":"#/definitions/tag"}};
 const schema13 = {"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"};
@@ -1003,10 +1003,59 @@ validate27.errors = vErrors;
 return errors === 0;
 }
 
-const schema44 = {"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}};
-const schema45 = {"type":["string","number"]};
+const schema40 = {"type":"array","items":{"$ref":"#/definitions/agent"}};
+const schema41 = {"type":"string","pattern":"^[^=,\\s]+(=.+)?$"};
+const pattern21 = new RegExp("^[^=,\\s]+(=.+)?$", "u");
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern21.test(data0)){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/agent/pattern",keyword:"pattern",params:{pattern: "^[^=,\\s]+(=.+)?$"},message:"must match pattern \""+"^[^=,\\s]+(=.+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/agent/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+
+const schema46 = {"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}};
+const schema47 = {"type":["string","number"]};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1014,7 +1063,7 @@ for(const key0 in data){
 if(!(((((key0 === "total") || (key0 === "upstream")) || (key0 === "base")) || (key0 === "app")) || (key0 === "pull-cost"))){
 let data0 = data[key0];
 if((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))){
-const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1028,7 +1077,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))){
-const err1 = {instancePath:instancePath+"/total",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
+const err1 = {instancePath:instancePath+"/total",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1041,7 +1090,7 @@ errors++;
 if(data.upstream !== undefined){
 let data2 = data.upstream;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err2 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
+const err2 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1054,7 +1103,7 @@ errors++;
 if(data.base !== undefined){
 let data3 = data.base;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err3 = {instancePath:instancePath+"/base",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
+const err3 = {instancePath:instancePath+"/base",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1067,7 +1116,7 @@ errors++;
 if(data.app !== undefined){
 let data4 = data.app;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err4 = {instancePath:instancePath+"/app",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
+const err4 = {instancePath:instancePath+"/app",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1080,7 +1129,7 @@ errors++;
 if(data["pull-cost"] !== undefined){
 let data5 = data["pull-cost"];
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
-const err5 = {instancePath:instancePath+"/pull-cost",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema45.type},message:"must be string,number"};
+const err5 = {instancePath:instancePath+"/pull-cost",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1101,19 +1150,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
-const pattern33 = new RegExp("\\.md$", "u");
+const schema54 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
+const pattern34 = new RegExp("\\.md$", "u");
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema52.properties, key0))){
+if(!(func2.call(schema54.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1227,7 +1276,7 @@ errors++;
 if(data.role !== undefined){
 let data4 = data.role;
 if(!((data4 === "base") || (data4 === "app"))){
-const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema52.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema54.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1341,7 +1390,7 @@ errors++;
 if(data.version !== undefined){
 let data11 = data.version;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema52.properties.version.type},message:"must be string,number"};
+const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema54.properties.version.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1366,7 +1415,7 @@ errors++;
 if(data.note !== undefined){
 let data12 = data.note;
 if((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))){
-const err19 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema52.properties.note.type},message:"must be string,object"};
+const err19 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema54.properties.note.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1406,7 +1455,7 @@ errors++;
 if(data.changelog !== undefined){
 let data14 = data.changelog;
 if(typeof data14 === "string"){
-if(!pattern33.test(data14)){
+if(!pattern34.test(data14)){
 const err22 = {instancePath:instancePath+"/changelog",schemaPath:"#/properties/changelog/pattern",keyword:"pattern",params:{pattern: "\\.md$"},message:"must match pattern \""+"\\.md$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
@@ -1621,10 +1670,16 @@ vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.error
 errors = vErrors.length;
 }
 }
+if(data.ssh !== undefined){
+if(!(validate29(data.ssh, {instancePath:instancePath+"/ssh",parentData:data,parentDataProperty:"ssh",rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
 if(data.network !== undefined){
-let data29 = data.network;
-if(!(((data29 === "default") || (data29 === "none")) || (data29 === "host"))){
-const err36 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+let data30 = data.network;
+if(!(((data30 === "default") || (data30 === "none")) || (data30 === "host"))){
+const err36 = {instancePath:instancePath+"/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema42.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1635,9 +1690,9 @@ errors++;
 }
 }
 if(data.provenance !== undefined){
-let data30 = data.provenance;
-if((typeof data30 !== "string") && (typeof data30 !== "boolean")){
-const err37 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema41.type},message:"must be string,boolean"};
+let data31 = data.provenance;
+if((typeof data31 !== "string") && (typeof data31 !== "boolean")){
+const err37 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema43.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1646,8 +1701,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(typeof data30 === "string"){
-if(!pattern0.test(data30)){
+if(typeof data31 === "string"){
+if(!pattern0.test(data31)){
 const err38 = {instancePath:instancePath+"/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err38];
@@ -1660,9 +1715,9 @@ errors++;
 }
 }
 if(data.sbom !== undefined){
-let data31 = data.sbom;
-if((typeof data31 !== "string") && (typeof data31 !== "boolean")){
-const err39 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema42.type},message:"must be string,boolean"};
+let data32 = data.sbom;
+if((typeof data32 !== "string") && (typeof data32 !== "boolean")){
+const err39 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema44.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1671,8 +1726,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(typeof data31 === "string"){
-if(!pattern0.test(data31)){
+if(typeof data32 === "string"){
+if(!pattern0.test(data32)){
 const err40 = {instancePath:instancePath+"/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err40];
@@ -1685,9 +1740,9 @@ errors++;
 }
 }
 if(data.lock !== undefined){
-let data32 = data.lock;
-if(!((data32 === "count") || (data32 === "ignore"))){
-const err41 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+let data33 = data.lock;
+if(!((data33 === "count") || (data33 === "ignore"))){
+const err41 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1698,13 +1753,13 @@ errors++;
 }
 }
 if(data.installs !== undefined){
-let data33 = data.installs;
-if(Array.isArray(data33)){
-const len2 = data33.length;
+let data34 = data.installs;
+if(Array.isArray(data34)){
+const len2 = data34.length;
 for(let i2=0; i2<len2; i2++){
-let data34 = data33[i2];
-if(typeof data34 === "string"){
-if(!pattern0.test(data34)){
+let data35 = data34[i2];
+if(typeof data35 === "string"){
+if(!pattern0.test(data35)){
 const err42 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err42];
@@ -1739,8 +1794,8 @@ errors++;
 }
 }
 if(data["size-budget"] !== undefined){
-if(!(validate29(data["size-budget"], {instancePath:instancePath+"/size-budget",parentData:data,parentDataProperty:"size-budget",rootData}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate31(data["size-budget"], {instancePath:instancePath+"/size-budget",parentData:data,parentDataProperty:"size-budget",rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
@@ -1755,7 +1810,7 @@ vErrors.push(err45);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
 
@@ -1963,10 +2018,16 @@ vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.error
 errors = vErrors.length;
 }
 }
+if(data1.ssh !== undefined){
+if(!(validate29(data1.ssh, {instancePath:instancePath+"/defaults/ssh",parentData:data1,parentDataProperty:"ssh",rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
 if(data1.network !== undefined){
-let data16 = data1.network;
-if(!(((data16 === "default") || (data16 === "none")) || (data16 === "host"))){
-const err12 = {instancePath:instancePath+"/defaults/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+let data17 = data1.network;
+if(!(((data17 === "default") || (data17 === "none")) || (data17 === "host"))){
+const err12 = {instancePath:instancePath+"/defaults/network",schemaPath:"#/definitions/network/enum",keyword:"enum",params:{allowedValues: schema42.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1977,9 +2038,9 @@ errors++;
 }
 }
 if(data1.provenance !== undefined){
-let data17 = data1.provenance;
-if((typeof data17 !== "string") && (typeof data17 !== "boolean")){
-const err13 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema41.type},message:"must be string,boolean"};
+let data18 = data1.provenance;
+if((typeof data18 !== "string") && (typeof data18 !== "boolean")){
+const err13 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/type",keyword:"type",params:{type: schema43.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1988,8 +2049,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(typeof data17 === "string"){
-if(!pattern0.test(data17)){
+if(typeof data18 === "string"){
+if(!pattern0.test(data18)){
 const err14 = {instancePath:instancePath+"/defaults/provenance",schemaPath:"#/definitions/provenance/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -2002,9 +2063,9 @@ errors++;
 }
 }
 if(data1.sbom !== undefined){
-let data18 = data1.sbom;
-if((typeof data18 !== "string") && (typeof data18 !== "boolean")){
-const err15 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema42.type},message:"must be string,boolean"};
+let data19 = data1.sbom;
+if((typeof data19 !== "string") && (typeof data19 !== "boolean")){
+const err15 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/type",keyword:"type",params:{type: schema44.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2013,8 +2074,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(typeof data18 === "string"){
-if(!pattern0.test(data18)){
+if(typeof data19 === "string"){
+if(!pattern0.test(data19)){
 const err16 = {instancePath:instancePath+"/defaults/sbom",schemaPath:"#/definitions/sbom/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -2027,9 +2088,9 @@ errors++;
 }
 }
 if(data1.lock !== undefined){
-let data19 = data1.lock;
-if(!((data19 === "count") || (data19 === "ignore"))){
-const err17 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+let data20 = data1.lock;
+if(!((data20 === "count") || (data20 === "ignore"))){
+const err17 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2040,8 +2101,8 @@ errors++;
 }
 }
 if(data1["size-budget"] !== undefined){
-if(!(validate29(data1["size-budget"], {instancePath:instancePath+"/defaults/size-budget",parentData:data1,parentDataProperty:"size-budget",rootData}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate31(data1["size-budget"], {instancePath:instancePath+"/defaults/size-budget",parentData:data1,parentDataProperty:"size-budget",rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
@@ -2058,9 +2119,9 @@ errors++;
 }
 }
 if(data.prune !== undefined){
-let data21 = data.prune;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key2 in data21){
+let data22 = data.prune;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key2 in data22){
 if(!(((key2 === "keep-days") || (key2 === "keep-last")) || (key2 === "versions"))){
 const err19 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2072,9 +2133,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data21["keep-days"] !== undefined){
-let data22 = data21["keep-days"];
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+if(data22["keep-days"] !== undefined){
+let data23 = data22["keep-days"];
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
 const err20 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err20];
@@ -2084,8 +2145,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
 const err21 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err21];
@@ -2097,9 +2158,9 @@ errors++;
 }
 }
 }
-if(data21["keep-last"] !== undefined){
-let data23 = data21["keep-last"];
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+if(data22["keep-last"] !== undefined){
+let data24 = data22["keep-last"];
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
 const err22 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err22];
@@ -2109,8 +2170,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
 const err23 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err23];
@@ -2122,14 +2183,14 @@ errors++;
 }
 }
 }
-if(data21.versions !== undefined){
-let data24 = data21.versions;
-if(Array.isArray(data24)){
-const len0 = data24.length;
+if(data22.versions !== undefined){
+let data25 = data22.versions;
+if(Array.isArray(data25)){
+const len0 = data25.length;
 for(let i0=0; i0<len0; i0++){
-let data25 = data24[i0];
-if(typeof data25 === "string"){
-if(!pattern0.test(data25)){
+let data26 = data25[i0];
+if(typeof data26 === "string"){
+if(!pattern0.test(data26)){
 const err24 = {instancePath:instancePath+"/prune/versions/" + i0,schemaPath:"#/properties/prune/properties/versions/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err24];
@@ -2176,9 +2237,9 @@ errors++;
 }
 }
 if(data.images !== undefined){
-let data26 = data.images;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(Object.keys(data26).length < 1){
+let data27 = data.images;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(Object.keys(data27).length < 1){
 const err28 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err28];
@@ -2188,10 +2249,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key3 in data26){
-const _errs54 = errors;
+for(const key3 in data27){
+const _errs55 = errors;
 if(typeof key3 === "string"){
-if(!pattern24.test(key3)){
+if(!pattern25.test(key3)){
 const err29 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err29];
@@ -2212,7 +2273,7 @@ vErrors.push(err30);
 }
 errors++;
 }
-var valid15 = _errs54 === errors;
+var valid15 = _errs55 === errors;
 if(!valid15){
 const err31 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
@@ -2224,9 +2285,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-for(const key4 in data26){
-if(!(validate31(data26[key4], {instancePath:instancePath+"/images/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+for(const key4 in data27){
+if(!(validate33(data27[key4], {instancePath:instancePath+"/images/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
@@ -2257,4 +2318,4 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","changelog","platforms","build-args","build-contexts","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","network","provenance","sbom","lock","installs","size-budget"],"check":["name","run","python","imports","interpreter","output","output-matches","user","env","absent","present","timeout","children"]};
+export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","ssh","network","provenance","sbom","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","changelog","platforms","build-args","build-contexts","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","ssh","network","provenance","sbom","lock","installs","size-budget"],"check":["name","run","python","imports","interpreter","output","output-matches","user","env","absent","present","timeout","children"]};

@@ -64,11 +64,11 @@ type Opening = Extract<HclDirective, { kind: 'if' | 'for' }>
 
 function takeOpened(reader: Reader, opening: Opening): HclExpression {
   const { line } = opening
-  const body = takeBody(reader, line)
+  const then = takeBody(reader, line)
   if (opening.kind === 'for') {
     expectEnd(reader, opening, 'endfor')
     const { keyName, valueName, over } = opening
-    const result = { keyResult: undefined, result: body, condition: undefined, groups: false }
+    const result = { keyResult: undefined, result: then, condition: undefined, groups: false }
     return { kind: 'joined', of: { kind: 'for', line, keyName, valueName, over, ...result }, line }
   }
   const part = reader.parts[reader.next]
@@ -78,7 +78,7 @@ function takeOpened(reader: Reader, opening: Opening): HclExpression {
     ? takeBody(reader, line)
     : { kind: 'literal', value: '', line }
   expectEnd(reader, opening, 'endif')
-  return { kind: 'conditional', test: opening.test, then: body, otherwise, line }
+  return { kind: 'conditional', test: opening.test, then, otherwise, line }
 }
 
 function expectEnd(reader: Reader, { kind, line }: Opening, end: 'endif' | 'endfor'): void {

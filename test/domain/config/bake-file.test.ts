@@ -86,6 +86,8 @@ test.each([
       network: undefined,
       buildContexts: {},
       siblingContexts: {},
+      secrets: [],
+      ssh: [],
       notices: [],
     },
     {
@@ -103,6 +105,8 @@ test.each([
       network: 'none',
       buildContexts: { src: 'src' },
       siblingContexts: { base: 'base' },
+      secrets: [],
+      ssh: [],
       notices: [],
     },
   ])
@@ -294,6 +298,86 @@ test('a single target on one that is left alone is named alone', () => {
   )
 })
 
+/** As `buildx bake --print` gives them; of entries with one id the later counts. */
+test('secrets and SSH agents of a target are passed, with those that it inherits', () => {
+  const { builds } = readHcl(`
+variable "E" { default = "EVAR" }
+target "_c" {
+  secret = ["id=one,env=ONE", "type=file,id=two,src=sec/two", "id=over,env=A"]
+  ssh = ["default", "k=z"]
+}
+target "a" {
+  context = "."
+  inherits = ["_c"]
+  secret = [
+    { type = "env", id = "three", env = E },
+    { id = "four", src = "./four" },
+    "id=five",
+    "id=over,env=B",
+    "type=env,id=six,src=SIX",
+    "id=seven,source=7",
+    "\\"id=eight\\",\\"src=a,b\\"",
+    null, [], { env = "NO_ID" }, { id = "odd", env = ["x"] }, "",
+  ]
+  ssh = [{ id = "k", paths = ["x", "y", []] }, "default", { id = "j" }, { id = "o", paths = "x" }, {}, "", null]
+}
+target "b" {
+  context = "b"
+  inherits = ["_c"]
+  secret = "id=x"
+  ssh = null
+}
+`)
+  expect(builds.map(({ secrets, ssh, notices }) => ({ secrets, ssh, notices }))).toEqual([
+    {
+      secrets: [
+        'id=one,env=ONE',
+        'id=two,src=sec/two',
+        'id=over,env=B',
+        'id=three,env=EVAR',
+        'id=four,src=four',
+        'id=five',
+        'id=six,env=SIX',
+        'id=seven,src=7',
+        'id=eight,"src=a,b"',
+        'id=odd',
+      ],
+      ssh: ['default', 'k=x,y', 'j', 'o'],
+      notices: [],
+    },
+    {
+      secrets: ['id=one,env=ONE', 'id=two,src=sec/two', 'id=over,env=A'],
+      ssh: ['default', 'k=z'],
+      notices: [],
+    },
+  ])
+})
+
+test('a secret from outside of the repository, or that only a run knows, is told and not passed', () => {
+  const build = only(`
+variable "HOME" {}
+target "a" {
+  context = "."
+  secret = ["id=up,src=../x", "id=home,src=~/.netrc", "id=root,src=/etc/x", "id=in,env=IN"]
+  ssh = ["default=\${HOME}/.ssh/agent"]
+}
+`)
+  expect([build.secrets, build.ssh]).toEqual([['id=in,env=IN'], []])
+  expect(build.notices).toEqual([
+    `${FILE} target "a": its ssh needs HOME, which has no default; it is not used`,
+    ...['up', 'home', 'root'].map(
+      id =>
+        `${FILE} target "a": the secret ${id} comes from outside of the repository; it is not passed`,
+    ),
+  ])
+})
+
+test('files of secrets are looked for from the folder that bake is called in', () => {
+  const text = 'target "a" {\n secret = ["id=s,src=s"]\n ssh = ["k=../k"]\n}\n'
+  const { builds } = parseBakeFiles([{ file: `deploy/${FILE}`, text }], 'deploy')
+  expect(builds).toMatchObject([{ secrets: ['id=s,src=deploy/s'], ssh: ['k=k'] }])
+})
+
 test('what only a run knows is no build argument, label or tag', () => {
   const build = only(`
 variable "VERSION" {}
@@ -442,23 +526,23 @@ test('parents that an override states come behind those of the file', () => {
   expect(builds.map(({ args }) => args)).toEqual([{ A: '1', B: '2' }])
 })
 
-test('an empty dockerfile or target is none, and a secret is told not to be passed', () => {
+test('an empty dockerfile or target is none, and an odd key is told not to be passed', () => {
   const build = only(`
 target "_p" {
   dockerfile = "P"
-  ssh = ["default"]
+  shm-size = "1g"
 }
 target "a" {
   inherits = ["_p"]
   dockerfile = ""
   target = ""
-  secret = ["id=t"]
+  ulimits = ["nofile=1024"]
 }
 `)
   expect(build).toMatchObject({ file: 'Dockerfile', target: undefined })
   expect(build.notices).toEqual([
-    `${FILE} target "a": its ssh is not passed`,
-    `${FILE} target "a": its secret is not passed`,
+    `${FILE} target "a": its shm-size is not passed`,
+    `${FILE} target "a": its ulimits is not passed`,
   ])
 })
 

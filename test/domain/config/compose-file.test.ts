@@ -22,6 +22,8 @@ const api: DeclaredBuild = {
   network: undefined,
   buildContexts: {},
   siblingContexts: {},
+  secrets: [],
+  ssh: [],
   notices: [],
 }
 const dropped = (argument: string, variable: string) =>
@@ -51,6 +53,28 @@ test.each<{ when: string; service: string; build: Partial<DeclaredBuild>; file?:
     service:
       '{build: {target: "${T:-run}", network: host, labels: [a=1, b]}, image: "${R:-ghcr.io/acme}/api:${TAG:-dev}"}',
     build: { target: 'run', network: 'host', labels: { a: '1' }, image: 'ghcr.io/acme/api:dev' },
+  },
+  {
+    when: 'secrets and SSH agents, by what the file says of them',
+    service: `{build: {secrets: [pip, {source: netrc, target: n}, {source: token}, gone, odd, home, {}], ssh: [default, k=keys/a]}}
+secrets: {pip: {environment: PIP_TOKEN}, netrc: {file: ./.netrc}, token: {file: "\${T:-t}/x,y"}, odd: {external: true}, home: {file: ~/.netrc}}`,
+    build: {
+      secrets: ['id=pip,env=PIP_TOKEN', 'id=n,src=.netrc', 'id=token,"src=t/x,y"'],
+      ssh: ['default', 'k=keys/a'],
+      notices: [
+        `${FILE} service "api": the secret home comes from outside of the repository; it is not passed`,
+      ],
+    },
+  },
+  {
+    when: 'an SSH agent as a mapping',
+    service: '{build: {ssh: {default: , k: /run/agent}}}',
+    build: {
+      ssh: ['default'],
+      notices: [
+        `${FILE} service "api": the SSH agent k comes from outside of the repository; it is not passed`,
+      ],
+    },
   },
   { when: 'the network of a container', service: '{build: {network: backend}}', build: {} },
   { when: 'a target from an unset variable', service: '{build: {target: "$T"}}', build: {} },
@@ -189,8 +213,10 @@ test('an override adds what a service lacks and nothing else', () => {
       text: 'services:\n  a: {build: a}\n  b: {image: "shop/b:1"}\n',
     },
     {
-      file: 'docker-compose.override.yml',
-      text: 'services:\n  a: {build: {context: dev, target: dev}, image: dev/a}\n  b: {build: b, image: dev/b}\n  c: {build: c}\n',
+      override: {
+        file: 'docker-compose.override.yml',
+        text: 'services:\n  a: {build: {context: dev, target: dev}, image: dev/a}\n  b: {build: b, image: dev/b}\n  c: {build: c}\n',
+      },
     },
   )
   expect(builds.map(({ name, context, image, by }) => [name, context, image, by])).toEqual([

@@ -48,6 +48,33 @@ test('a bake target is laid over the compose service of its name, as bake does',
   ])
 })
 
+test('variables of a .env file beside the compose file are filled in', async () => {
+  const { builds, notices } = await find({
+    '.env': 'API_DOCKERFILE=./src/api/Dockerfile\nVERSION=1.2\nTOKEN_FILE=./t\n',
+    'compose.yaml':
+      'services: {api: {build: {context: ., dockerfile: "${API_DOCKERFILE}", args: {V: "${VERSION}"}}, image: "acme/api:${VERSION}"}}',
+    'x/compose.yaml': 'services: {other: {build: {context: "${VERSION}"}}}',
+  })
+  expect(builds).toMatchObject([
+    { file: 'src/api/Dockerfile', args: { V: '1.2' }, image: 'acme/api:1.2', notices: [] },
+  ])
+  expect(notices.map(({ message }) => message)).toEqual([
+    'x/compose.yaml service "other" is left alone: its context or Dockerfile needs the variable VERSION, which has no default',
+  ])
+})
+
+test('secrets of a bake target are laid over those of the compose service', async () => {
+  const { builds } = await find({
+    'docker-bake.hcl': 'target "api" {\n  secret = ["id=a,env=BAKE"]\n  ssh = ["default"]\n}\n',
+    'compose.yaml':
+      'services: {api: {build: {context: api, secrets: [a, b], ssh: [k=key]}}}\nsecrets: {a: {environment: A}, b: {environment: B}}',
+  })
+  expect(builds[0]).toMatchObject({
+    secrets: ['id=a,env=A', 'id=b,env=B', 'id=a,env=BAKE'],
+    ssh: ['k=key', 'default'],
+  })
+})
+
 test('platforms and names that a bake target states are its own', async () => {
   const { builds } = await find({
     'docker-bake.hcl':

@@ -44,6 +44,7 @@ const declared: Omit<ImageDeclaration, 'name' | 'file' | 'declaredAt' | 'foundBy
   labels: {},
   annotations: {},
   secrets: [],
+  ssh: [],
   network: undefined,
   provenance: undefined,
   sbom: undefined,

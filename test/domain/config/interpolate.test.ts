@@ -18,6 +18,19 @@ test.each<{ text: string; filled: string; unset?: string[] }>([
   expect(interpolate(text)).toEqual({ text: filled, unset })
 })
 
+test.each([
+  { text: '$A-${A}-${A:-d}-${A-d}-${A:?needed}', filled: 'a-a-a-a-a' },
+  { text: '[${EMPTY}][${EMPTY:-d}][${EMPTY-d}]', filled: '[][d][]' },
+  { text: '[${A:+x-$A}][${A+y}][${EMPTY:+x}][${EMPTY+y}]', filled: '[x-a][y][][y]' },
+  { text: '${EMPTY:?needed}', filled: '' },
+])('$text becomes $filled where A is set and EMPTY empty', ({ text, filled }) => {
+  const variables = new Map([
+    ['A', 'a'],
+    ['EMPTY', ''],
+  ])
+  expect(interpolate(text, variables)).toEqual({ text: filled, unset: [] })
+})
+
 test('defaults nested without end are left as they are', () => {
   const deep = `${'${A:-'.repeat(600)}x${'}'.repeat(600)}`
   expect(interpolate(deep).text).toContain('${A:-')

@@ -27,6 +27,7 @@ const defaults = {
   labels: {},
   annotations: {},
   secrets: [],
+  ssh: [],
   network: undefined,
   provenance: undefined,
   sbom: undefined,
@@ -104,6 +105,7 @@ images:
     labels: { tier: 2 }
     annotations: {}
     secrets: []
+    ssh: [default, key=./id]
     network: none
     provenance: mode=max
     sbom: false
@@ -150,6 +152,7 @@ images:
       labels: { team: 'platform', tier: '2' },
       annotations: { a: '1' },
       secrets: [],
+      ssh: ['default', 'key=./id'],
       network: 'none',
       provenance: 'mode=max',
       sbom: 'false',
@@ -183,6 +186,7 @@ images:
       labels: { team: 'platform' },
       annotations: { a: '1' },
       secrets: ['id=token,env=TOKEN'],
+      ssh: [],
       network: 'host',
       provenance: 'false',
       sbom: 'true',
@@ -452,6 +456,13 @@ test.each<{ when: string; text: string; line: number; says: string; remedy: stri
     line: 3,
     says: 'the tag "pr-1" is reserved',
     remedy: 'Choose one',
+  },
+  {
+    when: 'an SSH agent has no name',
+    text: inImage('ssh: ["=x"]'),
+    line: 3,
+    says: 'images.app.ssh[0]: "=x" names no SSH agent',
+    remedy: 'Write default, for the agent of who builds, or NAME=FILE for a socket or a key.',
   },
   {
     when: 'a secret holds its value',

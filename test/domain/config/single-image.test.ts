@@ -50,6 +50,7 @@ const plain = {
   labels: {},
   annotations: {},
   secrets: [],
+  ssh: [],
   network: undefined,
   provenance: undefined,
   sbom: undefined,

@@ -195,7 +195,10 @@ test.each([
   ['1 / 3', 'makes a number that is not exact here'],
   ['0.0000001', 'makes a number that is not exact here'],
   ['"%{ if NAME }x%{ endif }"', 'has a condition that is neither true nor false'],
-  ['"%{ for v in LIST }${v}%{ endfor }%{ for v in NAME }%{ endfor }"', 'goes through a value that is no list'],
+  [
+    '"%{ for v in LIST }${v}%{ endfor }%{ for v in NAME }%{ endfor }"',
+    'goes through a value that is no list',
+  ],
   ['"%{ for v in [LIST] }${v}%{ endfor }"', 'has a list, a map or null where a text is meant'],
   [
     `"%{ for v in [${'1,'.repeat(3000)}1] }\${NAME}\${NAME}%{ endfor }"`,

@@ -1,0 +1,59 @@
+import { csvFields } from '../bake/csv-fields.ts'
+import { joinInside } from './repository-path.ts'
+
+/** A secret that a build is given: where it comes from, never its value. */
+export interface StatedSecret {
+  readonly id: string
+  /** An environment variable; with neither, what is called like the id. */
+  readonly env?: string | undefined
+  /** A file, from where the paths of the bake or compose file start. */
+  readonly src?: string | undefined
+}
+
+/** An SSH agent that a build is given, or keys. */
+export interface StatedAgent {
+  readonly id: string
+  /** Sockets or keys; none: the agent of who builds. */
+  readonly paths: readonly string[]
+}
+
+export interface BuildAccess {
+  /** As buildx takes them, files from the repository root. */
+  readonly secrets: readonly string[]
+  readonly ssh: readonly string[]
+  /** What a build is not given, and why. */
+  readonly notices: readonly string[]
+}
+
+/** What a build may be given of what is stated: files of the repository, variables, and the agent of who builds. */
+export function buildAccess(
+  stated: { readonly secrets: readonly StatedSecret[]; readonly ssh: readonly StatedAgent[] },
+  folder: string,
+): BuildAccess {
+  const notices: string[] = []
+  const inside = (path: string, what: string): string | undefined => {
+    const found = /^[~/]/.test(path) ? undefined : joinInside(folder, path)
+    if (found === undefined) {
+      notices.push(`${what} comes from outside of the repository; it is not passed`)
+    }
+    return found
+  }
+  const secrets = stated.secrets.flatMap(({ id, env, src }) => {
+    const file = src === undefined ? undefined : inside(src, `the secret ${id}`)
+    if (src !== undefined && file === undefined) {
+      return []
+    }
+    const source = file === undefined ? pair('env', env) : pair('src', file)
+    return [csvFields([['id', id], ...source])]
+  })
+  const ssh = stated.ssh.flatMap(({ id, paths }) => {
+    const files = paths.map(path => inside(path, `the SSH agent ${id}`))
+    const known = files.filter(file => file !== undefined)
+    return known.length < files.length ? [] : [known.length === 0 ? id : `${id}=${known.join(',')}`]
+  })
+  return { secrets, ssh, notices }
+}
+
+function pair(key: string, value: string | undefined): readonly (readonly [string, string])[] {
+  return value === undefined ? [] : [[key, value]]
+}
