@@ -3,6 +3,10 @@ import type { Reason } from '../domain/plan/reason.ts'
 import { safeLine } from './safe-line.ts'
 import { reasonText, STATE_WORDS, withoutEffectText } from './wording.ts'
 
+const FOLDER = '040000'
+/** Of files and of instructions; `plan --json` has all. */
+const MOST_SOURCES = 6
+const MOST_USES = 3
 /** From here on the packages of one file are told in a paragraph, not in a line each. */
 const MANY_PACKAGES = 6
 const COLUMNS = 100
@@ -17,6 +21,7 @@ function imageLines(image: PlannedImage): readonly string[] {
     `${image.name} (${image.role}): ${STATE_WORDS[image.state]}`,
     ...reasonLines(image.reasons),
     ...image.withoutEffect.map(change => `  although ${withoutEffectText(change, image.role)}`),
+    `  Dockerfile   ${placeText(image)}`,
     `  recipe       ${image.fingerprint}`,
     `  content tag  ${image.repository}:${image.storedTag}`,
     ...(image.digest === undefined ? [] : [`  digest       ${image.digest}`]),
@@ -25,12 +30,59 @@ function imageLines(image: PlannedImage): readonly string[] {
       ({ reference, expanded, line }) =>
         `  upstream     ${reference}${expanded === reference ? '' : `, here ${expanded}`} (${image.declaration.file}:${line})`,
     ),
-    ...image.dependencies.map(
-      ({ file, use, counts }) =>
-        `  ${file} counts by ${counts === 'bytes' ? 'its bytes' : 'what it installs'}: ${use}`,
-    ),
+    ...sourceLines(image),
+    ...argumentLines(image),
+    ...dependencyLines(image),
     ...image.warnings.map(({ message }) => `  warning: ${message}`),
   ]
+}
+
+function placeText({ declaration: { file, context, target, foundBy } }: PlannedImage): string {
+  const stage = target === undefined ? '' : `, target ${target}`
+  return `${file}, context ${context}${stage} (found by: ${foundBy})`
+}
+
+function sourceLines({ recipe: { sources, git } }: PlannedImage): readonly string[] {
+  const paths = sources.flatMap(([path, mode]) => (mode === FOLDER ? [] : path))
+  return [
+    ...(paths.length === 0
+      ? []
+      : [`  files        ${paths.length}, by their bytes: ${listed(paths, MOST_SOURCES)}`]),
+    ...(git === undefined ? [] : [`  .git         ${git.describe}`]),
+  ]
+}
+
+/** With their values as the recipe holds them: none of a secret. */
+function argumentLines({ recipe: { args } }: PlannedImage): readonly string[] {
+  const texts = Object.entries(args).map(([name, value]) =>
+    value === null ? name : `${name}=${value}`,
+  )
+  return texts.length === 0 ? [] : [`  arguments    ${texts.join(', ')}`]
+}
+
+/** What is the same for several files is told once. */
+function dependencyLines({ dependencies }: PlannedImage): readonly string[] {
+  const byUse = Map.groupBy(dependencies, ({ counts, use }) => `${counts} ${use}`)
+  return [...byUse.values()].flatMap(same => {
+    const [{ counts, use, file } = { counts: 'bytes', use: '', file: '' }] = same
+    const how = `counts by ${counts === 'bytes' ? 'its bytes' : 'what it installs'}`
+    const uses = listed(use.split('; '), MOST_USES, '; ')
+    return same.length === 1
+      ? [`  ${file} ${how}: ${uses}`]
+      : [
+          `  ${same.length} files, each ${how}: ${uses}`,
+          ...wrap(
+            '',
+            same.map(one => one.file),
+          ),
+        ]
+  })
+}
+
+/** More than `most` are counted. */
+function listed(texts: readonly string[], most: number, separator = ', '): string {
+  const more = texts.length - most
+  return [...texts.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join(separator)
 }
 
 function reasonLines(reasons: readonly Reason[]): readonly string[] {

@@ -225,7 +225,7 @@ test.each<{ when: string; change: (world: AppWorld) => void; says: RegExp }>([
     change: world => {
       world.files = { 'tools/Dockerfile': 'FROM scratch\n' }
     },
-    says: /^no image of this repository is managed: name its Dockerfiles in/,
+    says: /^no image of this repository is managed: let `base-image init` propose/,
   },
   {
     when: 'a dispatch is about bases and there is none',

@@ -116,7 +116,7 @@ function suggestionNotices(declared: ProjectDeclaration): readonly string[] {
   return declared.suggestions.length === 0
     ? []
     : [
-        `FROM names that look like images of this repository are not linked. To link them, write .github/base-images.yml:\n${suggestedConfig(declared)}`,
+        `FROM names that look like images of this repository are not linked. To link them, write .github/base-images.yml, or let \`base-image init --write\` do it:\n${suggestedConfig(declared)}`,
       ]
 }
 

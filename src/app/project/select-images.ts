@@ -35,7 +35,7 @@ export function emptyNotices(
 ): readonly string[] {
   if (images.length === 0) {
     return [
-      'no image of this repository is managed: name its Dockerfiles in .github/base-images.yml, or lay them out as the documentation says (Dockerfile.base and Dockerfile, docker/base, docker/base-images/*, services/*)',
+      'no image of this repository is managed: let `base-image init` propose a .github/base-images.yml that names its Dockerfiles, or lay them out as the documentation says (Dockerfile.base and Dockerfile, docker/base, docker/base-images/*, services/*)',
     ]
   }
   return selected.length > 0

@@ -38,6 +38,10 @@ function imageLines(image: ShownKeys): readonly string[] {
     ['from-names', image.fromNames],
     ['build-args', image.buildArgs],
     ['build-contexts', image.buildContexts],
+    ['labels', image.labels],
+    ['secrets', image.secrets],
+    ['ssh', image.ssh],
+    ['network', image.network],
   ]
   return [
     `  ${image.name}:`,

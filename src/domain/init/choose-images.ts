@@ -71,6 +71,8 @@ export function asFound(image: ImageDeclaration, links: readonly FromLink[]): Pr
     buildArgs,
     buildContexts,
     platforms: image.platforms,
+    secrets: image.secrets,
+    ssh: image.ssh,
     checks: [],
   }
 }

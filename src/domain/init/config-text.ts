@@ -34,7 +34,7 @@ function platformsOf({ platforms }: ProposedImage): readonly string[] {
 }
 
 function imageLines(image: ProposedImage, platforms: readonly string[]): readonly string[] {
-  const { context, target, role, buildArgs, buildContexts } = image
+  const { context, target, role, buildArgs, buildContexts, secrets = [], ssh = [] } = image
   const own = platformsOf(image)
   const lines = [
     `file: ${yamlText(image.file)}`,
@@ -50,6 +50,8 @@ function imageLines(image: ProposedImage, platforms: readonly string[]): readonl
     ...(Object.keys(buildContexts).length === 0
       ? []
       : [`build-contexts: ${yamlMap(buildContexts)}`]),
+    ...(secrets.length === 0 ? [] : [`secrets: ${yamlList(secrets)}`]),
+    ...(ssh.length === 0 ? [] : [`ssh: ${yamlList(ssh)}`]),
     ...(image.checks.length === 0 ? [] : [`checks: ${yamlList(image.checks)}`]),
   ]
   return [`  ${image.name}:`, ...lines.map(line => `    ${line}`)]

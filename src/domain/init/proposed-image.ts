@@ -13,6 +13,9 @@ export interface ProposedImage {
   readonly buildArgs: Readonly<Record<string, string>>
   readonly buildContexts: Readonly<Record<string, string>>
   readonly platforms: readonly string[]
+  /** Those that a bake or compose file gives it, as buildx takes them. */
+  readonly secrets?: readonly string[]
+  readonly ssh?: readonly string[]
   readonly checks: readonly string[]
 }
 

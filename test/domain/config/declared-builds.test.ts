@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: compose files are written so
 import { expect, test } from '@jest/globals'
 import { findDeclaredBuilds } from '../../../src/domain/config/declared-builds.ts'
 

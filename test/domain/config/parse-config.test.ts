@@ -196,7 +196,7 @@ images:
         { measure: 'total', limit: { kind: 'absolute', bytes: 1e9 }, level: 'fail' },
         { measure: 'app', limit: { kind: 'delta', bytes: 1e6 }, level: 'fail' },
       ],
-      declaredAt: { file: FILE, line: 52 },
+      declaredAt: { file: FILE, line: 53 },
     },
   ])
 })

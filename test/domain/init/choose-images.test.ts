@@ -145,6 +145,8 @@ test('the config says it all, and is one', () => {
         checks: ['python --version'],
         image: 'team/py',
         buildContexts: { a: 'b' },
+        secrets: ['id=pip,env=PIP_TOKEN'],
+        ssh: ['default'],
       },
       { ...(app as (typeof images)[0]), context: 'app' },
     ],
@@ -161,6 +163,7 @@ test('the config says it all, and is one', () => {
     },
     ...{ image: 'team/py', fromNames: ['loom/py-base:3.11-slim'], extraTags: ['3.11-slim'] },
     ...{ platforms: ['linux/arm64'], buildArgs: { "IT'S": 'a "b"' }, buildContexts: { a: 'b' } },
+    ...{ secrets: ['id=pip,env=PIP_TOKEN'], ssh: ['default'] },
   })
   expect(read.images[1]).toMatchObject({
     name: 'shop-app',
