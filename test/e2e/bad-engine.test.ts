@@ -10,6 +10,8 @@ import { SMALL_REPOSITORY } from '../support/e2e-small-repository.ts'
 import { type Fault, startFaultProxy } from '../support/fault-proxy.ts'
 import { loginFor } from '../support/registry-logins.ts'
 import { type RegistryAuth, startRegistry } from '../support/registry-server.ts'
+import { testBlob } from '../support/store-images.ts'
+import { registrySeed } from '../support/store-seed.ts'
 
 describeOnEngine('what the world does wrong', registry => {
   let sandbox: Sandbox
@@ -124,6 +126,26 @@ describeOnEngine('what the world does wrong', registry => {
         expect.stringMatching(/exporting cache to registry.*127\.0\.0\.1:1/),
       ]),
     )
+  }, 60_000)
+
+  test('a cache that is none, and one that is not there: the build goes on, with a warning of the first', async () => {
+    const seed = registrySeed(`http://${registry}`)
+    const path = `${sandbox.prefix.slice(registry.length + 1)}/no-cache`
+    const config = testBlob('application/vnd.buildkit.cacheconfig.v0', 'this is no cache config')
+    const mediaType = 'application/vnd.oci.image.manifest.v1+json'
+    const body = { schemaVersion: 2, mediaType, config: config.descriptor, layers: [] }
+    const manifest = testBlob(mediaType, JSON.stringify(body))
+    const { digest } = manifest.descriptor
+    await seed.blob(path, config)
+    await seed.manifest(path, { digest, mediaType, bytes: manifest.bytes })
+    const from = (end: string) => ['--cache-from', `type=registry,ref=${registry}/${path}${end}`]
+    const flags = ['--json', '--force', ...from(`@${digest}`), ...from(':gone')]
+    const end = await build(`${sandbox.prefix}/bad-cache`, {}, flags)
+    expect(end.exitCode).toBe(0)
+    const { warnings } = JSON.parse(end.stdout) as { readonly warnings: readonly string[] }
+    expect(warnings.filter(text => text.includes(`${path}@${digest}`))).not.toEqual([])
+    expect(warnings.filter(text => text.includes(`${path}:gone`))).toEqual([])
+    expect(end.stderr).toMatch(/warning: .*importing cache manifest from .*@sha256:/)
   }, 60_000)
 
   const nobodyReads: RegistryAuth = {

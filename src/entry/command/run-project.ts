@@ -82,6 +82,9 @@ async function finish(result: RunResult, { opened, call, writes, scans }: Finish
     layerCache: localLayerCache(call.world.environment),
   })
   await load(result, opened, call)
+  for (const warning of result.report.warnings) {
+    ports.log.warning(warning)
+  }
   await printDocument(renderReport(judged.report), judged.report, call)
   if (writes || flags.open) {
     const { html } = await writeReports(
