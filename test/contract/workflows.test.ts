@@ -16,10 +16,16 @@ interface Job extends Step {
   readonly permissions?: unknown
   readonly 'timeout-minutes'?: unknown
   readonly steps?: readonly Step[]
+  readonly outputs?: Readonly<Record<string, string>>
 }
 
 interface Workflow {
-  readonly on: { readonly workflow_call?: { readonly inputs: Readonly<Record<string, Described>> } }
+  readonly on: {
+    readonly workflow_call?: {
+      readonly inputs: Readonly<Record<string, Described>>
+      readonly outputs?: Readonly<Record<string, { readonly value: string }>>
+    }
+  }
   readonly permissions: unknown
   readonly concurrency?: { readonly group: string }
   readonly jobs: Readonly<Record<string, Job>>
@@ -33,7 +39,10 @@ interface Described {
 const root = new URL('../../', import.meta.url)
 const textOf = (file: string) => readFileSync(new URL(file, root), 'utf8')
 const major = (JSON.parse(textOf('package.json')) as { version: string }).version.split('.')[0]
-const action = parse(textOf('action.yml')) as { readonly inputs: Readonly<Record<string, unknown>> }
+const action = parse(textOf('action.yml')) as {
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly outputs: Readonly<Record<string, unknown>>
+}
 const files = readdirSync(new URL('.github/workflows', root)).filter(file => /\.ya?ml$/.test(file))
 const reusable = files
   .map(file => ({ file, workflow: parse(textOf(`.github/workflows/${file}`)) as Workflow }))
@@ -94,6 +103,93 @@ describe.each(reusable)('the reusable workflow $file', ({ file, workflow }) => {
   test('waits for a run of the same ref alone', () => {
     expect(workflow.concurrency?.group).toContain('github.ref')
   })
+})
+
+/** Why a workflow does not ask for an input of the action. */
+const OF_ONE_IMAGE = 'of the one image that a step is about'
+const BY_THE_WORKFLOW = 'given by the workflow itself'
+const OF_THE_JOB = 'names what only a step before or after in the same job makes or uses'
+const NOT_ASKED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [...['file', 'context', 'target', 'tags', 'build-contexts', 'labels', 'annotations']].map(
+      name => [name, OF_ONE_IMAGE],
+    ),
+  ),
+  command: BY_THE_WORKFLOW,
+  plan: BY_THE_WORKFLOW,
+  leg: BY_THE_WORKFLOW,
+  'leg-reports': BY_THE_WORKFLOW,
+  summary: BY_THE_WORKFLOW,
+  'github-token': 'that of the calling run',
+  secrets: 'the secret `build-secrets`',
+  'secret-files': OF_THE_JOB,
+  'secret-envs': OF_THE_JOB,
+  load: OF_THE_JOB,
+  delete: 'of prune.yml',
+  'report-file': 'of comment.yml',
+}
+
+describe('base-images.yml and the action', () => {
+  const workflow = reusable.find(({ file }) => file === 'base-images.yml')?.workflow
+  const called = workflow?.on.workflow_call
+  const given = (steps: readonly Step[] = []) =>
+    steps.flatMap(({ uses = '', with: inputs = {} }) =>
+      uses.startsWith('org/base-image-action@') ? Object.keys(inputs) : [],
+    )
+
+  test('every input of the action is one of the workflow, or has a reason not to be', () => {
+    const asked = Object.keys(called?.inputs ?? {})
+    const missing = Object.keys(action.inputs).filter(name => !asked.includes(name))
+    expect(missing.sort()).toEqual(Object.keys(NOT_ASKED).sort())
+  })
+
+  test('what one runner is told, the jobs of a fan-out are told too', () => {
+    const { images, plan, publish, ...jobs } = workflow?.jobs ?? {}
+    const fanOut = [plan, jobs['wave-1'], publish].flatMap(job => given(job?.steps))
+    expect(given(images?.steps).filter(name => !fanOut.includes(name))).toEqual(['fail-fast'])
+  })
+
+  test('every output of a run is one of the workflow, or has a reason not to be', () => {
+    const outputs = Object.keys(called?.outputs ?? {})
+    expect(Object.keys(action.outputs).filter(name => !outputs.includes(name))).toEqual([
+      // Of the only selected image: `images` tells of each.
+      ...['digest', 'imageid', 'metadata', 'fingerprint'],
+      // Of a plan: what there is to be done has been done.
+      ...['plan', 'matrix', 'waves', 'mode', 'legs', 'handover'],
+      // A path on a runner that is gone; the artifact `report-name` holds the file.
+      'report',
+    ])
+    for (const name of outputs) {
+      expect(called?.outputs?.[name]?.value).toBe(`\${{ jobs.gate.outputs.${name} }}`)
+      for (const job of ['images', 'publish']) {
+        expect([job, workflow?.jobs[job]?.outputs?.[name]]).toEqual([
+          job,
+          expect.stringMatching(new RegExp(`^\\$\\{\\{ steps\\.\\w+\\.outputs\\.${name} }}$`)),
+        ])
+      }
+      const [one, many] = ['images', 'publish'].map(job => `needs.${job}.outputs.${name}`)
+      expect(workflow?.jobs.gate?.outputs?.[name]).toBe(
+        `\${{ needs.images.result != 'skipped' && ${one} || ${many} }}`,
+      )
+    }
+  })
+})
+
+test('an action of other people is pinned to one commit, wherever we name it', () => {
+  const pins = new Map<string, Set<string>>()
+  const named = ['.github/workflows', 'workflows-templates', 'docs', 'src/domain/init'].flatMap(
+    folder => readdirSync(new URL(folder, root)).map(name => `${folder}/${name}`),
+  )
+  for (const file of ['README.md', ...named]) {
+    const found = textOf(file).matchAll(/\b([\w.-]+\/[\w.-]+)@([0-9a-f]{40} # v[\d.]+)/g)
+    for (const [, name = '', pin = ''] of found) {
+      pins.set(name, (pins.get(name) ?? new Set()).add(pin))
+    }
+  }
+  expect([...pins.keys()]).toEqual(
+    expect.arrayContaining(['actions/checkout', 'docker/login-action']),
+  )
+  expect([...pins].filter(([, commits]) => commits.size > 1)).toEqual([])
 })
 
 test('a refresh is told all that decides what images hold, as any other run', () => {

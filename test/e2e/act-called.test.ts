@@ -50,7 +50,10 @@ describeOnEngine('the reusable workflow on one runner', registry => {
     expect(JSON.parse(run.outputs.images ?? '')).toMatchObject({
       quickstart: { digest: run.report?.images[1]?.digest, state: 'missing' },
     })
-    expect(run.outputs.rebuilt).toBe('true')
+    expect(run.outputs).toMatchObject({
+      rebuilt: 'true',
+      'report-name': expect.stringMatching(/^base-images-report/),
+    })
     expect(run.artifacts).toEqual(
       expect.arrayContaining([
         'base-images-report/docker-bake.json',
@@ -65,6 +68,33 @@ describeOnEngine('the reusable workflow on one runner', registry => {
     const run = await bench.call(repository, pushOf(await head()))
     expect(run.outcomes).toEqual({ 'quickstart-base': 'unchanged', quickstart: 'unchanged' })
     expect([run.succeeded, run.dockerCalls]).toEqual([true, []])
+  }, 60_000)
+
+  test('what a scanner wrote in an earlier job is counted', async () => {
+    const scan = (...ids: readonly string[]) =>
+      JSON.stringify({
+        SchemaVersion: 2,
+        ArtifactName: `${bench.prefix}/quickstart:main`,
+        Results: [
+          {
+            Vulnerabilities: ids.map(id => ({
+              ...{ VulnerabilityID: id, PkgName: 'zlib', Severity: 'HIGH', FixedVersion: '2' },
+            })),
+          },
+        ],
+      })
+    const run = await bench.call(repository, pushOf(await head()), {
+      inputs: { 'scan-results': 'scans-*', 'scan-results-before': 'old' },
+      artifacts: {
+        'scans-app/trivy.json': scan('CVE-2026-1'),
+        'old/trivy.json': scan('CVE-2026-1', 'CVE-2026-2'),
+      },
+    })
+    expect([run.errors, run.succeeded]).toEqual([[], true])
+    expect(run.report?.scans).toMatchObject([
+      { image: 'quickstart', counts: { high: 1 }, since: { fixedCount: 1 } },
+    ])
+    expect(run.summary).toContain('CVE-2026-2')
   }, 60_000)
 
   test('every event gives the same fingerprints and the same images to build', async () => {

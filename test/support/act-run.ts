@@ -52,13 +52,15 @@ export interface WorkflowFile {
   readonly text: string
   /** Of the run, in place of TOKEN. */
   readonly token?: string
-  /** Artifact/file -> text, of the run that started this one. */
+  /** Artifact/file -> text, of the run that started this one, or of earlier jobs. */
   readonly artifacts?: Readonly<Record<string, string>>
 }
 
 export interface CalledWorkflow {
   readonly inputs?: Readonly<Record<string, string | number | boolean>>
   readonly secrets?: Inputs
+  /** Artifact/file -> text, of earlier jobs of the run. */
+  readonly artifacts?: Readonly<Record<string, string>>
 }
 
 export type Inputs = Readonly<Record<string, string>>
@@ -138,13 +140,17 @@ export async function openActBench(registry: string): Promise<ActBench> {
       start(repository, event, out =>
         workflow(event.name, { registry: prefix, ...networkInput(), ...inputs }, out),
       ),
-    call: (repository, event, { inputs = {}, secrets = {} } = {}) =>
-      start(repository, event, out =>
-        callingWorkflow(event.name, {
-          inputs: { registry: prefix, ...networkInput(), ...inputs },
-          secrets,
-          out,
-        }),
+    call: (repository, event, { inputs = {}, secrets = {}, artifacts = {} } = {}) =>
+      start(
+        repository,
+        event,
+        out =>
+          callingWorkflow(event.name, {
+            inputs: { registry: prefix, ...networkInput(), ...inputs },
+            secrets,
+            out,
+          }),
+        { artifacts },
       ),
     file: (repository, event, file) =>
       start(
