@@ -139,8 +139,24 @@ async function proveConfig(request: InitRequest, candidates: Candidates): Promis
       const file = error instanceof InputError ? error.at?.file : undefined
       if (file === undefined || !dockerfiles.some(one => one.file === file)) throw error
       leftAlone.set(file, (error as InputError).message)
+      for (const child of standingOn(file, request, candidates)) {
+        leftAlone.set(child, `it stands on ${file}, which cannot be planned`)
+      }
     }
   }
+}
+
+/** Dockerfiles that discovery would link to this one by its published name. */
+function standingOn(
+  file: string,
+  { settings }: InitRequest,
+  { found, dockerfiles }: Candidates,
+): readonly string[] {
+  const images = (found.declared?.images ?? []).filter(image => image.file === file)
+  const names = images.map(({ name, image }) => `${settings.registry}/${image ?? name}`)
+  return dockerfiles
+    .filter(({ references }) => references.some(({ repository }) => names.includes(repository)))
+    .map(one => one.file)
 }
 
 function noImage({ dockerfiles }: Candidates, leftAlone: ReadonlyMap<string, string>): InputError {

@@ -12,9 +12,11 @@ import { secretIds } from '../../domain/init/secret-ids.ts'
 import { type ProposedWorkflow, workflowText } from '../../domain/init/workflow-text.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Ports } from '../ports.ts'
-import type { Project, ProjectImage } from '../project/project.ts'
+import type { Project } from '../project/project.ts'
+import { type BaseChecks, baseChecks } from './base-checks.ts'
 import { type RepositoryFacts, readRepository } from './init-facts.ts'
 import { CONFIG_PATH, type ProvenImages, proveImages, withFile } from './init-images.ts'
+import { unownedInputs } from './unowned-inputs.ts'
 
 export interface InitRequest {
   readonly ports: Pick<Ports, 'workspace' | 'upstreams' | 'now'>
@@ -27,7 +29,6 @@ export interface InitRequest {
 }
 
 const WORKFLOW_PATH = '.github/workflows/base-images.yml'
-const PYTHON = /(?:^|\/)python:|\/astral-sh\/uv:python|\/uv:.*python/
 
 /**
  * The config and the workflow that this repository needs, each choice with its reason. What is proposed was planned:
@@ -45,7 +46,8 @@ export async function proposeFiles(request: InitRequest): Promise<InitProposal> 
     request.settings.registry,
   )
   const hasConfig = (await workspace.readText(CONFIG_PATH)) !== undefined
-  const config = completeConfig(proven, { prefix: registry.prefix, hasConfig })
+  const checks = baseChecks(proven)
+  const config = completeConfig(proven, { prefix: registry.prefix, hasConfig, checks })
   if (config !== undefined) {
     await request.open(withFile(workspace, CONFIG_PATH, configText(config)))
   }
@@ -74,6 +76,8 @@ export async function proposeFiles(request: InitRequest): Promise<InitProposal> 
       whyConfig: proven.whyConfig ?? `images are published in ${registry.prefix} now`,
       isWithoutBase: proven.isWithoutBase,
       links: proven.links,
+      checks,
+      unowned: await unownedInputs(proven, workspace),
       branchFrom: request.defaultBranch.from,
       workflow,
       registry: registry.prefix ?? request.settings.registry,
@@ -88,34 +92,25 @@ export async function proposeFiles(request: InitRequest): Promise<InitProposal> 
   }
 }
 
-/** The config with its registry, and a check for every base with a Python. */
+interface ConfigFacts {
+  readonly prefix: string | undefined
+  readonly hasConfig: boolean
+  readonly checks: BaseChecks
+}
+
+/** The config with its registry, and checks for every base with a Python. */
 function completeConfig(
   { config, project }: ProvenImages,
-  { prefix, hasConfig }: { readonly prefix: string | undefined; readonly hasConfig: boolean },
+  { prefix, hasConfig, checks }: ConfigFacts,
 ): ProposedConfig | undefined {
   if (config === undefined && (prefix === undefined || hasConfig)) {
     return undefined
   }
   const images = config?.images ?? project.images.map(({ declaration }) => asFound(declaration, []))
-  const checks = (name: string) => {
-    const image = project.images.find(one => one.name === name)
-    return image?.role === 'base' && hasPython(image, project) ? ['python --version'] : []
-  }
   return {
     registry: prefix,
-    images: images.map(image => ({ ...image, checks: checks(image.name) })),
+    images: images.map(image => ({ ...image, checks: checks.get(image.name) ?? [] })),
   }
-}
-
-function hasPython(image: ProjectImage, project: Project): boolean {
-  const parents = image.parents.filter(({ isFinalBase }) => isFinalBase)
-  return (
-    image.upstreams.some(({ expanded, isFinalBase }) => isFinalBase && PYTHON.test(expanded)) ||
-    parents.some(({ image: name }) => {
-      const parent = project.images.find(one => one.name === name)
-      return parent !== undefined && hasPython(parent, project)
-    })
-  )
 }
 
 interface WorkflowFacts {

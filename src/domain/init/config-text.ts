@@ -1,3 +1,4 @@
+import { checkText } from './check-text.ts'
 import type { ProposedImage } from './proposed-image.ts'
 import { yamlList, yamlMap, yamlText } from './yaml-text.ts'
 
@@ -52,7 +53,8 @@ function imageLines(image: ProposedImage, platforms: readonly string[]): readonl
       : [`build-contexts: ${yamlMap(buildContexts)}`]),
     ...(secrets.length === 0 ? [] : [`secrets: ${yamlList(secrets)}`]),
     ...(ssh.length === 0 ? [] : [`ssh: ${yamlList(ssh)}`]),
-    ...(image.checks.length === 0 ? [] : [`checks: ${yamlList(image.checks)}`]),
+    ...(image.checks.length === 0 ? [] : ['checks:']),
+    ...image.checks.map(check => `  - ${checkText(check)}`),
   ]
   return [`  ${image.name}:`, ...lines.map(line => `    ${line}`)]
 }

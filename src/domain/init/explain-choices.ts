@@ -1,7 +1,9 @@
 import type { Location } from '../errors.ts'
+import { checkText } from './check-text.ts'
 import type { ProposedConfig } from './config-text.ts'
 import type { FromLink } from './link-guesses.ts'
 import type { InitChoice } from './proposal.ts'
+import type { ProposedCheck } from './proposed-image.ts'
 import { type ProposedWorkflow, secretName } from './workflow-text.ts'
 
 export interface ChoiceFacts {
@@ -15,6 +17,10 @@ export interface ChoiceFacts {
   readonly whyConfig: string
   readonly isWithoutBase: boolean
   readonly links: readonly FromLink[]
+  /** What bases should pass before they are published, by name. */
+  readonly checks: ReadonlyMap<string, readonly ProposedCheck[]>
+  /** Files that decide what bases hold, and that CODEOWNERS gives to nobody; with that file, if there is one. */
+  readonly unowned: { readonly files: readonly string[]; readonly by: string | undefined }
   /** Where the default branch's name comes from. */
   readonly branchFrom: string
   readonly workflow: ProposedWorkflow
@@ -33,6 +39,7 @@ export function explainChoices(facts: ChoiceFacts): readonly InitChoice[] {
   const { user } = facts
   return [
     ...configChoices(facts),
+    ...ownerChoices(facts),
     ...(user === undefined
       ? workflowChoices(facts)
       : [choice('workflow', 'none written', `${user.file}:${user.line} uses this action already`)]),
@@ -49,6 +56,7 @@ function configChoices({
   whyConfig,
   isWithoutBase,
   links,
+  checks: suggested,
 }: ChoiceFacts) {
   if (config === undefined) {
     const why = hasConfig
@@ -56,7 +64,17 @@ function configChoices({
       : hasLink
         ? 'every image is found and linked without one'
         : 'the base is found without one; no Dockerfile here stands on it'
-    return [choice('config', 'none written', why)]
+    const checks = hasConfig ? [] : [...suggested]
+    return [
+      choice('config', 'none written', why),
+      ...checks.map(([name, ones]) =>
+        choice(
+          'checks',
+          `none for ${name}`,
+          `a config could ask for them: checks: [${ones.map(checkText).join(', ')}]`,
+        ),
+      ),
+    ]
   }
   const checked = config.images.filter(({ checks }) => checks.length > 0)
   return [
@@ -72,11 +90,27 @@ function configChoices({
       : []),
     ...linkChoices(links),
     ...checked.map(({ name, checks }) =>
-      choice(
-        'checks',
-        `${name}: ${checks.join(', ')}`,
-        'it must pass before the base is published; add an import of what the apps need most',
-      ),
+      choice('checks', `${name}: ${checks.map(checkText).join(', ')}`, whyChecks(checks)),
+    ),
+  ]
+}
+
+function whyChecks(checks: readonly ProposedCheck[]): string {
+  return checks.some(check => typeof check !== 'string')
+    ? 'they must pass before the base is published: packages that it installs, by the names that they are surely imported by'
+    : 'it must pass before the base is published; add an import of what the apps need most'
+}
+
+const MOST_NAMED = 6
+
+function ownerChoices({ unowned: { files, by } }: ChoiceFacts): readonly InitChoice[] {
+  if (files.length === 0) return []
+  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : ''
+  return [
+    choice(
+      'code owners',
+      `${files.slice(0, MOST_NAMED).join(', ')}${more}`,
+      `a change of these builds every image on top anew; ${by ?? 'a file .github/CODEOWNERS'} can name who looks at it (nothing is written: who, is not known here)`,
     ),
   ]
 }

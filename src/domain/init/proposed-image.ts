@@ -16,10 +16,19 @@ export interface ProposedImage {
   /** Those that a bake or compose file gives it, as buildx takes them. */
   readonly secrets?: readonly string[]
   readonly ssh?: readonly string[]
-  readonly checks: readonly string[]
+  readonly checks: readonly ProposedCheck[]
 }
 
 export interface ProposedFromName {
   readonly text: string
   readonly why: string
+}
+
+/** A command, or imports. */
+export type ProposedCheck = string | ImportCheck
+
+export interface ImportCheck {
+  readonly imports: readonly string[]
+  /** Undefined: `python`. */
+  readonly interpreter: string | undefined
 }

@@ -85,11 +85,26 @@ describe('a repository that discovery understands', () => {
     const proposal = await init({ ...QUICKSTART, '.github/workflows/ci.yml': workflow })
     const config = proposal.files.find(({ path }) => path === CONFIG)?.text ?? ''
     expect(parseConfig(config, CONFIG).registry).toBe('docker.io/acme')
-    expect(config).toContain('checks: [python --version]')
+    expect(config).toContain('- python --version\n      - { imports: [idna] }')
     expect(proposal.files[1]?.text).toContain(`registry-password: "\${{ secrets.HUB }}"`)
     expect(proposal.replaces.map(({ file, line }) => `${file}:${line}`)).toEqual([
       ...['.github/workflows/ci.yml:1', '.github/workflows/ci.yml:7'],
     ])
+  })
+
+  test('is told what checks and owners it could have, and keeps those that it has', async () => {
+    const told = await init(QUICKSTART)
+    expect(whyOf(told, 'checks')).toEqual([
+      'none for shop-base: a config could ask for them: checks: [python --version, { imports: [idna] }]',
+    ])
+    expect(whyOf(told, 'code owners')).toEqual([
+      expect.stringMatching(/^Dockerfile\.base: a change/),
+    ])
+    const owned = await init({ ...QUICKSTART, CODEOWNERS: '/Dockerfile.* @acme/platform\n' })
+    expect(whyOf(owned, 'code owners')).toEqual([])
+    const copies = { 'Dockerfile.base': 'FROM python:3.12-slim\nCOPY a.sh /\n', 'a.sh': '' }
+    const other = await init({ ...QUICKSTART, ...copies, 'docs/CODEOWNERS': '/Dockerfile.* @a' })
+    expect(whyOf(other, 'code owners')).toEqual([expect.stringMatching(/^a\.sh: .*docs\/CODEOWN/)])
   })
 
   test('keeps its config and the workflow that uses the action', async () => {
@@ -132,6 +147,13 @@ describe('a repository that needs a config', () => {
     expect(whyOf(proposal, 'from-names')).toEqual([
       'loom/py:3.12 is images/py/Dockerfile: its folder or file is called like it; used by apps/web/Dockerfile',
     ])
+  })
+
+  test('is not given an app alone whose base cannot be planned', async () => {
+    const files = { ...QUICKSTART, 'Dockerfile.base': 'FROM python:3.12-slim\nCOPY uv.lock .' }
+    await expect(init(files)).rejects.toThrow(
+      /^no Dockerfile of this repository can be planned: COPY source uv\.lock is not found/,
+    )
   })
 
   test('leaves out what cannot be planned, with what stands on it, and says why', async () => {

@@ -142,7 +142,7 @@ test('the config says it all, and is one', () => {
     images: [
       {
         ...(base as (typeof images)[0]),
-        checks: ['python --version'],
+        checks: ['python --version', { imports: ['PIL.Image'], interpreter: undefined }],
         image: 'team/py',
         buildContexts: { a: 'b' },
         secrets: ['id=pip,env=PIP_TOKEN'],
@@ -162,6 +162,7 @@ test('the config says it all, and is one', () => {
       role: 'base',
     },
     ...{ image: 'team/py', fromNames: ['loom/py-base:3.11-slim'], extraTags: ['3.11-slim'] },
+    checks: [{ check: 'python --version' }, { check: { imports: ['PIL.Image'] } }],
     ...{ platforms: ['linux/arm64'], buildArgs: { "IT'S": 'a "b"' }, buildContexts: { a: 'b' } },
     ...{ secrets: ['id=pip,env=PIP_TOKEN'], ssh: ['default'] },
   })

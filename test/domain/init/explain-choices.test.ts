@@ -24,6 +24,8 @@ const facts: ChoiceFacts = {
   whyConfig: 'why',
   isWithoutBase: false,
   links: [],
+  checks: new Map(),
+  unowned: { files: [], by: undefined },
   branchFrom: 'git says so',
   workflow: {
     defaultBranch: 'main',
@@ -40,6 +42,7 @@ const facts: ChoiceFacts = {
   user: undefined,
   warnings: [],
 }
+const IMPORTS = { imports: ['numpy'], interpreter: '/app/.venv/bin/python' }
 const said = (change: Partial<ChoiceFacts>) =>
   explainChoices({ ...facts, ...change }).map(
     ({ subject, choice, why }) => `${subject}: ${choice}: ${why}`,
@@ -79,6 +82,31 @@ test.each<{ when: string; change: Partial<ChoiceFacts>; says: string }>([
       config: { registry: undefined, images: images.map(image => ({ ...image, checks: ['x'] })) },
     },
     says: 'checks: py-base: x',
+  },
+  {
+    when: 'an image has an import check',
+    change: {
+      config: {
+        registry: undefined,
+        images: images.map(image => ({ ...image, checks: ['x', IMPORTS] })),
+      },
+    },
+    says: 'checks: py-base: x, { imports: [numpy], interpreter: /app/.venv/bin/python }: they must pass',
+  },
+  {
+    when: 'no config is needed, and checks are worth having',
+    change: { checks: new Map([['py-base', ['x', IMPORTS]]]) },
+    says: 'checks: none for py-base: a config could ask for them: checks: [x, { imports: [numpy]',
+  },
+  {
+    when: 'nobody owns what a base is made of',
+    change: { unowned: { files: ['a', 'b'], by: undefined } },
+    says: 'code owners: a, b: a change of these builds every image on top anew; a file .github/CODEOWNERS can',
+  },
+  {
+    when: 'CODEOWNERS does not name what a base is made of',
+    change: { unowned: { files: [...'abcdefgh'], by: 'docs/CODEOWNERS' } },
+    says: 'code owners: a, b, c, d, e, f and 2 more: a change of these builds every image on top anew; docs/CODEOWNERS can',
   },
   {
     when: 'the action is used',

@@ -1,0 +1,68 @@
+import type { Evaluation } from '../dockerfile/evaluate.ts'
+import type { DependencyEntry } from '../fingerprint/recipe.ts'
+import { normalizeName } from '../python/package-name.ts'
+import type { ReducedDependencies } from '../python/reduced.ts'
+import { IMPORT_NAMES } from './import-names.ts'
+import { installsOf } from './installing-python.ts'
+import type { ImportCheck } from './proposed-image.ts'
+
+/** More would make a check slow to read and to run. */
+const MOST_IMPORTS = 5
+
+/**
+ * The imports that a base should pass before it is published: of packages that it surely installs, and that are surely imported
+ * by that name. Undefined where there is none, or where the Python that has them is not sure.
+ */
+export function importCheck(
+  evaluation: Evaluation,
+  dependencies: readonly DependencyEntry[],
+): ImportCheck | undefined {
+  const installs = (installsOf(evaluation) ?? []).filter(({ args }) => !isOfTools(args))
+  const [interpreter, ...others] = new Set(installs.map(install => install.interpreter))
+  if (interpreter === undefined || others.length > 0) return undefined
+  const installed = new Set([
+    ...dependencies.flatMap(({ value }) => surelyIn(value as unknown as ReducedDependencies)),
+    ...installs.flatMap(({ args }) => args.flatMap(namedIn)),
+  ])
+  const modules = [...IMPORT_NAMES].flatMap(([name, module]) =>
+    installed.has(name) ? [module] : [],
+  )
+  const imports = [...new Set(modules)].slice(0, MOST_IMPORTS)
+  return imports.length === 0
+    ? undefined
+    : { imports, interpreter: interpreter === 'python' ? undefined : interpreter }
+}
+
+/** `pip install uv` and the like: nothing that would be imported, wherever it goes. */
+function isOfTools(args: readonly string[]): boolean {
+  const wanted = args.slice(args.indexOf('install') + 1)
+  const operands = wanted.filter(word => !word.startsWith('-'))
+  return (
+    args.includes('install') &&
+    !wanted.some(word => /^(?:-[rec]|--requirement|--editable|--constraint|--group)/.test(word)) &&
+    operands.every(word => namedIn(word).some(name => !IMPORT_NAMES.has(name)))
+  )
+}
+
+/** Names of packages that are installed everywhere. */
+function surelyIn(reduced: ReducedDependencies): readonly string[] {
+  switch (reduced.kind) {
+    case 'uv-lock':
+    case 'pylock':
+    case 'poetry-lock':
+      return reduced.packages.flatMap(({ name, where, perhaps }) =>
+        where === undefined && perhaps === undefined ? [name] : [],
+      )
+    case 'requirements':
+    case 'pyproject':
+      return reduced.packages.flatMap(({ name, role, requirement }) =>
+        name !== undefined && role === 'requirement' && !requirement.includes(';') ? [name] : [],
+      )
+  }
+}
+
+/** Of a word such as `uvicorn[standard]==0.30`. */
+function namedIn(word: string): readonly string[] {
+  const [, name] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?(?:[=<>~!]=?.*)?$/.exec(word) ?? []
+  return name === undefined ? [] : [normalizeName(name)]
+}

@@ -1,0 +1,117 @@
+import { posix } from 'node:path'
+import type { EvaluatedInstruction, EvaluatedStage, Evaluation } from '../dockerfile/evaluate.ts'
+import { readRunCommands } from '../dockerfile/run-commands.ts'
+import type { ShellCommand } from '../dockerfile/shell-command.ts'
+import {
+  booleanValue,
+  type CommandEnvironment,
+  environmentOf,
+} from '../install/command-environment.ts'
+import type { NotRead } from '../install/command-options.ts'
+import { type InstallReading, readInstallCommand } from '../install/install-commands.ts'
+
+/** A command of the image's own stages that installs packages. */
+export interface InstalledWith {
+  /** Path or name of the Python that finds what it installs; undefined when that is not sure. */
+  readonly interpreter: string | undefined
+  /** Words behind the name of the program. */
+  readonly args: readonly string[]
+}
+
+/** Another place than that of the interpreter, or another interpreter. */
+const ELSEWHERE =
+  /^(?:-t|-p|-C|--target|--prefix|--root|--user|--python|--active|--project|--directory|--package|--all-packages|--script)(?:=|$)/
+const PIP = /^(?:(?<folder>\/\S*)\/)?(?:pip|python)[\d.]*$/
+
+/**
+ * The commands that install packages into the image that is built, not into a stage that it only copies from. Undefined when
+ * a RUN is not understood: it may install anything, anywhere.
+ */
+export function installsOf(evaluation: Evaluation): readonly InstalledWith[] | undefined {
+  const path = evaluation.target.end.variables.get('PATH') ?? ''
+  const instructions = ownInstructions(evaluation.target, evaluation)
+  const lastPath = instructions.findLastIndex(setsPath)
+  const installs: InstalledWith[] = []
+  for (const [index, run] of instructions.entries()) {
+    if (run.instruction.keyword !== 'RUN') continue
+    const reading = readRunCommands(run)
+    if (!reading.understood) return undefined
+    for (const install of installsIn(reading.commands, run)) {
+      const { interpreter } = install
+      const isMoved = interpreter === 'python' && index < lastPath
+      installs.push({ ...install, interpreter: isMoved ? undefined : shortened(interpreter, path) })
+    }
+  }
+  return installs
+}
+
+/** With those of the stages below, in their order. */
+function ownInstructions(
+  { base, instructions }: EvaluatedStage,
+  evaluation: Evaluation,
+): readonly EvaluatedInstruction[] {
+  const below = evaluation.stages.find(
+    ({ stage }) => base.kind === 'stage' && stage.index === base.index,
+  )
+  return [...(below === undefined ? [] : ownInstructions(below, evaluation)), ...instructions]
+}
+
+function setsPath({ instruction: { keyword, text } }: EvaluatedInstruction): boolean {
+  return keyword === 'ENV' && /(?:^|\s)["']?PATH[="'\s]/.test(text)
+}
+
+function installsIn(
+  commands: readonly ShellCommand[],
+  run: EvaluatedInstruction,
+): readonly InstalledWith[] {
+  const activates = commands.some(({ words: [name] }) => /^(?:\.|source)$/.test(name?.text ?? ''))
+  return commands.flatMap((command, index) => {
+    const environment = environmentOf(run.scope, command)
+    const read = readInstallCommand(command.words, { environment, directory: command.directory })
+    const texts = command.words.map(({ text }) => text)
+    const isInstall =
+      'kind' in read
+        ? ['uv-project', 'pip-install', 'poetry'].includes(read.kind)
+        : texts.some(text => text === 'install' || text === 'sync')
+    if (!isInstall) return []
+    const isSure =
+      'kind' in read &&
+      !activates &&
+      !command.conditional &&
+      commands[index + 1]?.joinedBy !== '||' &&
+      command.words.every(({ known }) => known) &&
+      !texts.some(text => ELSEWHERE.test(text))
+    const interpreter = isSure ? interpreterOf(texts, read, environment) : undefined
+    return [{ interpreter, args: texts.slice(1) }]
+  })
+}
+
+function interpreterOf(
+  texts: readonly string[],
+  read: Exclude<InstallReading, NotRead>,
+  { variables }: CommandEnvironment,
+): string | undefined {
+  const [program = '', ...args] = texts
+  const folder = PIP.exec(program)?.groups?.folder
+  if (PIP.test(program)) {
+    if (!args.includes('install')) return undefined
+    return folder === undefined ? 'python' : `${folder}/python`
+  }
+  if (posix.basename(program) !== 'uv') return undefined
+  if (read.kind === 'uv-project' && args[0] === 'sync') {
+    const venv = variables.get('UV_PROJECT_ENVIRONMENT') ?? '.venv'
+    return posix.join(posix.resolve(read.directory, venv), 'bin/python')
+  }
+  if (args[0] !== 'pip' || args[1] !== 'install') return undefined
+  if (args.includes('--system') || booleanValue(variables.get('UV_SYSTEM_PYTHON') ?? '') === true) {
+    return 'python'
+  }
+  const venv = variables.get('VIRTUAL_ENV')
+  return venv === undefined ? undefined : posix.join(venv, 'bin/python')
+}
+
+/** `python` where it is what PATH finds first. */
+function shortened(interpreter: string | undefined, path: string): string | undefined {
+  const isFirst = interpreter !== undefined && posix.dirname(interpreter) === path.split(':')[0]
+  return isFirst ? 'python' : interpreter
+}

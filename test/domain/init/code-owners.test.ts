@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals'
+import { withoutOwner } from '../../../src/domain/init/code-owners.ts'
+
+const FILES = ['Dockerfile.base', 'docker/base/Dockerfile', 'docs/a.md', 'docs/b/c.md', 'uv.lock']
+
+test.each<{ says: string; text: string | undefined; left: readonly string[] }>([
+  { says: 'without the file nothing has', text: undefined, left: FILES },
+  { says: 'a comment names nobody', text: '# * @acme/ops\n', left: FILES },
+  { says: '`*` is everything', text: '* @acme/ops # all', left: [] },
+  { says: 'a rule without owners takes them away', text: '* @a\nuv.lock\n', left: ['uv.lock'] },
+  { says: 'a name is found in any folder', text: 'Dockerfile* @a', left: FILES.slice(2) },
+  { says: 'a slash in front is the root', text: '/Dockerfile* @a', left: FILES.slice(1) },
+  { says: 'a folder owns all below it', text: 'docs/ @a', left: [...FILES.slice(0, 2), 'uv.lock'] },
+  {
+    says: '`/*` is the folder alone',
+    text: 'docs/* @a',
+    left: FILES.filter(f => f !== 'docs/a.md'),
+  },
+  {
+    says: '`**` crosses folders',
+    text: 'docs/**/c.md @a',
+    left: FILES.filter(f => !/c.md/.test(f)),
+  },
+  { says: 'a dot is a dot', text: 'uv?lock @a\nuvxlock @b', left: FILES.slice(0, -1) },
+  {
+    says: '`/**` is all below',
+    text: '/docker/** @a',
+    left: FILES.filter(f => !/^docker/.test(f)),
+  },
+])('owners of files: $says', ({ text, left }) => {
+  expect(withoutOwner(FILES, text)).toEqual(left)
+})
