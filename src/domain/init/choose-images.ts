@@ -18,7 +18,7 @@ const ASIDE =
 
 /**
  * Which Dockerfiles become images: those that discovery takes, and those that a link joins; where there are none,
- * those that something builds, else the one at the root, else all that do not lie aside.
+ * those that something builds, else the one at the root, else all that do not lie aside, else what is built there.
  * @param found what discovery alone would take
  */
 export function chooseImages(
@@ -51,7 +51,9 @@ function standalone(dockerfiles: readonly DockerfileFacts[]): readonly Dockerfil
   const built = readable.filter(({ builds }) => builds.length > 0)
   const root = readable.filter(({ file }) => file === 'Dockerfile')
   const others = readable.filter(({ file }) => !ASIDE.test(file))
-  return [built, root, others].find(set => set.length > 0) ?? []
+  // A container to develop in is built as well, and is seldom what is published.
+  const published = built.filter(({ file }) => !ASIDE.test(file))
+  return [published, root, others, built].find(set => set.length > 0) ?? []
 }
 
 /** An image that discovery found. */

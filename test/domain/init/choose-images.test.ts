@@ -77,6 +77,19 @@ test.each([
     names: ['the-x'],
   },
   {
+    when: 'only the container to develop in is said to be built',
+    files: [
+      dockerfile('Dockerfile', []),
+      dockerfile('.devcontainer/Dockerfile', [], [build('.devcontainer/Dockerfile')]),
+    ],
+    names: ['shop'],
+  },
+  {
+    when: 'there is nothing but what is built aside',
+    files: [dockerfile('tests/y/Dockerfile', [], [build('tests/y/Dockerfile')])],
+    names: ['shop-y'],
+  },
+  {
     when: 'builds name them in one word',
     files: [
       dockerfile('Dockerfile', [], [build('Dockerfile', {}, 'acme/shop')]),
