@@ -28,6 +28,8 @@ export interface InitRequest {
   readonly open: (workspace: Workspace) => Promise<Project>
 }
 
+/** What QEMU runs, and a runner does not run by itself. */
+const EMULATED = /^linux\/(?!(?:amd64|386)\b)/
 const WORKFLOW_PATH = '.github/workflows/base-images.yml'
 
 /**
@@ -146,7 +148,7 @@ function chooseWorkflow(
     logins,
     checkout: readsGit ? { 'fetch-depth': '0' } : {},
     secretIds: [...new Set(secrets)].sort(),
-    emulated: [...new Set(platforms)].filter(one => !/^linux\/(?:amd64|386)\b/.test(one)).sort(),
+    emulated: [...new Set(platforms)].filter(one => EMULATED.test(one)).sort(),
   }
 }
 

@@ -149,6 +149,13 @@ describe('a repository that needs a config', () => {
     ])
   })
 
+  test('emulates what is emulated: other processors, and no other systems', async () => {
+    const compose =
+      'services: { py: { build: { context: images/py, platforms: [linux/amd64, linux/arm64, linux/386, windows/amd64] } } }'
+    const proposal = await init({ ...LOOSE, 'docker-compose.yml': compose })
+    expect(proposal.files.at(-1)?.text).toContain('      emulate: linux/arm64\n')
+  })
+
   test('is not given an app alone whose base cannot be planned', async () => {
     const files = { ...QUICKSTART, 'Dockerfile.base': 'FROM python:3.12-slim\nCOPY uv.lock .' }
     await expect(init(files)).rejects.toThrow(
