@@ -1,5 +1,6 @@
 // Builds dist: `npm run build [-- FOLDER]`. tsc emits lib/, ncc bundles each entry, licences are collected.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   copyFileSync,
   existsSync,
@@ -20,23 +21,17 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
 
 const root = resolve(import.meta.dirname, '..')
 const out = resolve(process.argv[2] ?? join(root, 'dist'))
-const run = (program: string, ...args: string[]) =>
-  execFileSync(process.execPath, [join(root, 'node_modules', program), ...args], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
 
 /** The package.json beside a bundle says how node reads it. */
 const MODULE = '{\n  "type": "module"\n}\n'
 const COMMON_JS = '{\n  "type": "commonjs"\n}\n'
 
 rmSync(join(root, 'lib'), { recursive: true, force: true })
-run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
+const tsc = join(root, 'node_modules/typescript/bin/tsc')
+execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
 rmSync(out, { recursive: true, force: true })
-for (const entry of ['main', 'post']) {
-  bundle(entry, join(out, entry))
-}
-bundleCli(join(out, 'cli'))
+await Promise.all(['main', 'post'].map(entry => bundle(entry, join(out, entry))))
+await bundleCli(join(out, 'cli'))
 mkdirSync(out, { recursive: true })
 writeFileSync(join(out, 'package.json'), MODULE)
 writeFileSync(join(out, 'licenses.txt'), collectLicences())
@@ -45,12 +40,11 @@ writeFileSync(join(out, 'licenses.txt'), collectLicences())
  * A program, and what starts it. Both are CommonJS: node starts and loads that with a fifth less processor time, which is
  * most of a plan. A package.json without a type makes ncc write it, and still read the sources as modules.
  */
-function bundleCli(folder: string): void {
+async function bundleCli(folder: string): Promise<void> {
   const mark = join(root, 'lib/package.json')
   writeFileSync(mark, '{}\n')
   const start = join(root, 'lib/start')
-  bundle('start-cli', start)
-  bundle('cli', folder)
+  await Promise.all([bundle('start-cli', start), bundle('cli', folder)])
   renameSync(join(folder, 'index.js'), join(folder, 'program.js'))
   copyFileSync(join(start, 'index.js'), join(folder, 'index.js'))
   rmSync(mark)
@@ -59,17 +53,15 @@ function bundleCli(folder: string): void {
   escapeAll(folder)
 }
 
-function bundle(entry: string, folder: string): void {
-  run(
-    '@vercel/ncc/dist/ncc/cli.js',
-    'build',
-    `lib/entry/${entry}.js`,
-    '--out',
-    folder,
-    '--no-cache',
-    '--target',
-    'es2022',
-  )
+async function bundle(entry: string, folder: string): Promise<void> {
+  const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
+  const options = ['--out', folder, '--no-cache', '--target', 'es2022']
+  const child = spawn(process.execPath, [ncc, 'build', `lib/entry/${entry}.js`, ...options], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`ncc could not bundle ${entry}`)
 }
 
 /** One character outside of ASCII makes V8 hold a whole file in two bytes a character, and read it in twice the time. */
