@@ -1,3 +1,4 @@
+import type { Repository, Tag } from '../domain/oci/reference.ts'
 import type { PushDecision } from '../domain/release/push-policy.ts'
 import type { ReleaseFacts } from '../domain/release/wanted-tags.ts'
 
@@ -6,11 +7,19 @@ export type ImageSelection =
   | { readonly kind: 'all' | 'bases' | 'apps' }
   | { readonly kind: 'names'; readonly names: readonly string[] }
 
+/** Another repository that the one image of the run is published in. */
+export interface ImageCopy {
+  readonly repository: Repository
+  readonly tags: readonly Tag[]
+}
+
 /** What the inputs of a run come to, after defaults and the event are taken in. */
 export interface RunOptions {
   readonly release: ReleaseFacts
   readonly push: PushDecision
   readonly selection: ImageSelection
+  /** Only of a run about one image: where its `tags` name further repositories. */
+  readonly copies?: readonly ImageCopy[] | undefined
   /** Names of build arguments that were given to all images alike. */
   readonly sharedArgs: readonly string[]
   readonly force: boolean

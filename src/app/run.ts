@@ -1,4 +1,5 @@
 import { refreshAndBuild } from './build/refresh-and-build.ts'
+import { startedOnce } from './build/started-once.ts'
 import type { RunOptions } from './options.ts'
 import { planAndTell } from './plan/plan-and-tell.ts'
 import type { Ports } from './ports.ts'
@@ -23,7 +24,9 @@ export async function planOnly(
 }
 
 /** The whole pipeline: plan, build what is missing, set tags, measure. Failed images make the report red. */
-export async function run(project: Project, options: RunOptions, ports: Ports): Promise<RunResult> {
+export async function run(project: Project, options: RunOptions, world: Ports): Promise<RunResult> {
+  // Building and copying use one builder.
+  const ports = { ...world, startBuilder: startedOnce(world.startBuilder) }
   const started = ports.now()
   const asked = { planned: await planAndTell(project, options, ports), options, ports }
   const { planned, built, findings } = await refreshAndBuild(project, asked)

@@ -1,4 +1,4 @@
-import type { ImageSelection, RunOptions } from '../app/options.ts'
+import type { ImageCopy, ImageSelection, RunOptions } from '../app/options.ts'
 import type { Tag } from '../domain/oci/reference.ts'
 import { decidePush } from '../domain/release/push-policy.ts'
 import type { ActionEnvironment } from './action-environment.ts'
@@ -9,13 +9,14 @@ export interface ActionFacts {
   /** What buildx takes for each secret. */
   readonly secrets: readonly string[]
   readonly exactTags: readonly Tag[] | undefined
+  readonly copies?: readonly ImageCopy[] | undefined
 }
 
 /** What inputs and event come to. */
 export function actionRunOptions(
   inputs: ActionInputs,
   environment: ActionEnvironment,
-  { defaultBranch, secrets, exactTags }: ActionFacts,
+  { defaultBranch, secrets, exactTags, copies }: ActionFacts,
 ): RunOptions {
   const { event } = environment
   const push = decidePush({
@@ -35,6 +36,7 @@ export function actionRunOptions(
       exactTags,
     },
     push: isPlannedOnly(inputs) ? { push: push.push, why: 'planned only' } : push,
+    ...(copies === undefined || copies.length === 0 ? {} : { copies }),
     selection: inputs.images ?? defaultSelection(environment),
     sharedArgs: inputs.build.buildArgs.map(text => text.split('=')[0] ?? ''),
     force: inputs.force,

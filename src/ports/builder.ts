@@ -42,6 +42,12 @@ export interface Builder {
    * @throws BuildFailedError when buildx or the daemon cannot be run at all
    */
   bake(request: BakeRequest): Promise<BakeOutcome>
+  /**
+   * Copies an image, whole and under the same digest, from one repository to a tag of another.
+   * @param source by digest
+   * @throws BuildFailedError with what buildx said
+   */
+  copyImage(source: string, target: string): Promise<void>
   /** Text without the secrets that builds are given. */
   hideSecrets(text: string): string
   /** Ids of the cache mounts that the builder holds, with their namespaces; none when it cannot be asked. */

@@ -70,6 +70,24 @@ describeOnEngine('the packed action in place of docker/build-push-action', regis
     })
   }, 120_000)
 
+  test('publishes it in a second repository too, digest and all, and again builds and copies nothing', async () => {
+    const copy = `${bench.prefix}/mirror/single`.toLowerCase()
+    const tags = `${bench.prefix}/Single:one\n${copy}:one\n${copy}:latest`
+    const run = await build({ tags })
+    expect([run.succeeded, run.errors, run.outcomes]).toEqual([true, [], { single: 'tagged' }])
+    expect(run.outputs.rebuilt).toBe('false')
+    expect(await publishedTags(copy)).toEqual(['latest', 'one'])
+    const digest = (await publishedImage(`${name}:one`))?.digest
+    expect((await publishedImage(`${copy}:one`))?.digest).toBe(digest)
+    expect((await publishedImage(`${copy}:latest`))?.digest).toBe(digest)
+    expect((await build({ tags })).dockerCalls).toEqual([])
+    const built = await build({ tags, 'build-args': 'WHO=third' })
+    expect(built.outcomes).toEqual({ single: 'published' })
+    const newer = (await publishedImage(`${name}:one`))?.digest
+    expect(newer).not.toBe(digest)
+    expect((await publishedImage(`${copy}:latest`))?.digest).toBe(newer)
+  }, 180_000)
+
   test('its secrets reached the build, and nobody else', async () => {
     const run = await build({ force: 'true' })
     expect(run.outcomes).toEqual({ single: 'published' })

@@ -1,6 +1,6 @@
 import { StoreDeniedError } from '../../domain/errors.ts'
 import { contentTag, fingerprintOf } from '../../domain/fingerprint/recipe.ts'
-import type { Tag } from '../../domain/oci/reference.ts'
+import type { Repository, Tag } from '../../domain/oci/reference.ts'
 import type { SettledTags, TagFacts } from '../../domain/release/settle-tags.ts'
 import {
   type ImageTagRules,
@@ -10,11 +10,12 @@ import {
 } from '../../domain/release/wanted-tags.ts'
 import { versionTags } from '../../domain/version/version-tags.ts'
 import type { MergedPullRequest } from '../../ports/github.ts'
+import { inParallel } from '../in-parallel.ts'
 import type { RunOptions } from '../options.ts'
 import type { Ports } from '../ports.ts'
 import type { ComposedRecipe } from '../project/compose-recipe.ts'
 import type { ProjectImage } from '../project/project.ts'
-import { settleImageTags } from '../tags/settle-image-tags.ts'
+import { type CheckedTags, settleImageTags } from '../tags/settle-image-tags.ts'
 import { type KeptInputs, keepReleasedInputs } from '../versions/keep-released-inputs.ts'
 import type { PlannedVersion } from '../versions/plan-versions.ts'
 import { versionPolicy } from '../versions/policy.ts'
@@ -40,6 +41,13 @@ export interface LookedUp {
   readonly settled: SettledTags
   readonly tagDigests: TagFacts['current']
   readonly version: PlannedVersion | undefined
+  readonly copies: readonly LookedUpCopy[]
+}
+
+/** Tags of another repository, and what they name now. */
+export interface LookedUpCopy extends CheckedTags {
+  readonly repository: Repository
+  readonly wanted: WantedTags
 }
 
 export interface LookUpRequest {
@@ -91,7 +99,25 @@ export async function lookUpProjectImage(request: LookUpRequest): Promise<Looked
     settled,
     tagDigests: current,
     version,
+    copies: await lookUpCopies(request, { fingerprint, content: published?.digest }),
   }
+}
+
+async function lookUpCopies(
+  { isSelected, head, options, ports }: LookUpRequest,
+  content: Pick<TagFacts, 'fingerprint' | 'content'>,
+): Promise<readonly LookedUpCopy[]> {
+  const { folder, store } = ports.destination
+  const isWritten =
+    isSelected &&
+    options.push.push &&
+    folder === undefined &&
+    options.release.event.kind !== 'pull-request'
+  return inParallel(isWritten ? (options.copies ?? []) : [], 1, async ({ repository, tags }) => {
+    const wanted = { ...NO_TAGS, moving: tags }
+    const question = { ...content, repository, wanted, source: options.source, head }
+    return { repository, wanted, ...(await settleImageTags(store, question)) }
+  })
 }
 
 /** A version of the config was looked for already, and its inputs are in the recipe. */

@@ -104,6 +104,7 @@ function compareImage(
     tags: { immutable: [], moving: [], releaseMoving: [], notices: [] },
     settledTags: [],
     tagsToPut: [],
+    copies: [],
     recipe,
     files,
     lastRecord,

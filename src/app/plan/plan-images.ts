@@ -1,5 +1,7 @@
 import { downloadCachesOf } from '../../domain/carry/download-cache.ts'
 import { contentTag, fingerprintOf } from '../../domain/fingerprint/recipe.ts'
+import type { Digest } from '../../domain/oci/digest.ts'
+import type { Tag } from '../../domain/oci/reference.ts'
 import {
   decideImage,
   findWithoutEffect,
@@ -17,7 +19,11 @@ import { askMerged } from '../look-up/ask-merged.ts'
 import { configsOf, isBelow, recordOf } from '../look-up/found-image.ts'
 import type { KeptContent } from '../look-up/kept-content.ts'
 import type { FoundImage } from '../look-up/look-up-image.ts'
-import { type LookedUp, lookUpProjectImage } from '../look-up/look-up-project-image.ts'
+import {
+  type LookedUp,
+  type LookedUpCopy,
+  lookUpProjectImage,
+} from '../look-up/look-up-project-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { Ports } from '../ports.ts'
 import type { ComposedRecipe } from '../project/compose-recipe.ts'
@@ -116,7 +122,10 @@ export async function planImages(
       notices: [
         ...project.notices,
         ...emptyNotices(project.images, images),
-        ...looked.flatMap(({ settled }) => settled.notices),
+        ...looked.flatMap(({ settled, copies }) => [
+          ...settled.notices,
+          ...copies.flatMap(copy => copy.settled.notices),
+        ]),
       ],
     },
     published: held,
@@ -182,7 +191,7 @@ function usableKept(one: LookedUp, context: DecisionContext): KeptContent | unde
 }
 
 function factsOf(
-  { image, composed, last, isReleased, settled, tagDigests }: LookedUp,
+  { image, composed, last, isReleased, settled, tagDigests, copies }: LookedUp,
   found: FoundImage | undefined,
   { planned, held, force }: DecisionContext,
 ): ImageFacts {
@@ -198,9 +207,23 @@ function factsOf(
       configs: configsOf(held.get(name)),
       isNotBelow: isOnOtherLayers(image, found, { name, parent: held.get(name) }),
     })),
-    wantedTags: settled.tags,
-    tagDigests: new Map([...tagDigests].map(([tag, { digest }]) => [tag, digest])),
+    wantedTags: [...settled.tags, ...copies.flatMap(copy => copy.settled.tags.map(inFull(copy)))],
+    tagDigests: new Map([
+      ...digestsOf(tagDigests),
+      ...copies.flatMap(copy =>
+        digestsOf(copy.current).map(([tag, digest]) => [inFull(copy)(tag), digest] as const),
+      ),
+    ]),
   }
+}
+
+function digestsOf(current: TagFacts['current']): readonly (readonly [Tag, Digest])[] {
+  return [...current].map(([tag, { digest }]) => [tag, digest])
+}
+
+/** A tag of another repository is told by its whole name. */
+function inFull({ repository }: LookedUpCopy): (tag: Tag) => Tag {
+  return tag => `${repository}:${tag}` as Tag
 }
 
 interface ImageContext extends DecisionContext {
@@ -238,6 +261,13 @@ function plannedImage(one: LookedUp, context: ImageContext): PlannedImage {
     tagsToPut: settled.tags.filter(
       tag => found === undefined || one.tagDigests.get(tag)?.digest !== found.digest,
     ),
+    copies: one.copies.map(({ repository, wanted, settled: { tags }, current }) => ({
+      repository,
+      wanted,
+      tagsToPut: tags.filter(
+        tag => found === undefined || current.get(tag)?.digest !== found.digest,
+      ),
+    })),
     version: one.version?.decision,
     declaration: image.declaration,
     recipe: composed.recipe,

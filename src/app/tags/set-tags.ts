@@ -8,6 +8,7 @@ import type { FoundImage } from '../look-up/look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan/plan-images.ts'
 import type { Ports } from '../ports.ts'
+import { publishCopies } from './publish-copies.ts'
 import { type PublishedTags, publishTags } from './publish-tags.ts'
 
 export interface TagResult extends PublishedTags {
@@ -67,7 +68,8 @@ async function setTags(
   if (found === undefined || !options.push.push) {
     return { tags: [], notices: [], error: undefined }
   }
-  if (result === undefined && image.tagsToPut.length === 0 && image.adoptedFrom === undefined) {
+  const isTagged = [image, ...image.copies].every(({ tagsToPut }) => tagsToPut.length === 0)
+  if (result === undefined && isTagged && image.adoptedFrom === undefined) {
     return { tags: image.settledTags, notices: [], error: undefined }
   }
   try {
@@ -75,11 +77,21 @@ async function setTags(
       image.adoptedFrom === undefined ? found : await adoptContent(image, found, ports)
     const request = { image, content: content.stored, head, source: options.source }
     const published = await publishTags(request, ports)
-    return { ...published, error: undefined, ...(content === found ? {} : { adopted: content }) }
+    const copied = await publishCopies(request, ports)
+    return {
+      tags: published.tags,
+      notices: [...published.notices, ...copied.notices, ...copiedNotices(copied.references)],
+      error: undefined,
+      ...(content === found ? {} : { adopted: content }),
+    }
   } catch (error) {
     const { message, remedy = '' } =
       error instanceof BaseImageError ? error : { message: String(error) }
     ports.log.error(message)
     return { tags: [], notices: [], error: `${message}\n${remedy}`.trim() }
   }
+}
+
+function copiedNotices(references: readonly string[]): readonly string[] {
+  return references.length === 0 ? [] : [`also published as ${references.join(', ')}`]
 }

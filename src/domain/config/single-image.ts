@@ -31,6 +31,8 @@ export interface SingleImage {
   readonly image: ImageDeclaration
   /** Exactly what `tags` names, in its order; empty when it is not given. */
   readonly tags: readonly Tag[]
+  /** Further repositories that `tags` names, in their order, with the tags of each. */
+  readonly copies: readonly { readonly repository: Repository; readonly tags: readonly Tag[] }[]
 }
 
 /** True when the run is about one image, as a drop-in for docker/build-push-action. */
@@ -51,13 +53,12 @@ export function singleImage(inputs: SingleImageInputs, repo: string): SingleImag
       : repositoryPath(inputs.file),
   )
   const references = ofInput('tags', () => splitInput(inputs.tags, LIST).map(readTag))
-  const repository = onlyRepository(references)
-  const tags = ofInput('tags', () => [
-    ...new Set(references.map(({ tag }) => checkTag(tag ?? 'latest'))),
-  ])
+  const [first, ...copies] = ofInput('tags', () => tagsByRepository(references))
+  const { repository, tags = [] } = first ?? {}
   const name = cleanName(posix.basename(repository ?? repo))
   return {
     tags,
+    copies,
     image: newDeclaration(
       { name, file, context, declaredAt: { file }, foundBy: 'inputs' },
       {
@@ -121,17 +122,13 @@ function lowerName(text: string): string {
   return text.slice(0, end).toLowerCase() + text.slice(end)
 }
 
-function onlyRepository(references: readonly ImageReference[]): Repository | undefined {
-  const [first, ...others] = new Set(references.map(({ repository }) => repository))
-  if (others.length > 0) {
-    throw new InputError(
-      `the input tags names several repositories: ${[first, ...others].join(', ')}`,
-      {
-        remedy: `Name one repository, and copy the image in a step behind this one, with the same digest: \`docker buildx imagetools create --tag ${others[0]}:TAG ${first}@DIGEST\`, DIGEST being the output \`digest\` of this step.`,
-      },
-    )
-  }
-  return first
+/** The first repository is looked at and built to; the others get copies. */
+function tagsByRepository(references: readonly ImageReference[]): SingleImage['copies'] {
+  const byRepository = Map.groupBy(references, ({ repository }) => repository)
+  return [...byRepository].map(([repository, named]) => ({
+    repository,
+    tags: [...new Set(named.map(({ tag }) => checkTag(tag ?? 'latest')))],
+  }))
 }
 
 function platformsOf(text: string): readonly string[] | undefined {

@@ -45,6 +45,15 @@ export interface ParentUse {
   readonly isFinalBase: boolean
 }
 
+/** Another repository that gets the same image. */
+export interface PlannedCopy {
+  readonly repository: Repository
+  /** All that the run wants there. */
+  readonly wanted: WantedTags
+  /** Those of them that do not name the content that is there. */
+  readonly tagsToPut: readonly Tag[]
+}
+
 export interface PlanWarning {
   readonly message: string
   readonly file: string | undefined
@@ -78,6 +87,8 @@ export interface PlannedImage {
   readonly settledTags: readonly Tag[]
   /** Settled tags that do not name the content that is there. */
   readonly tagsToPut: readonly Tag[]
+  /** Where else it is published, under tags of their own. */
+  readonly copies: readonly PlannedCopy[]
   /** Undefined without a version in the config, or when the store could not be asked for it. */
   readonly version?: VersionDecision | undefined
   readonly declaration: ImageDeclaration

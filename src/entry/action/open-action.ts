@@ -53,6 +53,7 @@ export async function openAction(
   resources.defer(() => secrets.remove())
   const single = inputs.single?.(around.repository)
   const options = actionRunOptions(inputs, around, {
+    copies: single?.copies,
     exactTags: single === undefined || single.tags.length === 0 ? undefined : single.tags,
     defaultBranch,
     secrets: await secrets.write(),

@@ -267,3 +267,36 @@ function isAlive(pid: number): boolean {
     return false
   }
 }
+
+describe('a copy of an image', () => {
+  const source = `ghcr.io/acme/app@${DIGEST}`
+  test('is made of the very manifest, by an argument array', async () => {
+    await using docker = await fakeDocker(`writeFileSync('argv.json', JSON.stringify(argv))`, {
+      builder: 'other',
+    })
+    await docker.builder.copyImage(source, 'docker.io/acme/app:1')
+    expect(JSON.parse(await readFile(join(docker.folder, 'argv.json'), 'utf8'))).toEqual([
+      ...['buildx', 'imagetools', 'create', '--prefer-index=false', '--progress=plain'],
+      ...['--builder', 'other', '--tag', 'docker.io/acme/app:1', source],
+    ])
+  })
+
+  test('that is refused says the last word of buildx, without a secret, and what to do', async () => {
+    await using docker = await fakeDocker(
+      `console.error('#1 pushing\\nERROR: hunter2: denied\\n'); process.exit(1)`,
+      { secrets: ['hunter2'] },
+    )
+    const copy = docker.builder.copyImage(source, 'docker.io/acme/app:1')
+    await expect(copy).rejects.toThrow(
+      new BuildFailedError(
+        `${source} could not be copied to docker.io/acme/app:1: ERROR: ***: denied`,
+        {
+          remedy: '',
+        },
+      ),
+    )
+    await expect(copy).rejects.toMatchObject({
+      remedy: expect.stringContaining('docker.io/acme/app:1'),
+    })
+  })
+})

@@ -66,6 +66,7 @@ function builderOf(outcomes: readonly BakeOutcome[]): Builder & { readonly asked
   return {
     asked,
     cacheMounts: async () => [],
+    copyImage: async () => undefined,
     hideSecrets: text => text.replaceAll('hunter2', '***'),
     bake: async ({ definition }) => {
       asked.push(Object.keys(definition.target))

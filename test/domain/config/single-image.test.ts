@@ -71,6 +71,7 @@ test.each([
 test('with a file alone the image has the name of the repository', () => {
   expect(singleImage({ ...none, file: 'docker/Dockerfile.api' }, 'Shop')).toEqual({
     tags: [],
+    copies: [],
     image: {
       ...plain,
       file: 'docker/Dockerfile.api',
@@ -98,6 +99,7 @@ test('all inputs of build-push-action are read', () => {
   }
   expect(singleImage(inputs, 'Shop')).toEqual({
     tags: ['V1', 'latest'],
+    copies: [],
     image: {
       ...plain,
       name: 'api',
@@ -120,6 +122,23 @@ test('all inputs of build-push-action are read', () => {
   })
 })
 
+test('tags of further repositories are those of copies', () => {
+  const tags =
+    'ghcr.io/acme/api:1\nAcme/API:1\nghcr.io/acme/api:latest\nacme/api\nquay.io/acme/api:1\nacme/api:1'
+  const { image, ...named } = singleImage({ ...none, tags }, 'Shop')
+  expect([image.name, image.image, named]).toEqual([
+    'api',
+    'ghcr.io/acme/api',
+    {
+      tags: ['1', 'latest'],
+      copies: [
+        { repository: 'docker.io/acme/api', tags: ['1', 'latest'] },
+        { repository: 'quay.io/acme/api', tags: ['1'] },
+      ],
+    },
+  ])
+})
+
 test.each([
   { context: '{{defaultContext}}', is: '.' },
   { context: '{{defaultContext}}:api', is: 'api' },
@@ -140,10 +159,7 @@ test.each<{ inputs: Partial<SingleImageInputs>; says: string }>([
   },
   { inputs: { tags: `x@sha256:${'0'.repeat(64)}` }, says: 'names a digest' },
   { inputs: { tags: 'x:fp-1' }, says: 'the input tags: the tag "fp-1" is reserved' },
-  {
-    inputs: { tags: 'x:1\ny:1' },
-    says: 'names several repositories: docker.io/library/x, docker.io/library/y',
-  },
+  { inputs: { tags: 'x:1\ny:fp-1' }, says: 'the input tags: the tag "fp-1" is reserved' },
   { inputs: { platforms: 'linux' }, says: 'the input platforms: "linux" is not a platform' },
   { inputs: { 'build-args': 'A=1\nhunter2' }, says: 'the input build-args: item 2 has no `=`' },
   {

@@ -35,6 +35,7 @@ const image: PlannedImage = {
   tags: { immutable: ['1.2.3' as Tag], moving: ['main' as Tag], releaseMoving: [], notices: [] },
   settledTags: [],
   tagsToPut: [],
+  copies: [],
   declaration: newDeclaration({
     name: 'base',
     file: 'Dockerfile',

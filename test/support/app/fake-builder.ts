@@ -52,6 +52,14 @@ export class FakeBuilder implements Builder {
     return text.replaceAll('a secret of the builder', '***')
   }
 
+  /** Sources and targets. */
+  readonly copies: (readonly [string, string])[] = []
+
+  async copyImage(source: string, target: string): Promise<void> {
+    this.copies.push([source, target])
+    this.world.destination.copy(source, target)
+  }
+
   async cacheMounts(): Promise<readonly string[]> {
     return this.mounts
   }

@@ -16,6 +16,8 @@ export class FakeStore implements ImageStore {
   readonly put: string[] = []
   /** Repositories and references that were asked for, in order. */
   readonly asked: string[] = []
+  /** Repositories without any manifest until one is copied there: blobs are kept per repository in a registry. */
+  readonly lacking = new Set<string>()
   /** Throws for what this store is to refuse. */
   guard: (action: 'read' | 'put', name: string) => void = () => undefined
 
@@ -26,6 +28,9 @@ export class FakeStore implements ImageStore {
     const name = `${repository}${isDigest(reference) ? '@' : ':'}${reference}`
     this.asked.push(name)
     this.guard('read', name)
+    if (isDigest(reference) && this.lacking.has(repository)) {
+      return undefined
+    }
     const digest = isDigest(reference) ? reference : this.tags.get(name)
     return digest === undefined ? undefined : this.manifests.get(digest)
   }
@@ -62,6 +67,16 @@ export class FakeStore implements ImageStore {
     }
     this.put.push(name)
     this.tags.set(name, manifest.digest)
+  }
+
+  /** As a builder copies an image from repository to repository. */
+  copy(source: string, target: string): void {
+    const digest = source.slice(source.indexOf('@') + 1)
+    if (!isDigest(digest)) {
+      throw new Error(`${source} names no digest`)
+    }
+    this.lacking.delete(target.slice(0, target.lastIndexOf(':')))
+    this.tags.set(target, digest)
   }
 
   async listTags(repository: Repository): Promise<readonly Tag[]> {
