@@ -2,6 +2,7 @@ import { type CompareTo, parseCompareTo } from '../app/compare/compare-baseline.
 import type { ImageSelection } from '../app/options.ts'
 import { parseBudgetLines, type StatedBudget } from '../domain/budget/parse-budget.ts'
 import { splitInput } from '../domain/config/input-list.ts'
+import { parseRefreshPeriod, type RefreshPeriod } from '../domain/config/refresh-period.ts'
 import {
   isSingleImage,
   type SingleImage,
@@ -56,6 +57,9 @@ export interface BuildInputs {
   readonly secretFiles: readonly string[]
   readonly secretEnvs: readonly string[]
   readonly ssh: readonly string[]
+  /** Of images that state none. */
+  readonly checks: readonly string[]
+  readonly refresh: RefreshPeriod | undefined
   readonly network: string | undefined
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
@@ -142,6 +146,8 @@ function readBuildInputs(read: InputReader): BuildInputs {
     secretFiles: splitInput(read('secret-files'), LINES),
     secretEnvs: splitInput(read('secret-envs'), LIST),
     ssh: splitInput(read('ssh'), LINES),
+    checks: splitInput(read('checks'), LINES),
+    refresh: readRefresh(text(read, 'refresh')),
     network: text(read, 'network'),
     cacheFrom: splitInput(read('cache-from'), LINES),
     cacheTo: splitInput(read('cache-to'), LINES),
@@ -149,6 +155,10 @@ function readBuildInputs(read: InputReader): BuildInputs {
     provenance: text(read, 'provenance'),
     sbom: text(read, 'sbom'),
   }
+}
+
+function readRefresh(value: string | undefined): RefreshPeriod | undefined {
+  return value === undefined ? undefined : parseRefreshPeriod(value, 'the input refresh')
 }
 
 function readSizeInputs(read: InputReader): SizeInputs {

@@ -1,5 +1,6 @@
 import { provenanceMode, type Visibility } from '../domain/bake/provenance-mode.ts'
 import type { ImageDeclaration, ProjectDeclaration } from '../domain/config/declaration.ts'
+import type { RefreshPeriod } from '../domain/config/refresh-period.ts'
 import { InputError } from '../domain/errors.ts'
 import { formatPlatform, parsePlatform } from '../domain/oci/platform.ts'
 
@@ -10,6 +11,9 @@ export interface Adjustments {
   /** `NAME=value`; they win over declared ones. */
   readonly buildArgs: readonly string[]
   readonly network: string | undefined
+  /** Of images that state none. */
+  readonly checks?: readonly string[] | undefined
+  readonly refresh?: RefreshPeriod | undefined
   readonly provenance?: string | undefined
   readonly sbom?: string | undefined
   /** Of the repository; decides what provenance tells where the config leaves it open. */
@@ -34,6 +38,11 @@ export function adjustDeclarations(
       adjustments.visibility ?? 'unknown',
     ),
     sbom: adjustments.sbom ?? image.sbom,
+    refresh: image.refresh ?? adjustments.refresh,
+    checks:
+      image.checks.length > 0
+        ? image.checks
+        : (adjustments.checks ?? []).map(check => ({ check, at: image.declaredAt })),
   })
   return { ...declared, images: declared.images.map(adjust) }
 }

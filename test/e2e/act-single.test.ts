@@ -88,6 +88,15 @@ describeOnEngine('the packed action in place of docker/build-push-action', regis
     expect((await publishedImage(`${copy}:latest`))?.digest).toBe(newer)
   }, 180_000)
 
+  test('is not published when a check of the inputs fails', async () => {
+    const before = await publishedTags(name)
+    const inputs = { 'build-args': 'WHO=checked', checks: 'grep checked /who\ngrep nobody /who' }
+    const run = await build(inputs)
+    expect([run.succeeded, run.outcomes]).toEqual([false, { single: 'failed' }])
+    expect(run.errors.join('\n')).toContain('grep nobody /who')
+    expect(await publishedTags(name)).toEqual(before)
+  }, 120_000)
+
   test('its secrets reached the build, and nobody else', async () => {
     const run = await build({ force: 'true' })
     expect(run.outcomes).toEqual({ single: 'published' })

@@ -40,6 +40,8 @@ const NOTHING: ActionInputs = {
     secretFiles: [],
     secretEnvs: [],
     ssh: [],
+    checks: [],
+    refresh: undefined,
     network: undefined,
     cacheFrom: [],
     cacheTo: [],
@@ -120,6 +122,12 @@ describe('inputs', () => {
     { given: { secrets: 'id=a,b' }, change: { secrets: ['id=a,b'] } },
     { given: { secrets: '"id=two\nlines"' }, change: { secrets: ['id=two\nlines'] } },
     { given: { ssh: 'default\nkey=./id' }, change: { ssh: ['default', 'key=./id'] } },
+    {
+      given: { checks: 'python --version\ntrue, true' },
+      change: { checks: ['python --version', 'true, true'] },
+    },
+    { given: { refresh: ' weekly ' }, change: { refresh: 'weekly' } },
+    { given: { refresh: 'every 2 days' }, change: { refresh: { kind: 'days', days: 2 } } },
     { given: { 'secret-envs': 'a=A,b=B' }, change: { secretEnvs: ['a=A', 'b=B'] } },
     {
       given: { 'cache-from': 'type=gha,scope=x', 'cache-to': 'type=inline' },

@@ -40,11 +40,23 @@ test.each<{ given: Partial<Adjustments>; change: Partial<ImageDeclaration> }>([
     given: { provenance: 'mode=max', sbom: 'false' },
     change: { provenance: 'mode=max', sbom: 'false' },
   },
+  { given: { refresh: 'weekly' }, change: { refresh: 'weekly' } },
+  {
+    given: { checks: ['python --version'] },
+    change: { checks: [{ check: 'python --version', at: { file: 'Dockerfile.base' } }] },
+  },
 ])('$given', ({ given, change }) => {
   expect(adjustDeclarations(project, { ...NONE, ...given })).toEqual({
     ...project,
     images: [{ ...image, ...change }],
   })
+})
+
+test('checks and period of an image are its own', () => {
+  const checks = [{ check: 'true', at: { file: 'x', line: 1 } }]
+  const own = { ...image, checks, refresh: 'none' as const }
+  const given = { ...NONE, checks: ['python --version'], refresh: 'weekly' as const }
+  expect(adjustDeclarations({ ...project, images: [own] }, given).images).toEqual([own])
 })
 
 test.each([

@@ -14,7 +14,7 @@ const NAMED = ['none', 'weekly', 'monthly'] as const
 const MOST_DAYS = 3650
 
 /** @throws InputError for what is no period, or one that never comes */
-export function parseRefreshPeriod(text: string, path: string, at: Location): RefreshPeriod {
+export function parseRefreshPeriod(text: string, path: string, at?: Location): RefreshPeriod {
   const named = NAMED.find(name => name === text)
   if (named !== undefined) return named
   const every = /^every (?:(\d+) days?|day)$/.exec(text)

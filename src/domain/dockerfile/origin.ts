@@ -106,7 +106,7 @@ function findImage(
   contexts: ContextNames,
   { at, missing }: { readonly at: Location; readonly missing: ReadonlySet<string> },
 ): Origin {
-  const name = familiar(reference, { at, missing })
+  const name = familiar(reference, { written, at, missing })
   const match = [...contexts].find(context => context === name || context === reference)
   return match === undefined
     ? { kind: 'image', reference, written }
@@ -115,14 +115,18 @@ function findImage(
 
 function familiar(
   reference: string,
-  { at, missing }: { readonly at: Location; readonly missing: ReadonlySet<string> },
+  {
+    written,
+    at,
+    missing,
+  }: { readonly written: string; readonly at: Location; readonly missing: ReadonlySet<string> },
 ): string {
   try {
     return familiarName(parseReference(reference, at))
   } catch (error) {
     const [culprit] = missing
     if (culprit === undefined) throw error
-    throw unsetArg(culprit, reference, new Set([culprit]), at)
+    throw unsetArg(culprit, written, new Set([culprit]), at)
   }
 }
 

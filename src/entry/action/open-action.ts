@@ -65,7 +65,8 @@ export async function openAction(
       owner: around.owner,
       repository: around.repository,
       registry: inputs.registry,
-      single: single?.image,
+      // An image of its own has no period unless the step asks for one.
+      single: single && { ...single.image, refresh: inputs.build.refresh ?? single.image.refresh },
       defaultBranch,
       adjust: declared =>
         adjustDeclarations(declared, {
@@ -73,6 +74,8 @@ export async function openAction(
             inputs.build.platforms.length > 0 ? inputs.build.platforms.join(',') : undefined,
           buildArgs: inputs.build.buildArgs,
           network: inputs.build.network,
+          checks: inputs.build.checks,
+          refresh: inputs.build.refresh,
           provenance: inputs.build.provenance,
           sbom: inputs.build.sbom,
           visibility: around.visibility,

@@ -193,7 +193,7 @@ describe('the closure', () => {
     {
       when: 'an argument leaves a broken reference',
       text: 'ARG TAG\nFROM python:$TAG',
-      message: 'FROM python:: the argument TAG has no value',
+      message: 'FROM python:$TAG: the argument TAG has no value',
       line: 2,
     },
     {
