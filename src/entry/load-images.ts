@@ -5,12 +5,14 @@ import type { Environment } from '../adapters/process/run-child.ts'
 import type { FoundImage } from '../app/look-up/look-up-image.ts'
 import type { Destination } from '../app/ports.ts'
 import { localNames } from '../app/project/local-names.ts'
+import type { Project } from '../app/project/project.ts'
 import type { RunResult } from '../app/run.ts'
 import type { PlannedImage } from '../domain/plan/plan.ts'
 import type { Log } from '../ports/log.ts'
 
 export interface LoadRequest {
   readonly result: RunResult
+  readonly project: Pick<Project, 'images'>
   /** The image layout that the image is in; undefined: the registry. */
   readonly folderOf: (name: string) => string | undefined
   readonly environment: Environment
@@ -21,13 +23,12 @@ export interface LoadRequest {
 
 /** Puts all images of the run into the local Docker under the names that Dockerfiles and compose files use. */
 export async function loadImages(request: LoadRequest): Promise<void> {
-  const { plan } = request.result.planned
-  for (const image of plan.images) {
+  for (const image of request.result.planned.plan.images) {
     const found = request.result.images.get(image.name)
     if (found === undefined) {
       continue
     }
-    const names = localNames(image, plan)
+    const names = localNames(image, request.project)
     await load(image, found, { names, request })
     request.log.info(`${image.name} is in Docker as ${names.join(', ')}`)
   }

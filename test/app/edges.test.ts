@@ -126,21 +126,23 @@ test('provenance and sbom are stated for every image, off unless asked for', asy
   ])
 })
 
-test('images are loaded under the names that Dockerfiles call them, and under their own', async () => {
+test('images are loaded under the names that Dockerfiles call them, of other images too, and under their own', async () => {
   const world = new AppWorld()
   world.files['.github/base-images.yml'] = CONFIG.replace(
     'context: base',
-    'context: base, from-names: ["shop/base:3.11-slim"]',
+    'context: base, extra-tags: [3.11-slim]',
   )
   world.files['app/Dockerfile'] = String(FILES['app/Dockerfile']).replace(
     'ghcr.io/acme/base:latest',
-    'shop/base:3.11-slim',
+    'ghcr.io/acme/base:3.11-slim',
   )
-  const { plan } = await world.plan()
-  expect(plan.images.map(image => localNames(image, plan))).toEqual([
-    ['shop/base:3.11-slim', 'ghcr.io/acme/base:latest'],
+  const { project } = await world.open(ON_MAIN)
+  // The app that calls the base is not among them: `build base --load` is for a later `docker build` of it.
+  const selection = { kind: 'names', names: ['base', 'tool'] } as const
+  const { plan } = await world.plan({ ...ON_MAIN, selection })
+  expect(plan.images.map(image => localNames(image, project))).toEqual([
+    ['ghcr.io/acme/base:3.11-slim', 'ghcr.io/acme/base:latest'],
     ['ghcr.io/acme/tool:latest'],
-    ['ghcr.io/acme/app:latest'],
   ])
 })
 

@@ -37,7 +37,7 @@ describeOnEngine('--load, and docker compose behind it', registry => {
 
   const compose = async (...args: readonly string[]) => {
     const [program, first] = await composeProgram()
-    const project = ['--project-name', owner]
+    const project = ['--ansi', 'never', '--project-name', owner]
     return runProgram(program, [...first, ...project, ...args], { cwd: repository })
   }
 

@@ -54,10 +54,14 @@ async function planSeveralRunners(opened: OpenedAction): Promise<void> {
   await show(result, opened)
 }
 
-async function load(result: RunResult, { ports, environment }: OpenedAction): Promise<void> {
+async function load(
+  result: RunResult,
+  { ports, project, environment }: OpenedAction,
+): Promise<void> {
   await ports.folder.make()
   await loadImages({
     result,
+    project,
     folderOf: name => exportFolder(name, result, ports.destination),
     environment,
     probe: actionsProbe(environment),

@@ -112,13 +112,18 @@ function packagesMode({ packages, open }: CliFlags): PackagesMode {
 }
 
 /** With `--load`: puts what is there into the local Docker. */
-async function load(result: RunResult, { ports }: CliProject, call: CliCall): Promise<void> {
+async function load(
+  result: RunResult,
+  { ports, project }: CliProject,
+  call: CliCall,
+): Promise<void> {
   if (!call.asked.flags.load) {
     return
   }
   const { environment } = call.world
   await loadImages({
     result,
+    project,
     folderOf: name => exportFolder(name, result, ports.destination),
     environment,
     probe: spawnProbe(environment),
