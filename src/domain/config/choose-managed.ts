@@ -43,7 +43,14 @@ export function chooseManaged(
 /** Why a candidate is left alone, in words for the plan. */
 export function whyUnmanaged({ build, upstreams }: LinkedCandidate): string {
   const notice = upstreams.find(upstream => upstream.notice !== undefined)?.notice
-  const names = [...new Set(upstreams.map(({ reference }) => familiarName(reference)))]
+  // A digest is long and tells nobody anything.
+  const names = [
+    ...new Set(
+      upstreams.map(({ reference }) =>
+        familiarName(reference.tag === undefined ? reference : { ...reference, digest: undefined }),
+      ),
+    ),
+  ]
   const subject = build === undefined ? 'it' : build.by
   const uses = names.length === 0 ? '' : ` (it uses ${names.slice(0, 3).join(', ')})`
   return notice === undefined

@@ -165,6 +165,14 @@ test.each<{ when: string; files: Files; managed: string[]; unmanaged?: Record<st
     unmanaged: { Dockerfile: standsOnNone('python:3.12, busybox') },
   },
   {
+    when: 'an app stands on pinned upstreams, whose digests are not shown beside a tag',
+    files: {
+      Dockerfile: `FROM python:3.12@sha256:${'a'.repeat(64)}\nCOPY --from=busybox@sha256:${'b'.repeat(64)} /bin/sh /\n`,
+    },
+    managed: [],
+    unmanaged: { Dockerfile: standsOnNone(`python:3.12, busybox@sha256:${'b'.repeat(64)}`) },
+  },
+  {
     when: 'an app stands on nothing at all',
     files: { Dockerfile: 'FROM scratch\n' },
     managed: [],
