@@ -13,6 +13,7 @@ import type { RunFolder } from '../../ports/run-folder.ts'
 import { maskSecrets, safeLine } from '../console/safe-line.ts'
 import type { ToolOutput } from '../console/stop-commands.ts'
 import { type ChildEnd, type Environment, runChild } from '../process/run-child.ts'
+import { copyImage } from './copy-image.ts'
 import { readMetadataFile } from './metadata-file.ts'
 
 export interface BuildxOptions {
@@ -32,8 +33,6 @@ export interface BuildxOptions {
 }
 
 const TAIL_LINES = 60
-/** Characters of a copy, of which the last line says why it failed. */
-const MOST_SAID = 16 * 1024
 const WATCH_MS = 250
 const CANNOT_RUN =
   /Cannot connect to the Docker daemon|is not a docker command|unknown command: docker buildx|no builder ".*" found/
@@ -92,22 +91,8 @@ export class BuildxBuilder implements Builder {
     }
   }
 
-  async copyImage(source: string, target: string): Promise<void> {
-    const { program = 'docker', cwd, environment, cancel, builder, log } = this.#options
-    let said = ''
-    const take = (text: string) => {
-      said = `${said}${text}`.slice(-MOST_SAID)
-    }
-    const args = copyArguments({ source, target, builder })
-    const end = await log.group(`Copy to ${target}`, () =>
-      runChild({ program, args, cwd, env: environment, cancel, onStdout: take, onStderr: take }),
-    )
-    if (end.exitCode !== 0) {
-      const lines = this.#mask(said).trim().split('\n').map(safeLine)
-      throw new BuildFailedError(`${source} could not be copied to ${target}: ${lines.at(-1)}`, {
-        remedy: `Log in to the registry of ${target} with docker/login-action, as a user who may write there.`,
-      })
-    }
+  copyImage(source: string, target: string): Promise<void> {
+    return copyImage({ source, target }, this.#options, this.#mask)
   }
 
   hideSecrets(text: string): string {
@@ -228,19 +213,6 @@ function bakeArguments(
     ...bakeAllowances(request.definition).map(allowance => `--allow=${allowance}`),
     ...(paths.builder === undefined ? [] : ['--builder', paths.builder]),
     ...request.targets,
-  ]
-}
-
-/** As it is: buildx would make an index of a single manifest. */
-function copyArguments(copy: {
-  readonly source: string
-  readonly target: string
-  readonly builder: string | undefined
-}): readonly string[] {
-  return [
-    ...['buildx', 'imagetools', 'create', '--prefer-index=false', '--progress=plain'],
-    ...(copy.builder === undefined ? [] : ['--builder', copy.builder]),
-    ...['--tag', copy.target, copy.source],
   ]
 }
 
