@@ -124,6 +124,7 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
   secrets: 'the secret `build-secrets`',
   'secret-files': OF_THE_JOB,
   'secret-envs': OF_THE_JOB,
+  ssh: OF_THE_JOB,
   load: OF_THE_JOB,
   delete: 'of prune.yml',
   'report-file': 'of comment.yml',
