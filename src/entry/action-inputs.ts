@@ -63,7 +63,7 @@ export interface BuildInputs {
   readonly network: string | undefined
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
-  readonly carryCaches: 'auto' | 'off'
+  readonly carryCaches: 'auto' | 'always' | 'off'
   readonly provenance: string | undefined
   readonly sbom: string | undefined
 }
@@ -151,7 +151,7 @@ function readBuildInputs(read: InputReader): BuildInputs {
     network: text(read, 'network'),
     cacheFrom: splitInput(read('cache-from'), LINES),
     cacheTo: splitInput(read('cache-to'), LINES),
-    carryCaches: oneOf(read, 'carry-caches', ['auto', 'off'] as const),
+    carryCaches: oneOf(read, 'carry-caches', ['auto', 'always', 'off'] as const),
     provenance: text(read, 'provenance'),
     sbom: text(read, 'sbom'),
   }

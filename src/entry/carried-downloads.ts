@@ -6,13 +6,22 @@ import type { RunOptions } from '../app/options.ts'
 import type { DownloadStore } from '../ports/download-store.ts'
 import type { RunFolder } from '../ports/run-folder.ts'
 
-/** The cache of GitHub Actions. What may not write the registry's caches writes none of these either. */
+/**
+ * The cache of GitHub Actions; undefined where nothing is carried. What may not write the registry's caches writes none of
+ * these either.
+ */
 export function actionsDownloads(
+  carryCaches: 'auto' | 'always' | 'off',
   { path }: RunFolder,
   { writeCache }: Pick<RunOptions, 'writeCache'>,
-): DownloadStore {
-  const folder = join(path, 'downloads')
-  return new ActionsDownloadStore({ folder, load: loadActionsCache, mayKeep: writeCache })
+): DownloadStore | undefined {
+  if (carryCaches === 'off') return undefined
+  return new ActionsDownloadStore({
+    folder: join(path, 'downloads'),
+    load: loadActionsCache,
+    mayKeep: writeCache,
+    keeps: carryCaches === 'always' ? 'all' : 'built',
+  })
 }
 
 /** A folder of this machine. @param folder undefined: nothing is carried */

@@ -14,6 +14,8 @@ export interface KeptDownloads {
 
 /** Keeps what builds download for the builds of other machines. A store that fails has nothing: no method throws. */
 export interface DownloadStore {
+  /** `built`: only what is beside packages that were built from source; wheels alone come as fast from their index. */
+  readonly keeps: 'all' | 'built'
   /** False where the run may only read, as that of a pull request. */
   readonly mayKeep: boolean
   /** What is kept under the key, else the newest under the first prefix that has any. */

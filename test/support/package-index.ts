@@ -1,32 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { listen } from './registry-http.ts'
 
-/** A package index on loopback with wheels of one module each, which knows `VERSION`. */
+/** A package index on loopback with packages of one module each, which knows `VERSION`. */
 export interface PackageIndex extends AsyncDisposable {
   /** Of the simple API. */
   readonly url: string
-  /** Names and versions of the wheels that were downloaded since this was asked last, sorted, each once: `tinyone 1`. */
+  /** Names and versions of the packages that were downloaded since this was asked last, sorted, each once: `tinyone 1`. */
   takeDownloads(): readonly string[]
 }
 
-/** @param packages name -> versions */
+/**
+ * @param packages name -> versions
+ * @param sources names of those that come as source only; others come as wheels
+ */
 export async function packageIndex(
   packages: Readonly<Record<string, readonly string[]>>,
+  sources: readonly string[] = [],
 ): Promise<PackageIndex> {
-  const wheels = new Map(
+  const fileName = (name: string, version: string) =>
+    sources.includes(name) ? `${name}-${version}.tar.gz` : wheelName(name, version)
+  const files = new Map(
     Object.entries(packages).flatMap(([name, versions]) =>
-      versions.map(version => [wheelName(name, version), wheel(name, version)] as const),
+      versions.map(version => {
+        const make = sources.includes(name) ? sourceArchive : wheel
+        return [fileName(name, version), make(name, version)] as const
+      }),
     ),
   )
   const downloads = new Set<string>()
   const server = await listen((request, response) => {
     const [, kind, name = ''] = (request.url ?? '').split('/')
-    const file = kind === 'files' ? wheels.get(name) : undefined
+    const file = kind === 'files' ? files.get(name) : undefined
     if (file !== undefined) {
-      if (request.method === 'GET') downloads.add(name.split('-').slice(0, 2).join(' '))
+      if (request.method === 'GET')
+        downloads.add(name.replace('.tar.gz', '').split('-').slice(0, 2).join(' '))
       response.writeHead(200, { ...CACHED, 'content-type': 'application/octet-stream' }).end(file)
     } else if (kind === 'simple' && packages[name] !== undefined) {
-      const links = packages[name].map(version => wheelName(name, version))
+      const links = packages[name].map(version => fileName(name, version))
       const text = links.map(link => `<a href="/files/${link}">${link}</a><br>`).join('\n')
       response.writeHead(200, { 'content-type': 'text/html' }).end(`<!DOCTYPE html>${text}`)
     } else {
@@ -61,6 +75,29 @@ function wheel(name: string, version: string): Buffer {
   }
   const record = [...Object.keys(files), `${info}/RECORD`].map(path => `${path},,\n`).join('')
   return zip({ ...files, [`${info}/RECORD`]: record })
+}
+
+/** With a back-end of its own, which needs nothing else and takes no time (PEP 517). */
+function sourceArchive(name: string, version: string): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'source-'))
+  const top = `${name}-${version}`
+  const wheelBytes = wheel(name, version).toString('base64')
+  const files = {
+    'PKG-INFO': `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
+    'pyproject.toml':
+      '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n',
+    'backend.py': `import base64, os
+def build_wheel(folder, config_settings=None, metadata_directory=None):
+    with open(os.path.join(folder, '${wheelName(name, version)}'), 'wb') as file:
+        file.write(base64.b64decode('${wheelBytes}'))
+    return '${wheelName(name, version)}'
+`,
+  }
+  mkdirSync(join(folder, top))
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, top, path), text)
+  const archive = execFileSync('tar', ['-czf', '-', '-C', folder, top])
+  rmSync(folder, { recursive: true })
+  return archive
 }
 
 /** Nothing in it is compressed (APPNOTE 4.3). */

@@ -10,6 +10,7 @@ export interface ActionsDownloadOptions {
   /** Loads `@actions/cache`, which is large: only when an image with such a cache is to be built. */
   readonly load: () => Promise<ActionsCache>
   readonly mayKeep: boolean
+  readonly keeps: DownloadStore['keeps']
 }
 
 /** The cache of GitHub Actions. Which runs may read what another has saved, GitHub decides by branches. */
@@ -18,9 +19,11 @@ export class ActionsDownloadStore implements DownloadStore {
   #service: Promise<ActionsCache | undefined> | undefined
 
   readonly mayKeep: boolean
+  readonly keeps: DownloadStore['keeps']
 
   constructor(options: ActionsDownloadOptions) {
     this.mayKeep = options.mayKeep
+    this.keeps = options.keeps
     this.#options = options
   }
 

@@ -8,6 +8,7 @@ const UNFINISHED = 'unfinished-'
 /** A folder that another program brings from machine to machine: one image layout for each key, the newest of each cache. */
 export class FolderDownloadStore implements DownloadStore {
   readonly mayKeep = true
+  readonly keeps = 'all'
   readonly #folder: string
 
   /** @param folder absolute; made on the first write */

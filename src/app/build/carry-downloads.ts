@@ -13,7 +13,7 @@ import {
 import { TOO_MANY } from '../../domain/carry/carry-script.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import { formatBytes } from '../../domain/sizes/format-bytes.ts'
-import type { BakeRequest, Builder } from '../../ports/builder.ts'
+import type { BakeRequest, Builder, BuildStep } from '../../ports/builder.ts'
 import type { DownloadStore } from '../../ports/download-store.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Ports } from '../ports.ts'
@@ -75,7 +75,11 @@ export async function keepDownloads(
   if (store?.mayKeep !== true) return
   for (const one of fresh) {
     const { cache, broughtKey } = one
-    if (broughtKey === cache.key || !wasFilled(cache, proof) || (await store.has(cache))) continue
+    const steps = fillingSteps(cache, proof)
+    const isWorthIt =
+      store.keeps === 'all' || broughtKey !== undefined || steps.some(step => step.buildsPackages)
+    if (broughtKey === cache.key || steps.length === 0 || !isWorthIt) continue
+    if (await store.has(cache)) continue
     await pack(builder, one, { store, log: request.ports.log })
   }
 }
@@ -159,13 +163,12 @@ async function failureOf(
   }
 }
 
-/** A step with a cache mount was run for an image that came out well. */
-function wasFilled({ images }: CarriedCache, { proven, steps }: Proof): boolean {
+/** Steps with a cache mount that were run for an image that came out well. */
+function fillingSteps({ images }: CarriedCache, { proven, steps }: Proof): readonly BuildStep[] {
   return proven
     .filter(({ name }) => images.includes(name))
-    .some(({ name }) =>
-      ownSteps(steps, name).some(step => !step.cached && /--mount=\S*type=cache/.test(step.name)),
-    )
+    .flatMap(({ name }) => ownSteps(steps, name))
+    .filter(step => !step.cached && /--mount=\S*type=cache/.test(step.name))
 }
 
 function namesOf(carriages: readonly Carriage[]): string {

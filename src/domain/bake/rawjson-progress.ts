@@ -1,6 +1,7 @@
 import { LineSplitter } from './line-splitter.ts'
 import { ProgressLines } from './progress-lines.ts'
 import { parseSolveStatus, type VertexStatus } from './solve-status.ts'
+import { tellsSourceBuild } from './source-build.ts'
 import {
   isAbsentCache,
   isCacheStep,
@@ -23,6 +24,8 @@ export interface ProgressStep {
   readonly durationMs: number | undefined
   /** Error text; CANCELED for a step that was stopped because another failed; undefined when it passed. */
   readonly error: string | undefined
+  /** pip or uv built a package from its source in it; absent when they said nothing of the kind. */
+  readonly buildsPackages?: true
   /** Of commands of watched targets alone. */
   readonly output?: StepOutput
 }
@@ -41,6 +44,7 @@ export class RawjsonProgress {
   readonly #lines: ProgressLines
   readonly #reports = new Map<string, VertexStatus[]>()
   readonly #warnings = new Set<string>()
+  readonly #sourceBuilds = new Set<string>()
 
   /**
    * @param targets of the definition, parents first
@@ -67,6 +71,7 @@ export class RawjsonProgress {
       .filter(([, reports]) => reports.some(({ startedMs }) => startedMs !== undefined))
       .map(([digest, reports]) => ({
         ...summarize(reports, this.#targets),
+        ...(this.#sourceBuilds.has(digest) ? { buildsPackages: true as const } : {}),
         ...this.#outputOf(digest, reports),
       }))
   }
@@ -97,6 +102,11 @@ export class RawjsonProgress {
     }
     for (const { short } of status.warnings) {
       this.#warnings.add(short)
+    }
+    for (const { vertex, bytes } of status.logs) {
+      if (!this.#sourceBuilds.has(vertex) && tellsSourceBuild(new TextDecoder().decode(bytes))) {
+        this.#sourceBuilds.add(vertex)
+      }
     }
     if (this.#watched.size > 0) {
       for (const { vertex, stream, bytes } of status.logs) {

@@ -78,7 +78,7 @@ export function composePorts(request: PortRequest): Ports {
       })
     },
     github,
-    downloads: inputs.build.carryCaches === 'off' ? undefined : actionsDownloads(folder, options),
+    downloads: actionsDownloads(inputs.build.carryCaches, folder, options),
     log,
     now: () => new Date(),
     pause: ms => setTimeout(ms),

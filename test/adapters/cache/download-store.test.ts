@@ -120,7 +120,7 @@ describe("GitHub's cache", () => {
   async function onNewRunner(): Promise<ActionsDownloadStore> {
     const folder = join(work, 'runner')
     await rm(folder, { recursive: true, force: true })
-    return new ActionsDownloadStore({ folder, load: loadActionsCache, mayKeep: true })
+    return new ActionsDownloadStore({ folder, load: loadActionsCache, mayKeep: true, keeps: 'all' })
   }
 
   test('brings what another runner kept, the nearest where nothing is the same', async () => {
@@ -161,7 +161,12 @@ describe("GitHub's cache", () => {
     },
     { what: 'not to be loaded', load: () => Promise.reject(new Error('no module')) },
   ])('that is $what has nothing', async ({ load }) => {
-    const store = new ActionsDownloadStore({ folder: join(work, 'none'), load, mayKeep: false })
+    const store = new ActionsDownloadStore({
+      folder: join(work, 'none'),
+      load,
+      mayKeep: false,
+      keeps: 'built',
+    })
     expect(await store.find(nameOf('1'))).toBeUndefined()
     expect(await store.has(nameOf('1'))).toBe(false)
     expect(await keep(store, nameOf('1'), 'one')).toBeUndefined()

@@ -14,6 +14,7 @@ const BASE = `FROM python:3.12-slim\nCOPY packages.txt /\n${UV}\n`
 /** Keys, the oldest first; each with its bytes. */
 class FakeDownloads implements DownloadStore {
   mayKeep = true
+  keeps: DownloadStore['keeps'] = 'all'
   keptBytes = 5_000_000
   isFull = false
   readonly kept = new Map<string, number>()
@@ -63,6 +64,15 @@ class CarryWorld extends AppWorld {
   }
 }
 
+/** As if each step had built a package from its source. */
+function building(builder: FakeBuilder): void {
+  const bake = builder.bake.bind(builder)
+  builder.bake = async request => {
+    const outcome = await bake(request)
+    return { ...outcome, steps: outcome.steps.map(step => ({ ...step, buildsPackages: true })) }
+  }
+}
+
 const PROVED = ['docker-bake', 'export-0', 'export-1-app']
 const SAID_KEPT = 'info: kept 5 MB of downloads for /root/.cache/uv'
 
@@ -100,6 +110,21 @@ describe('a run on a fresh builder', () => {
       bakes: ['downloads-in', 'docker-bake', 'export-0-base', 'export-1-app'],
       said: ['info: 5 MB of downloads for /root/.cache/uv from a run that installed the same'],
     })
+  })
+
+  test('keeps wheels alone only where that is asked for, and all beside one that was built', async () => {
+    const world = new CarryWorld()
+    world.downloads.keeps = 'built'
+    expect(await world.onNewRunner()).toEqual({ failed: false, bakes: PROVED, said: [] })
+    world.prepare = building
+    world.bump('curl==2')
+    const { bakes, said } = await world.onNewRunner()
+    expect([bakes.at(-1), said]).toEqual(['downloads-out', [SAID_KEPT]])
+    // What was brought is brought again as it is now, whether the last bump was built or not.
+    world.prepare = () => undefined
+    world.bump('curl==3')
+    expect((await world.onNewRunner()).bakes.at(-1)).toBe('downloads-out')
+    expect(world.downloads.kept.size).toBe(2)
   })
 
   test('that may not write brings, and keeps nothing', async () => {

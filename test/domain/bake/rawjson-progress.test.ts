@@ -157,6 +157,17 @@ describe('steps', () => {
   })
 })
 
+test('a step in which a package is built from its source is known', () => {
+  const { progress } = read(
+    ['a'],
+    vertex('d', '[1/2] RUN uv sync', run),
+    { logs: [{ vertex: 'd', data: base64('   Built x==1\n   Built y==1\n') }] },
+    { logs: [{ vertex: 'd', data: base64('   Built z==1\n') }] },
+    vertex('e', '[2/2] RUN true', run),
+  )
+  expect(progress.steps.map(({ buildsPackages }) => buildsPackages)).toEqual([true, undefined])
+})
+
 describe('lines for people', () => {
   test.each<{ when: string; lines: readonly (object | string)[]; printed: readonly string[] }>([
     {
