@@ -1,5 +1,5 @@
 import { type CheckRun, checkRuns } from '../checks/check-runs.ts'
-import { configClaims, configDockerfile } from '../checks/config-question.ts'
+import { asksForGroup, configClaims, configDockerfile } from '../checks/config-question.ts'
 import type { StatedCheck } from '../checks/stated-check.ts'
 import { CHECK_SUBJECT, checkDockerfile } from './check-dockerfile.ts'
 import { csvFields } from './csv-fields.ts'
@@ -23,6 +23,12 @@ export interface CheckSubject {
   /** The image's config, to be stated anew for one whose triggers would fire in its checks. */
   readonly restated?: RestatedConfig
 }
+
+/** Holds the steps of a build, and so how a folder got its owner. */
+const FULL_PROVENANCE = csvFields([
+  ['type', 'provenance'],
+  ['mode', 'max'],
+])
 
 /** One target for each command, and one that tells the config where a check is about it. */
 export function checkTargets(subject: CheckSubject): readonly (readonly [string, BakeTarget])[] {
@@ -57,6 +63,7 @@ export function checkTargets(subject: CheckSubject): readonly (readonly [string,
             configTargetName(subject.name),
             {
               ...common,
+              ...(asksForGroup(claims) ? { attest: [FULL_PROVENANCE] } : {}),
               'dockerfile-inline': configDockerfile(CHECK_SUBJECT, claims),
               output: [
                 csvFields([

@@ -1,6 +1,7 @@
 import { asMapping, type CheckMapping, type StatedCheck } from './stated-check.ts'
 import { readTar } from './tar-entries.ts'
-import type { Owner, UserFiles } from './user-files.ts'
+import { toldGroup } from './told-group.ts'
+import type { Owner, ToldUser } from './user-files.ts'
 
 /** What a check expects of the image's config. */
 export interface ConfigClaim {
@@ -11,7 +12,7 @@ export interface ConfigClaim {
 }
 
 /** What an image's config says, for one platform. */
-export interface ConfigAnswer extends UserFiles {
+export interface ConfigAnswer extends ToldUser {
   /** Who the image runs as; undefined when the archive does not tell. */
   readonly user: Owner | undefined
   /** Values of the variables that were asked for and told; not set and empty are the same. */
@@ -24,6 +25,11 @@ export function configClaims(checks: readonly StatedCheck[]): readonly ConfigCla
     .flatMap(({ user, env = {} }: CheckMapping, check) =>
       user === undefined && Object.keys(env).length === 0 ? [] : [{ check, user, env }],
     )
+}
+
+/** True: only the provenance of the question tells whether the image's config states this group. */
+export function asksForGroup(claims: readonly ConfigClaim[]): boolean {
+  return claims.some(({ user }) => user?.includes(':') === true)
 }
 
 /** Like no folder that an image has: WORKDIR leaves the owner of one that is there as it is. */
@@ -62,6 +68,7 @@ export function readConfigAnswer(
   const text = (name: string) => entries.get(`${prefix}${name}`)?.text
   return {
     user: entries.get(`${prefix}user`)?.owner,
+    toldGroup: toldGroup(text('provenance.json') ?? '', `${FOLDER}/user`),
     passwd: text('passwd') ?? '',
     group: text('group') ?? '',
     env: new Map(

@@ -1,3 +1,5 @@
+import type { ToldGroup } from './told-group.ts'
+
 export interface Owner {
   readonly uid: number
   readonly gid: number
@@ -28,21 +30,28 @@ export function expectedOwner(user: string, files: UserFiles): ExpectedOwner {
   }
 }
 
+/** What a builder told of an image's user. */
+export interface ToldUser extends UserFiles {
+  /** Where the group comes from; undefined when that was not asked for, or not told. */
+  readonly toldGroup: ToldGroup | undefined
+}
+
 /**
  * Groups that a container of the image may have. The builder gives the folder of a user without a group a gid that
- * equals the uid; a container runtime takes the group of `/etc/passwd`, else 0. Where the two are the same number,
- * nobody can tell whether the image says `USER 7` or `USER 7:7`.
+ * equals the uid; a container runtime takes the group of `/etc/passwd`, else 0. Where the two are the same number, only
+ * `toldGroup` says whether the image has `USER 7` or `USER 7:7`: without it either may be.
  */
-export function possibleGroups({ uid, gid }: Owner, { passwd }: UserFiles): readonly number[] {
-  if (uid !== gid) return [gid]
-  const [, , , group = ''] = entryOf(uid, passwd)
-  return [...new Set([gid, numberOf(group) ?? 0])]
+export function possibleGroups({ uid, gid }: Owner, told: ToldUser): readonly number[] {
+  if (uid !== gid || told.toldGroup === 'config') return [gid]
+  const [, , , group = ''] = entryOf(uid, told.passwd)
+  const looked = numberOf(group) ?? 0
+  return told.toldGroup === undefined ? [...new Set([gid, looked])] : [looked]
 }
 
 /** `app (uid 1234, gid 1235)` */
-export function ownerText(owner: Owner, files: UserFiles): string {
-  const [name] = entryOf(owner.uid, files.passwd)
-  const ids = `uid ${owner.uid}, gid ${possibleGroups(owner, files).join(' or ')}`
+export function ownerText(owner: Owner, told: ToldUser): string {
+  const [name] = entryOf(owner.uid, told.passwd)
+  const ids = `uid ${owner.uid}, gid ${possibleGroups(owner, told).join(' or ')}`
   return name === undefined ? ids : `${name} (${ids})`
 }
 

@@ -6,6 +6,7 @@ import {
   judgeChecks,
 } from '../../../src/domain/checks/check-verdict.ts'
 import type { StatedCheck } from '../../../src/domain/checks/stated-check.ts'
+import type { ToldGroup } from '../../../src/domain/checks/told-group.ts'
 
 const OUTPUT = { targets: ['app_check-1'], stdout: '', stderr: '', cutCharacters: 0 }
 const STEP: CheckStep = {
@@ -186,6 +187,7 @@ describe('a command of which nothing is told', () => {
 describe('the config', () => {
   const answer = {
     user: { uid: 7, gid: 8 },
+    toldGroup: undefined as ToldGroup | undefined,
     passwd: 'root:x:0:0\napp:x:7:8\n',
     group: 'app:x:8:\n',
     env: new Map([
@@ -246,6 +248,17 @@ describe('the config', () => {
     expect(failures).toEqual(
       passed ? [] : [['linux/arm64', 'to run as 7:0', 'runs as app (uid 7, gid 7 or 8)']],
     )
+  })
+
+  test.each<{ told: ToldGroup; user: string; got: string }>([
+    { told: 'user-database', user: '7:7', got: 'gid 8' },
+    { told: 'user-database', user: '7:8', got: '' },
+    { told: 'config', user: '7:7', got: '' },
+    { told: 'config', user: '7:8', got: 'gid 7' },
+  ])('the builder told of the group ($told): $user', ({ told, user, got }) => {
+    const failures = ask({ user }, { user: { uid: 7, gid: 7 }, toldGroup: told })
+    const said = `runs as app (uid 7, ${got})`
+    expect(failures).toEqual(got === '' ? [] : [['linux/arm64', `to run as ${user}`, said]])
   })
 
   test('a uid that no passwd knows is of group 0 in a container', () => {

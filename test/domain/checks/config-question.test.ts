@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals'
 import {
+  asksForGroup,
   configClaims,
   configDockerfile,
   readConfigAnswer,
 } from '../../../src/domain/checks/config-question.ts'
 import { readTar } from '../../../src/domain/checks/tar-entries.ts'
+import { toldGroup } from '../../../src/domain/checks/told-group.ts'
 import { expectedOwner, ownerText } from '../../../src/domain/checks/user-files.ts'
 
 const CHECKS = ['true', { user: 'app' }, { run: 'x' }, { env: { B: '2', A: '1' } }] as const
@@ -64,6 +66,7 @@ test('the archive says who the image runs as, its environment and its users', ()
   const claims = configClaims(CHECKS)
   expect(readConfigAnswer(tar, claims, 'linux_arm64/')).toEqual({
     user: { uid: 1234, gid: 1235 },
+    toldGroup: undefined,
     passwd: 'app:x:1:2::/:\n',
     group: '',
     env: new Map([
@@ -73,6 +76,7 @@ test('the archive says who the image runs as, its environment and its users', ()
   })
   expect(readConfigAnswer(tar.slice(0, 100), claims, '')).toEqual({
     user: undefined,
+    toldGroup: undefined,
     passwd: '',
     group: '',
     env: new Map(),
@@ -112,6 +116,54 @@ test.each([
 })
 
 test('an owner is named where the image has a name for it', () => {
-  expect(ownerText({ uid: 7, gid: 8 }, FILES)).toBe('app (uid 7, gid 8)')
-  expect(ownerText({ uid: 9, gid: 8 }, FILES)).toBe('uid 9, gid 8')
+  const told = { ...FILES, toldGroup: undefined }
+  expect(ownerText({ uid: 7, gid: 8 }, told)).toBe('app (uid 7, gid 8)')
+  expect(ownerText({ uid: 9, gid: 8 }, told)).toBe('uid 9, gid 8')
 })
+
+test('only a stated group needs the provenance', () => {
+  expect(asksForGroup(configClaims(CHECKS))).toBe(false)
+  expect(asksForGroup(configClaims([...CHECKS, { user: '7:7' }]))).toBe(true)
+})
+
+const FOLDER = '/base-image-check-7d3f0c9e5a81/user'
+/** As BuildKit writes it. */
+const provenanceOf = (owner: object | undefined, path = FOLDER) => ({
+  predicate: {
+    buildConfig: {
+      llbDefinition: [
+        { id: 'step0', op: { Op: { source: { identifier: 'docker-image://x' } } } },
+        {
+          id: 'step1',
+          op: { Op: { file: { actions: [{ Action: { mkdir: { path, owner } } }] } } },
+        },
+      ],
+    },
+  },
+})
+
+test.each<{ user: string; owner: object | undefined; told: string }>([
+  { user: '', owner: undefined, told: 'user-database' },
+  { user: '0', owner: { user: { User: {} } }, told: 'user-database' },
+  { user: '7', owner: { user: { User: { byId: 7 } } }, told: 'user-database' },
+  { user: 'app', owner: { user: { User: { byName: { name: 'app' } } } }, told: 'config' },
+  {
+    user: '7:0',
+    owner: { user: { User: { byId: 7 } }, group: { User: {} } },
+    told: 'config',
+  },
+])('the provenance tells where the group of USER $user comes from', ({ owner, told }) => {
+  const statement = provenanceOf(owner)
+  expect(toldGroup(JSON.stringify(statement), FOLDER)).toBe(told)
+  const { buildConfig } = statement.predicate
+  const newer = { predicate: { buildDefinition: { internalParameters: { buildConfig } } } }
+  const tar = tarOf([{ path: 'provenance.json', text: JSON.stringify(newer) }])
+  expect(readConfigAnswer(tar, [], '').toldGroup).toBe(told)
+})
+
+test.each(['', 'no JSON', '[1]', '{"predicate":7}', JSON.stringify(provenanceOf({}, '/other'))])(
+  'a provenance that holds no such step tells nothing: %s',
+  text => {
+    expect(toldGroup(text, FOLDER)).toBeUndefined()
+  },
+)
