@@ -19,9 +19,10 @@ export interface VersionShelf {
   list(repository: Repository): Promise<readonly ListedVersion[]>
   /**
    * Takes a version away with all of its tags; fine, too, when it is gone already.
+   * @returns why the registry keeps this one version; undefined: it is gone
    * @throws StoreDeniedError, also where nothing can be deleted; StoreUnavailableError
    */
-  remove(repository: Repository, digest: Digest): Promise<void>
+  remove(repository: Repository, digest: Digest): Promise<string | undefined>
   /** How it comes back once it is removed, as a command or a sentence. */
   restoring(repository: Repository, digest: Digest): string
 }

@@ -4,8 +4,8 @@ import { describeVersion } from '../../src/app/prune/describe-version.ts'
 import { prune } from '../../src/app/prune/prune.ts'
 import { StoreDeniedError, StoreUnavailableError } from '../../src/domain/errors.ts'
 import { fingerprintWithoutEpoch } from '../../src/domain/fingerprint/recipe.ts'
-import type { Digest } from '../../src/domain/oci/digest.ts'
-import type { StoredManifest } from '../../src/domain/oci/manifest.ts'
+import { type Digest, digestOf } from '../../src/domain/oci/digest.ts'
+import { MEDIA_TYPES, type StoredManifest } from '../../src/domain/oci/manifest.ts'
 import type { Repository } from '../../src/domain/oci/reference.ts'
 import { DEFAULT_RULES, type LiveFacts } from '../../src/domain/prune/stored-version.ts'
 import type { ListedVersion, VersionShelf } from '../../src/ports/version-shelf.ts'
@@ -38,9 +38,24 @@ function shelfOf(world: AppWorld): VersionShelf & { readonly removed: Digest[] }
     },
     remove: async (_, digest) => {
       removed.push(digest)
+      return undefined
     },
     restoring: () => 'never',
   }
+}
+
+/** An index of these as they are. */
+function imageIndex(
+  parts: readonly Pick<StoredManifest, 'digest' | 'mediaType'>[],
+): StoredManifest {
+  const mediaType = MEDIA_TYPES.ociIndex
+  const manifests = parts.map(({ digest, mediaType: type }) => ({
+    mediaType: type,
+    digest,
+    size: 7,
+  }))
+  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }))
+  return { digest: digestOf(bytes), mediaType, bytes }
 }
 
 /** Two generations of base and app; the tags of the first have moved on. */
@@ -82,6 +97,48 @@ test('the generation before goes, what has tags and its base stay', async () => 
     [1, 1],
   ])
   expect(removed).not.toContain(second[0])
+})
+
+test('what the registry will not delete stays with its parts, and the rest goes', async () => {
+  const { world, first } = await twoGenerations()
+  const [base, app] = first as [Digest, Digest]
+  const part = world.registry.manifests.get(base) as StoredManifest
+  const index = imageIndex([part])
+  world.registry.manifests.set(index.digest, index)
+  for (const [name, digest] of world.registry.tags) {
+    if (digest === base) world.registry.tags.set(name, index.digest)
+  }
+  const listing = shelfOf(world)
+  const old = { tags: [], createdAt: '2026-01-01T00:00:00Z' }
+  const shelf: typeof listing = {
+    ...listing,
+    list: async repository => [
+      ...(await listing.list(repository)),
+      ...(repository === REPOSITORIES[0] ? [{ ...old, digest: base }] : []),
+    ],
+    remove: async (repository, digest) =>
+      digest === index.digest ? 'too many downloads' : listing.remove(repository, digest),
+  }
+  const { report, removed } = await run(world, 'delete', NOTHING_LIVES, shelf)
+  expect(removed).toEqual([app])
+  expect(report.images.map(({ kept, gone }) => [kept, gone.length])).toEqual([
+    [3, 0],
+    [1, 1],
+  ])
+  expect(world.said.join()).toContain(`${index.digest} stays: too many downloads`)
+})
+
+test("an index of layers, as build caches of other workflows are, stands in nobody's way", async () => {
+  const { world } = await twoGenerations()
+  const layer = { ...imageIndex([]), mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip' }
+  const cache = imageIndex([layer])
+  world.registry.manifests.set(cache.digest, cache)
+  world.registry.tags.set('ghcr.io/acme/app:buildcache', cache.digest)
+  const { report } = await run(world, undefined)
+  expect(report.images.map(({ kept, gone }) => [kept, gone.length])).toEqual([
+    [1, 1],
+    [2, 1],
+  ])
 })
 
 test('a dry run says the same and deletes nothing', async () => {

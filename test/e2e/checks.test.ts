@@ -153,6 +153,71 @@ describe.each(engines)('checks on the $driver driver', engine => {
     expect(lines.failed.get('subject')).toContain('got: exit code 1')
   }, 120_000)
 
+  test.each([
+    { user: '7', runsAs: 'app (uid 7, gid 9)', group: '9' },
+    { user: '7:7', runsAs: 'app (uid 7, gid 7)', group: '7' },
+    { user: '7:0', runsAs: 'app (uid 7, gid 0)', group: 'root' },
+    { user: 'app', runsAs: 'app (uid 7, gid 9)', group: '9' },
+    { user: '8', runsAs: 'uid 8, gid 0', group: '0' },
+  ])(
+    'know the group of USER $user',
+    async ({ user, runsAs, group }) => {
+      const image = await bench.image(`user-${user.replace(':', '-')}`, {
+        Dockerfile: `FROM ${UPSTREAM}
+COPY etc /etc
+USER ${user}
+`,
+        'etc/passwd': 'root:x:0:0::/:/bin/sh\napp:x:7:9::/:/bin/sh\n',
+        'etc/group': 'root:x:0:\n',
+      })
+      const name = user.split(':')[0] ?? ''
+      // What a container gets, by itself.
+      const ids = {
+        run: 'echo $(id -u):$(id -g)',
+        output: runsAs.replace(/^.*uid (\d+), gid (\d+).*$/, '$1:$2'),
+      }
+      const good = await check(image, [{ user: `${name}:${group}` }, ids])
+      expect(good.failed).toEqual(new Map())
+      const { failed } = await check(image, [{ user: `${name}:5` }])
+      expect(failed.get(image.name)).toContain(`got: runs as ${runsAs}\n`)
+    },
+    120_000,
+  )
+
+  test('hold of each platform of an image, and one that fails on one says which', async () => {
+    const platforms = ['linux/amd64', 'linux/386']
+    // A static program, which both platforms run natively.
+    const two = await bench.image(
+      'two',
+      {
+        Dockerfile: `FROM --platform=linux/amd64 ${UPSTREAM} AS tools
+FROM scratch
+COPY --from=tools /bin/busybox /bin/
+ARG TARGETARCH
+COPY marks/$TARGETARCH /mark
+USER 7:7
+`,
+        'marks/amd64': 'good\n',
+        'marks/386': 'bad\n',
+      },
+      { platforms },
+    )
+    const good = await check(two, [['/bin/busybox', 'test', '-f', '/mark'], { user: '7:7' }])
+    expect(good.failed).toEqual(new Map())
+    for (const stated of [
+      ['/bin/busybox', 'grep', 'good', '/mark'],
+      { run: ['/bin/busybox', 'cat', '/mark'], output: 'good' },
+    ] as const) {
+      const { failed, failedChecks, proven } = await check(two, [stated, { user: '7:7' }])
+      expect(proven).toEqual([])
+      expect(failed.get('two')).toMatch(/^the check "[^"]*" failed on linux\/386 \(/)
+      expect(failed.get('two')).not.toContain('linux/amd64')
+      expect(failedChecks.get('two')?.map(({ platform }) => platform)).toEqual(['linux/386'])
+    }
+    const { failed } = await check(two, [{ user: '0:0' }])
+    for (const platform of platforms) expect(failed.get('two')).toContain(`failed on ${platform} (`)
+  }, 180_000)
+
   test('hold on a copy of an image with triggers, whatever its values are', async () => {
     const env = { TEXT: 'a\nb "c"', DOLLAR: `$HOME \${X} %{y} \\`, EMPTY: '' }
     const present: CheckSubject = {

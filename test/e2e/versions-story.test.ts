@@ -94,7 +94,8 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
     Object.keys(await state())
       .filter(key => key.startsWith(`${name}:`))
       .map(key => key.slice(name.length + 1))
-  const noteOf = async (tag: string) => `${(await digest(BASE, tag)).replace(':', '-')}.checks`
+  const noteOf = async (tag: string, name = BASE) =>
+    `${(await digest(name, tag)).replace(':', '-')}.checks`
 
   test('1. a release: both are built, checked and published', async () => {
     const first = await release()
@@ -137,8 +138,7 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
     expect(checked.outcomes).toEqual({ [BASE]: 'unchanged', [APP]: 'unchanged' })
     expect(bakes(checked)).toBe(1)
     const { [`${BASE}:${await noteOf('1.0.0')}`]: note, ...others } = await state()
-    const { [`${APP}:${(await digest(APP, '1.0.0')).replace(':', '-')}.checks`]: _, ...rest } =
-      others
+    const { [`${APP}:${await noteOf('1.0.0', APP)}`]: _, ...rest } = others
     expect(note).toMatch(/^sha256:/)
     expect(rest).toEqual(before)
     expect((await release()).dockerCalls).toEqual([])
@@ -293,7 +293,7 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
     expect(others).toHaveProperty([`${BASE}:${await noteOf('1.0.0')}`])
   }, 120_000)
 
-  test('10. the end of a version: who stands on it is told, and what a moving tag names stays', async () => {
+  test('10. the end of a version: who stands on it is told, and it goes when its moving tag may', async () => {
     const app = `${prefix}/${APP}:1.0.0`
     const end = await sandbox.run(repository, ['check-base', app])
     expect(end.exitCode).toBe(1)
@@ -303,6 +303,22 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
     await commit('1.0 has come to its end')
     await prune()
     expect(await state()).toEqual(before)
+    const ended = [
+      ...[BASE, APP].flatMap(name => [`${name}:1.0.0`, `${name}:1.0`]),
+      ...(await Promise.all(
+        [BASE, APP].map(async name => `${name}:${await noteOf('1.0.0', name)}`),
+      )),
+    ]
+    await change(CONFIG, 'versions: ["1.0.*"]', 'versions: ["1.0*"]')
+    await commit('Nobody takes 1.0 any more')
+    const { images } = await prune()
+    expect(images.map(({ gone }) => gone.flatMap(({ tags }) => tags).includes('1.0.0'))).toEqual([
+      true,
+      true,
+    ])
+    const left = Object.entries(before).filter(([tag]) => !ended.includes(tag))
+    expect(left).toHaveLength(Object.keys(before).length - ended.length)
+    expect(await state()).toEqual(Object.fromEntries(left))
     const last = await sandbox.run(repository, ['get', `${BASE}@^1`, '--registry', prefix])
     expect(last.stdout).toBe(`${prefix}/${BASE}@${await digest(BASE, '1.2.0')}\n`)
   }, 120_000)

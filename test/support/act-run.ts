@@ -54,6 +54,9 @@ export interface WorkflowFile {
   readonly token?: string
   /** Artifact/file -> text, of the run that started this one, or of earlier jobs. */
   readonly artifacts?: Readonly<Record<string, string>>
+  /** Wherever it names this action or its workflows; default: where the bench publishes to. */
+  readonly registry?: string
+  readonly env?: Inputs
 }
 
 export interface CalledWorkflow {
@@ -73,6 +76,11 @@ export const RELEASING_TOKEN = 'github-token-that-writes-contents'
 /** Of a job with `pull-requests: write`. */
 export const WRITING_TOKEN = 'github-token-that-writes-pull-requests'
 
+/** Of a job with `packages: write`, `pull-requests: read`. */
+export const PRUNING_TOKEN = 'github-token-that-deletes-packages'
+/** Of a job with `packages: read`, `pull-requests: read`. */
+export const READING_PACKAGES_TOKEN = 'github-token-that-reads-packages'
+
 export async function openActBench(registry: string): Promise<ActBench> {
   const resources = new AsyncDisposableStack()
   const sandbox = resources.use(await openSandbox(registry))
@@ -89,7 +97,10 @@ export async function openActBench(registry: string): Promise<ActBench> {
         [READING_TOKEN, { contents: 'read', 'pull-requests': 'read' }],
         [RELEASING_TOKEN, { contents: 'write' }],
         [WRITING_TOKEN, { contents: 'read', 'pull-requests': 'write' }],
+        [READING_PACKAGES_TOKEN, { contents: 'read', packages: 'read', 'pull-requests': 'read' }],
+        [PRUNING_TOKEN, { contents: 'read', packages: 'write', 'pull-requests': 'read' }],
       ]),
+      packages: { owner: sandbox.prefix.split('/')[1] ?? '', kind: 'org', versions: new Map() },
       comments: [],
       pullRequests: [],
     }),
@@ -105,7 +116,7 @@ export async function openActBench(registry: string): Promise<ActBench> {
     repository: string,
     event: WorkflowEvent,
     write: (out: string) => unknown,
-    { token = TOKEN, artifacts = {} }: Partial<WorkflowFile> = {},
+    { token = TOKEN, artifacts = {}, env = {} }: Partial<WorkflowFile> = {},
   ): Promise<WorkflowEnd> => {
     const out = join(sandbox.folder, 'out')
     await rm(out, { recursive: true, force: true })
@@ -119,7 +130,7 @@ export async function openActBench(registry: string): Promise<ActBench> {
       await writeFile(join(out, 'artifacts', file), text)
     }
     await sandbox.docker.takeCalls()
-    const world = { action, apiUrl: api.url, standIns, out, token }
+    const world = { action, apiUrl: api.url, standIns, out, token, env }
     const args = actArguments(event.name, { ...files, ...world })
     const end = await startProgram(process.env.BASE_IMAGE_E2E_ACT ?? 'act', args, {
       cwd: repository,
@@ -156,7 +167,7 @@ export async function openActBench(registry: string): Promise<ActBench> {
       start(
         repository,
         event,
-        () => withInputs(file.text, { registry: prefix, ...networkInput() }),
+        () => withInputs(file.text, { registry: file.registry ?? prefix, ...networkInput() }),
         file,
       ),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
@@ -176,7 +187,8 @@ function withInputs(text: string, inputs: Inputs): unknown {
   }
   for (const one of Object.values(workflow.jobs).flatMap(job => [job, ...(job.steps ?? [])])) {
     if (/^org\/base-image-action(?!.*comment\.yml)/.test(one.uses ?? '')) {
-      one.with = { ...one.with, ...inputs }
+      const { network: _, ...ofNoBuild } = inputs
+      one.with = { ...one.with, ...(one.uses?.includes('/prune.yml@') ? ofNoBuild : inputs) }
     }
   }
   return workflow
@@ -258,11 +270,12 @@ interface ActFiles {
   readonly standIns: ReadonlyMap<string, string>
   readonly out: string
   readonly token: string
+  readonly env: Inputs
 }
 
 function actArguments(
   name: string,
-  { workflow, event, action, apiUrl, standIns, out, token }: ActFiles,
+  { workflow, event, action, apiUrl, standIns, out, token, env }: ActFiles,
 ): readonly string[] {
   return [
     ...[name, '--json', '--workflows', workflow, '--eventpath', event],
@@ -278,6 +291,7 @@ function actArguments(
     ...(engine.mirror === undefined
       ? []
       : ['--env', `BASE_IMAGE_REGISTRY_MIRRORS=docker.io=http://${engine.mirror}`]),
+    ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
   ]
 }
 

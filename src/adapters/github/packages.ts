@@ -64,10 +64,12 @@ export function packagesShelf(token: string): VersionShelf {
         package_name: name,
         package_version_id: id,
       } as const
-      await found(repository, () =>
-        account === 'orgs'
-          ? rest.packages.deletePackageVersionForOrg({ ...about, org: owner })
-          : rest.packages.deletePackageVersionForUser({ ...about, username: owner }),
+      return refusalOf(() =>
+        found(repository, () =>
+          account === 'orgs'
+            ? rest.packages.deletePackageVersionForOrg({ ...about, org: owner })
+            : rest.packages.deletePackageVersionForUser({ ...about, username: owner }),
+        ),
       )
     },
     restoring(repository, digest) {
@@ -105,6 +107,18 @@ function versionFrom(version: {
   }
   const tags = version.metadata?.container?.tags ?? []
   return { id: version.id, digest, tags: tags.filter(isTag).sort(), createdAt: version.created_at }
+}
+
+/** What GitHub never deletes, such as a public version with more than 5,000 downloads, or the last one with a tag. */
+async function refusalOf(remove: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await remove()
+    return undefined
+  } catch (error) {
+    const { status, message } = error as { readonly status?: number; readonly message?: string }
+    if (status === 400 || status === 422) return `GitHub keeps it: ${message}`
+    throw error
+  }
 }
 
 /** @returns undefined for 404 */

@@ -15,7 +15,10 @@ export function registryShelf(store: RegistryStore): VersionShelf {
       }
       return [...tags].map(([digest, named]) => ({ digest, tags: named, createdAt: undefined }))
     },
-    remove: (repository, digest) => store.removeManifest(repository, digest),
+    async remove(repository, digest) {
+      await store.removeManifest(repository, digest)
+      return undefined
+    },
     restoring: () => 'it cannot be restored; its commit (`revision`) builds it again',
   }
 }

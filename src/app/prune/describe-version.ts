@@ -3,7 +3,13 @@ import { fingerprintWithoutEpoch } from '../../domain/fingerprint/recipe.ts'
 import { decodeRecord } from '../../domain/fingerprint/record.ts'
 import { BASE_DIGEST } from '../../domain/oci/base-annotations.ts'
 import { type Digest, parseDigest } from '../../domain/oci/digest.ts'
-import type { ImageIndex, ImageManifest, StoredManifest } from '../../domain/oci/manifest.ts'
+import {
+  type Descriptor,
+  type ImageIndex,
+  type ImageManifest,
+  MEDIA_TYPES,
+  type StoredManifest,
+} from '../../domain/oci/manifest.ts'
 import { isUnreadable, parseConfig } from '../../domain/oci/parse-config.ts'
 import { isAttestation, parseManifest } from '../../domain/oci/parse-manifest.ts'
 import type { Repository } from '../../domain/oci/reference.ts'
@@ -60,9 +66,14 @@ async function platformsOf(
   repository: Repository,
   { manifests }: ImageIndex,
 ): Promise<readonly (ImageIndex | ImageManifest)[]> {
-  const children = manifests.filter(child => !isAttestation(child))
+  const children = manifests.filter(child => isImage(child) && !isAttestation(child))
   const read = children.map(({ digest }) => readManifest(store, repository, digest))
   return (await Promise.all(read)).map(({ manifest }) => manifest)
+}
+
+/** Build caches of other workflows are indexes of layers, under any tag. */
+function isImage({ mediaType }: Descriptor): boolean {
+  return Object.values<string>(MEDIA_TYPES).includes(mediaType)
 }
 
 interface FoundManifest {

@@ -40,10 +40,8 @@ export async function prune(request: PruneRequest): Promise<PruneReport> {
       ...(await inParallel(listed, MOST_AT_ONCE, one => describeVersion(store, repository, one))),
     )
   }
-  const verdicts = decidePrune({ versions, live, rules, now })
-  if (request.deleting !== undefined) {
-    await removeAll(verdicts, request)
-  }
+  const decided = decidePrune({ versions, live, rules, now })
+  const verdicts = request.deleting === undefined ? decided : await removeAll(decided, request)
   return {
     version: PRUNE_VERSION,
     deleted: request.deleting !== undefined,
@@ -51,17 +49,34 @@ export async function prune(request: PruneRequest): Promise<PruneReport> {
   }
 }
 
-/** One after the other, in their order: whatever ends it, no index that stays lacks a part. */
+/**
+ * One after the other, in their order: whatever ends it, no index that stays lacks a part.
+ * @returns what became of each: what the registry keeps stays, with all that it is made of
+ */
 async function removeAll(
   verdicts: readonly Verdict[],
   { shelf, log }: PruneRequest,
-): Promise<void> {
-  for (const { version, stays, why } of verdicts) {
-    if (!stays) {
-      await shelf.remove(version.repository, version.digest)
-      log.info(`deleted ${version.repository}@${version.digest}: ${why}`)
+): Promise<readonly Verdict[]> {
+  const partsThatStay = new Set<string>()
+  const ends: Verdict[] = []
+  for (const verdict of verdicts) {
+    const { repository, digest, children } = verdict.version
+    const name = `${repository}@${digest}`
+    if (verdict.stays || partsThatStay.has(name)) {
+      ends.push({ ...verdict, stays: true })
+      continue
+    }
+    const refusal = await shelf.remove(repository, digest)
+    if (refusal === undefined) {
+      log.info(`deleted ${name}: ${verdict.why}`)
+      ends.push(verdict)
+    } else {
+      log.warning(`${name} stays: ${refusal}`)
+      for (const child of children) partsThatStay.add(`${repository}@${child}`)
+      ends.push({ ...verdict, stays: true, why: refusal })
     }
   }
+  return ends
 }
 
 function reportOf(

@@ -39,27 +39,31 @@ function rank({ version }: Verdict): number {
 
 function roots(facts: PruneFacts): Map<StoredVersion, string> {
   const newest = newestOf(facts)
+  const inUse = builtByBranches(facts)
   return new Map(
     facts.versions.flatMap(version => {
-      const why = whyItStays(version, facts, newest)
+      const why = whyItStays(version, facts, { inUse, newest })
       return why === undefined ? [] : [[version, why] as const]
     }),
   )
 }
 
+interface Needed {
+  readonly inUse: ReadonlySet<StoredVersion>
+  readonly newest: ReadonlySet<StoredVersion>
+}
+
 function whyItStays(
   version: StoredVersion,
   facts: PruneFacts,
-  newest: ReadonlySet<StoredVersion>,
+  { inUse, newest }: Needed,
 ): string | undefined {
   const { live, rules } = facts
   const fates = fatesOf(version, facts)
   const stays = fates.find(fate => fate.kind === 'stays')
   if (stays !== undefined) return stays.why
   if (live.pinned.has(version.digest)) return 'a file of a live branch names its digest'
-  if (version.recipe !== undefined && live.recipes.has(version.recipe)) {
-    return 'a live branch builds it'
-  }
+  if (inUse.has(version)) return 'a live branch builds it'
   if (newest.has(version)) return `one of the ${rules.keepLast} newest`
   if (fates.length > 0 && fates.every(({ kind }) => kind === 'goes')) return undefined
   return whyNotRead(version) ?? whyNotOld(version, facts)
@@ -81,6 +85,29 @@ function whyNotOld({ createdAt }: StoredVersion, { rules, now }: PruneFacts): st
 
 function fatesOf({ tags }: StoredVersion, { live, rules }: PruneFacts): readonly TagFate[] {
   return tags.map(tag => tagFate(tag, live, rules))
+}
+
+/** A recipe is built anew in every refresh period: branches use the newest content of each, and no other. */
+function builtByBranches(facts: PruneFacts): ReadonlySet<StoredVersion> {
+  const content = facts.versions.filter(
+    version => isLive(version, facts) && isWhole(version, facts),
+  )
+  const groups = Map.groupBy(content, ({ repository, recipe }) => `${repository} ${recipe}`)
+  return new Set(
+    [...groups.values()].flatMap(group => {
+      const newest = group.map(timeOf).toSorted().at(-1)
+      return group.filter(version => timeOf(version) === newest)
+    }),
+  )
+}
+
+function isLive({ recipe }: StoredVersion, { live }: PruneFacts): boolean {
+  return recipe !== undefined && live.recipes.has(recipe)
+}
+
+/** Found by a tag of its own, not as one platform of another. */
+function isWhole(version: StoredVersion, facts: PruneFacts): boolean {
+  return fatesOf(version, facts).some(({ kind }) => kind !== 'part' && kind !== 'follows')
 }
 
 /** Of each repository the newest that carry content tags. */
@@ -145,7 +172,10 @@ function whyItGoes(version: StoredVersion, facts: PruneFacts): string {
   if (goes !== undefined) return goes.why
   const days = facts.rules.keepDays
   if (fates.some(({ kind }) => kind === 'ages')) {
-    return `no live branch builds it, nothing stands on it, older than ${days} days`
+    const why = isLive(version, facts)
+      ? 'live branches have newer content of its recipe'
+      : 'no live branch builds it'
+    return `${why}, nothing stands on it, older than ${days} days`
   }
   return version.subject === undefined && fates.every(({ kind }) => kind === 'part')
     ? `part of nothing that stays, older than ${days} days`

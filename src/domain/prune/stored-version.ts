@@ -40,7 +40,7 @@ export interface PruneRules {
   readonly keepDays: number
   /** So many of the newest contents of each image stay. */
   readonly keepLast: number
-  /** Published versions that may go, such as `1.4.0` or `1.*`. */
+  /** Published versions that may go, and moving tags of theirs, such as `1.4.0`, `1.4` or `1.*`. */
   readonly versions: readonly string[]
 }
 

@@ -26,7 +26,7 @@ export function tagFate(tag: string, live: LiveFacts, rules: PruneRules): TagFat
   }
   const [, subject] = /^sha256-([0-9a-f]{64})(?:\.\w+)?$/.exec(tag) ?? []
   if (subject !== undefined) return { kind: 'follows', subject: `sha256:${subject}` }
-  return isVersion(tag) && rules.versions.some(pattern => matches(pattern, tag))
+  return isVersionOrMoving(tag) && rules.versions.some(pattern => matches(pattern, tag))
     ? { kind: 'goes', why: `prune.versions names ${tag}` }
     : { kind: 'stays', why: `${isVersion(tag) ? 'published as' : 'tagged'} ${tag}` }
 }
@@ -51,6 +51,11 @@ function pullRequestFate(number: number, { openPullRequests }: LiveFacts): TagFa
 
 function isVersion(tag: string): boolean {
   return /^v?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(tag)
+}
+
+/** `1.4` and `1` too: what they name can only go when they do. */
+function isVersionOrMoving(tag: string): boolean {
+  return isVersion(tag) || /^v?\d+(?:\.\d+)?$/.test(tag)
 }
 
 /** `*` stands for anything, also dots. */

@@ -18,6 +18,7 @@ const packages = {
   owner: 'acme',
   kind: 'org' as 'org' | 'user',
   versions: new Map<string, FakePackageVersion[]>(),
+  kept: new Map<number, string>(),
 }
 let api: GitHubApi
 let shelf: (token: string) => VersionShelf
@@ -83,6 +84,16 @@ test.each([
     )
   },
 )
+
+test('a version that GitHub never deletes stays, and it says why', async () => {
+  const why = 'Publicly visible package versions with more than 5000 downloads cannot be deleted.'
+  packages.kept.set(2, why)
+  const own = shelf('writes')
+  await own.list(REPOSITORY)
+  expect(await own.remove(REPOSITORY, digest(2))).toMatch(`GitHub keeps it: ${why}`)
+  packages.kept.clear()
+  expect(await own.remove(REPOSITORY, digest(2))).toBeUndefined()
+})
 
 test('all pages are read', async () => {
   packages.versions.set(

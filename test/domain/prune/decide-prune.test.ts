@@ -7,7 +7,7 @@ import { tagFate } from '../../../src/domain/prune/tag-fate.ts'
 
 const BASE = 'ghcr.io/acme/base' as Repository
 const APP = 'ghcr.io/acme/app' as Repository
-const rules = { keepDays: 30, keepLast: 0, versions: ['0.9.*', '1.0.0'] }
+const rules = { keepDays: 30, keepLast: 0, versions: ['0.9.*', '1.0.0', '0.8*'] }
 const live: LiveFacts = {
   cacheTags: new Set(['cache-main-0a1b2c']),
   openPullRequests: new Set([7]),
@@ -77,6 +77,9 @@ test.each<[string, string]>([
   ['v1.0.0', 'stays: published as v1.0.0'],
   ['1.0.0', 'goes: prune.versions names 1.0.0'],
   ['0.9.12', 'goes: prune.versions names 0.9.12'],
+  ['0.9', 'stays: tagged 0.9'],
+  ['0.8', 'goes: prune.versions names 0.8'],
+  ['0.8-slim', 'stays: tagged 0.8-slim'],
   ['cache-main-0a1b2c', 'stays: cache-main-0a1b2c is the cache of a live branch'],
   ['cache-old-0a1b2c', 'goes: the branch of cache-old-0a1b2c is gone'],
   ['pr-7-fp-0123456789abcdef0123456789abcdef', 'stays: pull request #7 is open'],
@@ -132,6 +135,39 @@ test('old content goes; young, live, pinned and tagged content stays', () => {
     9: 'goes: part of nothing that stays, older than 30 days',
     10: 'stays: younger than 30 days',
     11: 'goes: part of nothing that stays, older than 30 days',
+  })
+})
+
+test('content of older refresh periods goes, although a live branch has its recipe', () => {
+  const recipe = 'live'
+  expect(
+    decide([
+      version(1, { recipe, createdAt: '2026-07-01T00:00:00Z' }),
+      version(2, { recipe, createdAt: '2026-08-01T00:00:00Z' }),
+      version(3, { recipe, createdAt: '2026-08-01T00:00:00Z' }),
+      version(4, {
+        recipe,
+        createdAt: '2026-01-01T00:00:00Z',
+        repository: APP,
+        bases: [digest(1)],
+      }),
+      // Made of parts, one of which was ready later; what has lost its tags is nobody's content.
+      version(5, {
+        recipe,
+        createdAt: '2026-09-01T00:00:00Z',
+        tags: [`${fp(3)}-linux-arm64` as Tag],
+      }),
+      version(6, { recipe, createdAt: '2026-09-01T00:00:00Z', tags: [] }),
+      version(7, { recipe, createdAt: '2026-06-01T00:00:00Z' }),
+    ]),
+  ).toEqual({
+    1: `stays: base of ${APP}@${digest(4)}`,
+    2: 'stays: a live branch builds it',
+    3: 'stays: a live branch builds it',
+    4: 'stays: a live branch builds it',
+    5: 'goes: part of nothing that stays, older than 30 days',
+    6: 'goes: part of nothing that stays, older than 30 days',
+    7: 'goes: live branches have newer content of its recipe, nothing stands on it, older than 30 days',
   })
 })
 

@@ -15,6 +15,8 @@ export interface FakePackages {
   readonly owner: string
   readonly kind: 'org' | 'user'
   readonly versions: Map<string, FakePackageVersion[]>
+  /** Version -> why it is not deleted, as a public one with many downloads. */
+  readonly kept?: ReadonlyMap<number, string>
 }
 
 const NOT_FOUND: ApiAnswer = { status: 404, body: { message: 'Package not found.' } }
@@ -44,6 +46,8 @@ function remove(kind: 'org' | 'user', ownerParameter: string): Operation {
       const versions = find(packages, kind, params[ownerParameter], params.package_name)
       const at = versions?.findIndex(({ id }) => id === Number(params.package_version_id)) ?? -1
       if (versions === undefined || at < 0) return NOT_FOUND
+      const why = packages?.kept?.get(Number(params.package_version_id))
+      if (why !== undefined) return { status: 400, body: { message: why } }
       versions.splice(at, 1)
       return { status: 204, body: null }
     },
