@@ -1,4 +1,3 @@
-import { newVersions } from '../app/changelog/changelog-run.ts'
 import type { FanOut } from '../app/fan-out/plan-fan-out.ts'
 import type { FoundImage } from '../app/look-up/look-up-image.ts'
 import type { ImageSelection } from '../app/options.ts'
@@ -9,14 +8,13 @@ import { checkLegCount } from '../domain/fan-out/legs.ts'
 import { isToBuild } from '../domain/plan/decide.ts'
 import { planDocument } from '../domain/plan/plan-document.ts'
 import type { RunReport } from '../domain/report/report.ts'
-import { renderReleaseNotes } from '../render/changelog-markdown.ts'
 import { reasonTexts } from '../render/wording.ts'
 
 /** GitHub takes 1 MB for all outputs of a job, and drops them beyond. */
 const MOST_PLAN_BYTES = 900_000
 
 /**
- * All outputs of action.yml but `report` and those of a fan-out, as texts; of an output that does not apply, the empty
+ * All outputs of action.yml but `report`, `release-notes` and those of a fan-out, as texts; of an output that does not apply, the empty
  * text. So is a plan that is too long for an output.
  */
 export function outputsOf(
@@ -61,7 +59,6 @@ export function outputsOf(
     waves: JSON.stringify(plan.waves),
     'pull-cost': String(pullCostOf(report)),
     'size-diff': sizeDiffOf(report),
-    'release-notes': renderReleaseNotes(newVersions(result)),
   }
 }
 

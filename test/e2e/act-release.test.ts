@@ -35,6 +35,10 @@ describeOnEngine('the packed action on git tags', registry => {
     expect(await versions()).toEqual(['1', '1.2', '1.2.3', 'latest'])
     expect(await publishedTags(base)).toEqual([expect.stringMatching(/^fp-[0-9a-f]{32}$/)])
     expect([run.succeeded, run.errors]).toEqual([true, []])
+    expect(run.outputs['release-notes']).toMatch(
+      /^## quickstart 1\.2\.3\n\n\d{4}-\d\d-\d\d\. The first version\.\n\n### Size\n\n- linux\/amd64: \d+\.\d MB compressed$/,
+    )
+    expect(run.summary).toContain(run.outputs['release-notes'])
   }, 300_000)
 
   test('the same tag again changes nothing and starts no docker process', async () => {
@@ -43,6 +47,7 @@ describeOnEngine('the packed action on git tags', registry => {
     expect(run.outcomes).toEqual({ 'quickstart-base': 'unchanged', quickstart: 'unchanged' })
     expect(run.dockerCalls).toEqual([])
     expect(await digest('1.2.3')).toBe(before)
+    expect(run.outputs['release-notes']).toContain('## quickstart 1.2.3')
   }, 60_000)
 
   test('a commit that main has built already is only tagged', async () => {
@@ -53,6 +58,9 @@ describeOnEngine('the packed action on git tags', registry => {
     const run = await release('v1.3.0')
     expect(run.outcomes).toEqual({ 'quickstart-base': 'unchanged', quickstart: 'tagged' })
     expect(run.dockerCalls).toEqual([])
+    expect(run.outputs['release-notes']).toMatch(
+      /^## quickstart 1\.3\.0\n\n\S+ Patch change since 1\.2\.3: .*\n\n### Files\n\n- `app\.py is changed`\n\n### Size\n/,
+    )
     expect(await digest('1.3.0')).toBe(await digest('main'))
     expect(await digest('latest')).toBe(await digest('1.3.0'))
     expect(await digest('1')).toBe(await digest('1.3.0'))

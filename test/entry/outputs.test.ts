@@ -34,7 +34,6 @@ test('of a first run of three images', async () => {
     waves: '[["base","tool"],["app"]]',
     'pull-cost': '0',
     'size-diff': '',
-    'release-notes': '',
   })
   expect(JSON.parse(outputs.images ?? '').base).toEqual({
     ref: expect.stringMatching(/^ghcr\.io\/acme\/base:fp-[0-9a-f]{32}$/),

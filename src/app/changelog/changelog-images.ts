@@ -1,17 +1,11 @@
-import {
-  type ChangelogEntry,
-  type ChangelogSide,
-  changelogEntry,
-  type SizeChange,
-} from '../../domain/changelog/changelog-entry.ts'
+import { type ChangelogEntry, changelogEntry } from '../../domain/changelog/changelog-entry.ts'
 import {
   checksByImage,
   type PlannedCheck,
   statedChecks,
 } from '../../domain/checks/planned-check.ts'
-import { recordedChecks } from '../../domain/checks/recorded-checks.ts'
 import { InputError } from '../../domain/errors.ts'
-import { type ReadVersion, versionBefore } from '../../domain/version/version-list.ts'
+import type { ReadVersion } from '../../domain/version/version-list.ts'
 import type { RunOptions } from '../options.ts'
 import type { Ports } from '../ports.ts'
 import type { ComposedRecipe } from '../project/compose-recipe.ts'
@@ -22,6 +16,7 @@ import { keepInputs } from '../versions/keep-released-inputs.ts'
 import { readVersions } from '../versions/list.ts'
 import { lookUpVersions, type PlannedVersion, planVersions } from '../versions/plan-versions.ts'
 import { refuseVersions } from '../versions/refuse.ts'
+import { publishedEntry } from './published-entry.ts'
 
 export interface ImageChangelog {
   readonly name: string
@@ -114,42 +109,6 @@ function changelogFile({ name, declaration }: ProjectImage, { recipe }: Composed
     )
   }
   return file
-}
-
-function publishedEntry(one: ReadVersion, read: readonly ReadVersion[]): ChangelogEntry {
-  const before = versionBefore(one, read)
-  const unreadable = [before, one].find(side => side !== undefined && side.record.kind !== 'record')
-  return changelogEntry(
-    {
-      version: one.version,
-      isPublished: true,
-      date: one.builtAt ?? undefined,
-      note: one.record.kind === 'record' ? one.record.record.note : undefined,
-      since: before?.version,
-      notComparable:
-        unreadable === undefined || before === undefined
-          ? undefined
-          : `the record of ${unreadable.version} cannot be read`,
-      sizes: sizesOf(one, before),
-    },
-    before?.record.kind === 'record' ? before.record.record : undefined,
-    sideOf(one),
-  )
-}
-
-function sideOf({ record: read }: ReadVersion): ChangelogSide | undefined {
-  if (read.kind !== 'record') return undefined
-  const { record } = read
-  const { checks } = recordedChecks(read)
-  return { recipe: record.recipe, files: record, traits: record.traits, checks }
-}
-
-function sizesOf(one: ReadVersion, before: ReadVersion | undefined): readonly SizeChange[] {
-  return one.platforms.map(({ platform, compressedBytes }) => ({
-    platform,
-    before: before?.platforms.find(other => other.platform === platform)?.compressedBytes ?? null,
-    after: compressedBytes,
-  }))
 }
 
 interface NextVersion {

@@ -6,7 +6,11 @@ import {
   type ReadVersion,
   versionEntries,
 } from '../../domain/version/version-list.ts'
-import { publishedVersions, type Version } from '../../domain/version/version-number.ts'
+import {
+  isPrerelease,
+  publishedVersions,
+  type Version,
+} from '../../domain/version/version-number.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import { readAnyImage } from '../compare/compare-any-image.ts'
 import { inParallel } from '../in-parallel.ts'
@@ -38,6 +42,19 @@ export async function readVersions({
     readVersion(version, repository, store),
   )
   return read.flat()
+}
+
+/** A version and the one that it is compared with, lowest first; without those that are not there. */
+export async function readWithBefore(
+  { repository, store }: VersionedRepository,
+  version: Version,
+): Promise<readonly ReadVersion[]> {
+  const published = publishedVersions(await store.listTags(repository))
+  const before = published
+    .slice(0, Math.max(published.indexOf(version), 0))
+    .findLast(other => isPrerelease(version) || !isPrerelease(other))
+  const wanted = [...(before === undefined ? [] : [before]), version]
+  return (await Promise.all(wanted.map(one => readVersion(one, repository, store)))).flat()
 }
 
 async function readVersion(

@@ -1,7 +1,10 @@
 import * as core from '@actions/core'
 import { actionsProbe } from '../../adapters/process/actions-probe.ts'
-import { newVersions } from '../../app/changelog/changelog-run.ts'
+import { newVersions, type ReleasedVersion } from '../../app/changelog/changelog-run.ts'
+import { releasedByTag } from '../../app/changelog/released-by-tag.ts'
 import { planForFanOut } from '../../app/fan-out/plan-fan-out.ts'
+import type { RunOptions } from '../../app/options.ts'
+import type { Ports } from '../../app/ports.ts'
 import { planOnly, type RunResult, run } from '../../app/run.ts'
 import { parseRunnerMap } from '../../domain/fan-out/runner-map.ts'
 import { violationText } from '../../render/budget-words.ts'
@@ -81,15 +84,29 @@ export async function show(
     core.setOutput(name, value)
   }
   core.setOutput('report', json)
+  const notes = renderReleaseNotes(await releasedVersions(result, options, ports))
+  core.setOutput('release-notes', notes)
   core.setOutput('report-name', reportNameOf(inputs))
   core.info(headline(report))
   if (inputs.summary) {
-    const notes = renderReleaseNotes(newVersions(result))
     await core.summary.addRaw(`${renderSummary(report)}${notes && `\n\n${notes}\n`}`).write()
   }
   if (report.failed) {
     core.setFailed(failureText(result))
   }
+}
+
+/** By the git tag of the run, and by the config. */
+async function releasedVersions(
+  result: RunResult,
+  options: RunOptions,
+  ports: Ports,
+): Promise<readonly ReleasedVersion[]> {
+  const tagged = await releasedByTag(result, options, ports)
+  const others = newVersions(result).filter(
+    ({ image }) => !tagged.some(other => other.image === image),
+  )
+  return [...tagged, ...others]
 }
 
 function failureText({ report }: RunResult): string {
