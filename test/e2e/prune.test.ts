@@ -1,9 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { PruneReport } from '../../src/domain/prune/prune-report.ts'
 import { describeOnEngine, engine } from '../support/e2e-engine.ts'
@@ -11,6 +7,7 @@ import { root } from '../support/e2e-program.ts'
 import { publishedImage } from '../support/e2e-registry.ts'
 import { AUTHOR, openSandbox, type Sandbox } from '../support/e2e-sandbox.ts'
 import { SMALL_REPOSITORY } from '../support/e2e-small-repository.ts'
+import { hasRegistry, startOwnRegistry } from '../support/own-registry.ts'
 
 const CONFIG = SMALL_REPOSITORY['.github/base-images.yml']
 
@@ -124,15 +121,13 @@ describeOnEngine('a registry is cleaned up', registry => {
   }, 60_000)
 })
 
-const hasRegistry = spawnSync('docker-registry', ['--version']).status === 0
-
 describeOnEngine('a registry that deletes nothing', registry => {
   const testRefusal = hasRegistry ? test : test.skip
   testRefusal(
     'says so, and the run ends with 1',
     async () => {
       await using sandbox = await openSandbox(registry)
-      await using refusing = await startRefusingRegistry(sandbox.folder)
+      await using refusing = await startOwnRegistry(join(sandbox.folder, 'refusing'))
       const at = ['--registry', `${refusing.host}/acme`]
       const repository = await sandbox.repository({
         ...SMALL_REPOSITORY,
@@ -160,35 +155,3 @@ describeOnEngine('a registry that deletes nothing', registry => {
     300_000,
   )
 })
-
-/** docker-registry as it comes: without `delete`, it answers 405. */
-async function startRefusingRegistry(folder: string) {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  const file = join(folder, 'refusing-registry.yml')
-  await writeFile(
-    file,
-    `version: 0.1
-log: { level: error }
-storage:
-  filesystem: { rootdirectory: '${join(folder, 'refusing-registry')}' }
-http: { addr: '127.0.0.1:${port}' }
-`,
-  )
-  const program = spawn('docker-registry', ['serve', file], { stdio: 'ignore' })
-  const host = `localhost:${port}`
-  for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await fetch(`http://${host}/v2/`).catch(() => undefined)
-    if (answer?.ok === true) break
-    await setTimeout(100)
-  }
-  return {
-    host,
-    async [Symbol.asyncDispose]() {
-      program.kill()
-      await once(program, 'exit')
-    },
-  }
-}

@@ -271,6 +271,16 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
     await commit('Say where the connector comes from')
   }, 200_000)
 
+  test('8b. the changelog tells of each version what its diff changed, and no more', async () => {
+    const end = await sandbox.run(repository, ['changelog', '--write', '--registry', prefix])
+    expect([end.stderr, end.exitCode]).toEqual([expect.any(String), 0])
+    const text = async (name: string) =>
+      (await readFile(join(repository, `docs/changelog/${name}.md`), 'utf8'))
+        .replace(/^\d{4}-\d\d-\d\d\. /gm, 'DAY. ')
+        .replace(/[\d.]+ MB/g, 'N MB')
+    expect([await text(BASE), await text(APP)]).toEqual(['', ''])
+  }, 60_000)
+
   const prune = async (): Promise<PruneReport> => {
     daysLater = 200
     const args = ['prune', '--json', '--delete', '--registry', prefix]

@@ -84,6 +84,8 @@ export function changelogEntry(
     reasons.filter(reason => SECTION_OF[reason.kind] === section && !isPackage(reason))
   return {
     ...facts,
+    // Left in the config, it says nothing of this version.
+    note: facts.note === before.note ? undefined : facts.note,
     change: changeLevel({
       last: before,
       recipe: after.recipe,

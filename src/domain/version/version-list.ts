@@ -79,10 +79,15 @@ function entryOf(one: ReadVersion, before: ReadVersion | undefined): VersionEntr
   return {
     ...facts,
     fingerprint: known?.fingerprint ?? null,
-    note: known?.note ?? null,
+    note: isSaidBefore(known?.note, before) ? null : (known?.note ?? null),
     change: typeof compared === 'string' ? null : (compared ?? null),
     notComparable: typeof compared === 'string' ? compared : null,
   }
+}
+
+/** A note that was left in the config says nothing of the version after its own. */
+function isSaidBefore(note: string | undefined, before: ReadVersion | undefined): boolean {
+  return before?.record.kind === 'record' && before.record.record.note === note
 }
 
 /** @returns a text where they cannot be compared */

@@ -32,6 +32,13 @@ const after: Recipe = recipeWith(
   },
 )
 
+test('a note that was left in the config is not said of the next version again', () => {
+  const side = { recipe: after, files: {}, traits: undefined, checks: undefined }
+  const noteAfter = (note: string) => changelogEntry(facts, recordFor(before, { note }), side).note
+  expect(noteAfter('A note.')).toBeUndefined()
+  expect(noteAfter('Another note.')).toBe('A note.')
+})
+
 test('every difference is in its section, packages by name', () => {
   const entry = changelogEntry(
     facts,

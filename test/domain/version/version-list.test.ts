@@ -38,6 +38,18 @@ test('each version is compared with the release before it, a prerelease with wha
   expect(entries[0]?.change?.because).toMatchObject({ kind: 'package-upgraded', subject: 'idna' })
 })
 
+test('a note that was left in the config belongs to the first version that has it', () => {
+  const entries = versionEntries(
+    [
+      ['1.0.0', 'First.'],
+      ['1.1.0', 'First.'],
+      ['1.2.0', 'Second.'],
+      ['1.3.0', 'First.'],
+    ].map(([version = '', note]) => read(version, readRecordFor(withIdna('3.9'), { note }))),
+  )
+  expect(entries.map(({ note }) => note)).toEqual(['First.', 'Second.', null, 'First.'])
+})
+
 test('what cannot be compared says why', () => {
   const entries = versionEntries([
     read('1.0.0', { kind: 'none' }),
