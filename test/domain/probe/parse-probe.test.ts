@@ -76,6 +76,25 @@ test('apk: upgrades, not what is new or goes', () => {
   })
 })
 
+// What apk 2.14.10 and 3.0.6, built from their sources, said of an index of one package.
+test.each([
+  { release: '2.14.10', index: 'OK: 2 distinct packages available\n', size: '0 MiB' },
+  { release: '3.0.6', index: ' [/srv/repo]\nOK: 2 distinct packages available\n', size: '10 B' },
+])('apk $release: an update, and none', ({ index, size }) => {
+  const installed = 'tool-x-1.2.3-r0\n'
+  const upgrade = '(1/1) Upgrading tool-x (1.2.3-r0 -> 1.2.4-r1)\n'
+  const updates = `${upgrade}OK: ${size} in 1 packages\n`
+  expect(parseProbe(answer('apk', { index, updates, installed }))).toMatchObject({
+    updates: [{ name: 'tool-x', installed: '1.2.3-r0', available: '1.2.4-r1' }],
+    installed: new Map([['tool-x', '1.2.3-r0']]),
+  })
+  const none = updates.replace(upgrade, '')
+  expect(parseProbe(answer('apk', { index, updates: none, installed }))).toMatchObject({
+    kind: 'asked',
+    updates: [],
+  })
+})
+
 test('dnf: what repoquery names, with the installed version from rpm', () => {
   const text = answer('dnf', {
     index: "Unable to detect release version (use '--releasever' to specify release version)",
@@ -142,6 +161,40 @@ W: Some index files failed to download. They have been ignored, or old ones used
       index: 'WARNING: fetching https://dl-cdn.example/alpine: temporary error (try again later)',
     }),
     'temporary error',
+  ],
+  [
+    'apk 2.14.10 cannot read an index, and ends with 0',
+    answer('apk', {
+      index:
+        'WARNING: opening /srv/repo: No such file or directory\nOK: 1 distinct packages available\n',
+    }),
+    'No such file',
+  ],
+  [
+    'apk 2.14.10 cannot connect',
+    answer('apk', {
+      index:
+        'fetch http://127.0.0.1:9/x/x86_64/APKINDEX.tar.gz\nWARNING: updating and opening http://127.0.0.1:9/x: could not connect to server (check repositories file)\n2 unavailable, 0 stale; 1 distinct packages available\n',
+      indexExit: 2,
+    }),
+    'could not connect',
+  ],
+  [
+    'apk 3.0.6 cannot read an index, and ends with 0',
+    answer('apk', {
+      index:
+        'WARNING: opening /srv/repo/x86_64/APKINDEX.tar.gz: No such file or directory\nOK: 1 distinct packages available\n',
+    }),
+    'No such file',
+  ],
+  [
+    'apk 3.0.6 cannot connect',
+    answer('apk', {
+      index:
+        'WARNING: updating and opening http://127.0.0.1:9/x/x86_64/APKINDEX.tar.gz: Connection refused\n1 unavailable, 0 stale; 1 distinct packages available\n',
+      indexExit: 1,
+    }),
+    'Connection refused',
   ],
   ['dnf ignored one', answer('dnf', { index: 'Ignoring repositories: dead' }), 'dead'],
   ['microdnf could not ask', answer('microdnf', { updates: 'error: cannot' }), 'list updates'],
