@@ -59,7 +59,7 @@ describeOnEngine('the packed action on git tags', registry => {
     expect(run.outcomes).toEqual({ 'quickstart-base': 'unchanged', quickstart: 'tagged' })
     expect(run.dockerCalls).toEqual([])
     expect(run.outputs['release-notes']).toMatch(
-      /^## quickstart 1\.3\.0\n\n\S+ Patch change since 1\.2\.3: .*\n\n### Files\n\n- `app\.py is changed`\n\n### Size\n/,
+      /^## quickstart 1\.3\.0\n\n\S+ Patch change since 1\.2\.3: .*\n\n### Files\n\n- `src\/quickstart\/greeting\.py changed`\n\n### Size\n/,
     )
     expect(await digest('1.3.0')).toBe(await digest('main'))
     expect(await digest('latest')).toBe(await digest('1.3.0'))

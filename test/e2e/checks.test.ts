@@ -179,7 +179,9 @@ USER ${user}
       const good = await check(image, [{ user: `${name}:${group}` }, ids])
       expect(good.failed).toEqual(new Map())
       const { failed } = await check(image, [{ user: `${name}:5` }])
-      expect(failed.get(image.name)).toContain(`got: runs as ${runsAs}\n`)
+      expect(failed.get(image.name)).toMatch(
+        new RegExp(`got: runs as ${runsAs.replace(/[()]/g, '.')}$`),
+      )
     },
     120_000,
   )
@@ -210,7 +212,7 @@ USER 7:7
     ] as const) {
       const { failed, failedChecks, proven } = await check(two, [stated, { user: '7:7' }])
       expect(proven).toEqual([])
-      expect(failed.get('two')).toMatch(/^the check "[^"]*" failed on linux\/386 \(/)
+      expect(failed.get('two')).toMatch(/^the check ".*" failed on linux\/386 \(/)
       expect(failed.get('two')).not.toContain('linux/amd64')
       expect(failedChecks.get('two')?.map(({ platform }) => platform)).toEqual(['linux/386'])
     }
