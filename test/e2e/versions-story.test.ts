@@ -233,7 +233,11 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
       (await readFile(join(repository, `docs/changelog/${name}.md`), 'utf8'))
         .replace(/^\d{4}-\d\d-\d\d\. /gm, 'DAY. ')
         .replace(/[\d.]+ MB/g, 'N MB')
-    expect([await text(BASE), await text(APP)]).toEqual(['', ''])
+        .replace(/\([+-][\d.]+ k?B\)/g, '(BY)')
+        .replace(/[0-9a-f]{12}/g, 'DIGEST')
+        .replace(/20\d\d-\d\d/g, 'MONTH')
+    expect(await text(BASE)).toBe(BASE_CHANGELOG)
+    expect(await text(APP)).toBe(APP_CHANGELOG)
   }, 60_000)
 
   test('8. two publishers of one version: one is published whole, the other fails', async () => {
@@ -333,3 +337,84 @@ RUN rm -rf /etc/apt/sources.list.d && echo '${apt.source}' >/etc/apt/sources.lis
     expect(last.stdout).toBe(`${prefix}/${BASE}@${await digest(BASE, '1.2.0')}\n`)
   }, 120_000)
 })
+
+/** Written by hand from what the steps change, then held to what is written. */
+const BASE_CHANGELOG = `# Changelog of python-connector-base
+
+Newest first. A section is never written again once its version is published: edit it as you like.
+
+## 1.1.1
+
+DAY. Patch change since 1.1.0: no dependency was added, removed or upgraded across a minor.
+
+### Upstream
+
+- \`refresh period MONTH -> MONTH\`
+
+### Size
+
+- linux/amd64: N MB compressed (BY)
+
+## 1.1.0
+
+DAY. Minor change since 1.0.0: \`idna 3.9 -> 3.10\`.
+
+### Packages
+
+- \`idna 3.9 -> 3.10\`
+
+### Checks
+
+- added: \`python: import idna.core\`
+
+### Size
+
+- linux/amd64: N MB compressed (BY)
+
+## 1.0.0
+
+DAY. The first version.
+
+The first base that connectors may rely on.
+
+### Size
+
+- linux/amd64: N MB compressed
+`
+
+const APP_CHANGELOG = `# Changelog of source-orders
+
+Newest first. A section is never written again once its version is published: edit it as you like.
+
+## 1.1.1
+
+DAY. Patch change since 1.1.0: no dependency was added, removed or upgraded across a minor.
+
+### Size
+
+- linux/amd64: N MB compressed (BY)
+
+## 1.1.0
+
+DAY. Patch change since 1.0.0: \`its parent python-connector-base changed\`.
+
+### Build
+
+- \`parent python-connector-base changed (DIGEST -> DIGEST)\`
+
+### Checks
+
+- added: \`python: import idna.core\`
+
+### Size
+
+- linux/amd64: N MB compressed (BY)
+
+## 1.0.0
+
+DAY. The first version.
+
+### Size
+
+- linux/amd64: N MB compressed
+`
