@@ -35,7 +35,7 @@ describe('action.yml', () => {
     const set = Object.keys(outputsOf(await new AppWorld().run(), { kind: 'all' }))
     const fanOut = Object.keys(fanOutOutputs({ mode: 'one-runner', legs: [], handover: '' }))
     expect(Object.keys(action.outputs).sort()).toEqual(
-      [...set, ...fanOut, 'report', 'report-name'].sort(),
+      [...set, ...fanOut, 'report', 'release-notes', 'report-name'].sort(),
     )
   })
 
