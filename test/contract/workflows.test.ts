@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { ownPins, pinnedFiles, withPins } from '../../script/action-pins.ts'
 import { MOST_WAVES } from '../../src/domain/fan-out/legs.ts'
 
 interface Step {
@@ -176,21 +177,27 @@ describe('base-images.yml and the action', () => {
   })
 })
 
-test('an action of other people is pinned to one commit, wherever we name it', () => {
-  const pins = new Map<string, Set<string>>()
-  const named = ['.github/workflows', 'workflows-templates', 'docs', 'src/domain/init'].flatMap(
-    folder => readdirSync(new URL(folder, root)).map(name => `${folder}/${name}`),
-  )
-  for (const file of ['README.md', ...named]) {
-    const found = textOf(file).matchAll(/\b([\w.-]+\/[\w.-]+)@([0-9a-f]{40} # v[\d.]+)/g)
-    for (const [, name = '', pin = ''] of found) {
-      pins.set(name, (pins.get(name) ?? new Set()).add(pin))
-    }
-  }
-  expect([...pins.keys()]).toEqual(
-    expect.arrayContaining(['actions/checkout', 'docker/login-action']),
-  )
-  expect([...pins].filter(([, commits]) => commits.size > 1)).toEqual([])
+describe('the pins of other people’s actions', () => {
+  const LATER = `actions/checkout@${'0'.repeat(40)} # v9.9.9`
+
+  test.each(pinnedFiles())('are in %s those of our workflows: npm run generate', file => {
+    expect(withPins(textOf(file), ownPins())).toBe(textOf(file))
+  })
+
+  test('are changed wherever the action is named, and no other', () => {
+    const pins = ownPins()
+    const text = `uses: actions/checkout@${pins.get('actions/checkout')}\nuses: a/b@${'1'.repeat(40)} # v1`
+    const later = new Map([['actions/checkout', LATER.slice('actions/checkout@'.length)]])
+    expect(withPins(text, later)).toBe(`uses: ${LATER}\nuses: a/b@${'1'.repeat(40)} # v1`)
+  })
+
+  test('are one commit for each action', () => {
+    const used = files.flatMap(file => [
+      ...textOf(`.github/workflows/${file}`).matchAll(/uses: (\S+@[0-9a-f]{40}) #/g),
+    ])
+    const commits = new Set(used.map(([, pin]) => pin))
+    expect(commits.size).toBe(ownPins().size)
+  })
 })
 
 test('a refresh is told all that decides what images hold, as any other run', () => {
