@@ -21,7 +21,10 @@ export interface InstalledWith {
 /** Another place than that of the interpreter, or another interpreter. */
 const ELSEWHERE =
   /^(?:-t|-p|-C|--target|--prefix|--root|--user|--python|--active|--project|--directory|--package|--all-packages|--script)(?:=|$)/
-const PIP = /^(?:(?<folder>\/\S*)\/)?(?:pip|python)[\d.]*$/
+/** The same, said by the environment. */
+const ELSEWHERE_BY = ['PIP_TARGET', 'PIP_PREFIX', 'PIP_ROOT', 'PIP_USER', 'PIP_PYTHON', 'UV_PYTHON']
+/** `python3` is what `python` is; `python3.11` may be another one. */
+const PIP = /^(?:(?<folder>\/\S*)\/)?(?:pip|python)(?:3?|(?<version>3\.\d+))$/
 
 /**
  * The commands that install packages into the image that is built, not into a stage that it only copies from. Undefined when
@@ -38,7 +41,7 @@ export function installsOf(evaluation: Evaluation): readonly InstalledWith[] | u
     if (!reading.understood) return undefined
     for (const install of installsIn(reading.commands, run)) {
       const { interpreter } = install
-      const isMoved = interpreter === 'python' && index < lastPath
+      const isMoved = interpreter?.includes('/') === false && index < lastPath
       installs.push({ ...install, interpreter: isMoved ? undefined : shortened(interpreter, path) })
     }
   }
@@ -80,6 +83,9 @@ function installsIn(
       !command.conditional &&
       commands[index + 1]?.joinedBy !== '||' &&
       command.words.every(({ known }) => known) &&
+      !ELSEWHERE_BY.some(
+        name => environment.variables.has(name) || environment.unknown.has(name),
+      ) &&
       !texts.some(text => ELSEWHERE.test(text))
     const interpreter = isSure ? interpreterOf(texts, read, environment) : undefined
     return [{ interpreter, args: texts.slice(1) }]
@@ -92,10 +98,10 @@ function interpreterOf(
   { variables }: CommandEnvironment,
 ): string | undefined {
   const [program = '', ...args] = texts
-  const folder = PIP.exec(program)?.groups?.folder
+  const { folder, version = '' } = PIP.exec(program)?.groups ?? {}
   if (PIP.test(program)) {
     if (!args.includes('install')) return undefined
-    return folder === undefined ? 'python' : `${folder}/python`
+    return `${folder === undefined ? '' : `${folder}/`}python${version}`
   }
   if (posix.basename(program) !== 'uv') return undefined
   if (read.kind === 'uv-project' && args[0] === 'sync') {

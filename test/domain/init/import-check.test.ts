@@ -85,6 +85,7 @@ test.each<{ command: string }>([
 
 test.each<{ command: string; interpreter: string }>([
   { command: '/opt/venv/bin/pip install -r x.txt', interpreter: '/opt/venv/bin/python' },
+  { command: 'python3.11 -m pip install -r x.txt', interpreter: 'python3.11' },
   { command: 'VIRTUAL_ENV=/v uv pip install -r x.txt', interpreter: '/v/bin/python' },
 ])('$command: its own Python', ({ command, interpreter }) => {
   expect(found(`RUN ${command}`, requirements('pyproject'))).toEqual({
@@ -108,6 +109,7 @@ test.each<{ when: string; lines: string }>([
   { when: 'a RUN is not understood', lines: 'RUN pip install numpy\nRUN eval "$(x)"' },
   { when: 'two Pythons have some', lines: 'RUN pip install numpy && /v/bin/pip install flask' },
   { when: 'it goes elsewhere', lines: 'RUN pip install --target /x numpy' },
+  { when: 'the environment says elsewhere', lines: 'ENV PIP_TARGET=/x\nRUN pip install numpy' },
   { when: 'it may be left out', lines: 'RUN pip install numpy || true' },
   { when: 'an environment is activated', lines: 'RUN . /v/bin/activate && pip install numpy' },
   { when: 'PATH is another one then', lines: 'RUN pip install numpy\nENV PATH=/v/bin:$PATH' },
