@@ -41,7 +41,7 @@ export function renderPlan(plan: Plan): string {
 /** The end of `build` and `run` as text. */
 export function renderReport(report: RunReport): string {
   return [
-    `${headline(report)} in ${formatDuration(report.durationMs)} (${report.pushReason})`,
+    `${headline(report)} (${formatDuration(report.durationMs)}; ${report.pushReason})`,
     ...[savingsLine(report)].filter(line => line !== ''),
     ...report.images.flatMap(imageLines),
     ...(report.scans ?? []).map(one => `  ${scanText(one)}`),

@@ -5,7 +5,7 @@ import { APP, BASE, RED_REPORT, REPORT } from '../support/render/sample-report.t
 
 test('the end of a red run', () => {
   expect(renderReport(RED_REPORT).split('\n')).toEqual([
-    '1 of 4 images failed, 1 blocked, 1 built and published, 1 unchanged in 41 s (pushed: a push, tag, schedule or dispatch of this repository)',
+    '1 of 4 images failed, 1 blocked, 1 built and published, 1 unchanged (41 s; pushed: a push, tag, schedule or dispatch of this repository)',
     'Not built: 1 of 4 images, which took 3 min 5 s when built.',
     '  python-base: unchanged',
     '    linux/amd64  163 MB = upstream 41.2 MB + base 121 MB; pull cost 0 B',
