@@ -193,17 +193,30 @@ function readRows<Row>(folder: string): readonly Row[] {
 }
 
 function openBlobs(folder: string): (blobs: Blobs) => Files {
-  const git = (id: string) =>
-    execFileSync('git', ['--git-dir', join(folder, 'blobs.git'), 'cat-file', 'blob', id], {
-      maxBuffer: 64 * 1024 * 1024,
-    })
-  const known = new Map<string, Buffer>()
+  const known = readBlobs(join(folder, 'blobs.git'))
   return blobs =>
     new Map(
       Object.entries(blobs).map(([path, id]) => {
-        const blob = known.get(id) ?? git(id)
-        known.set(id, blob)
+        const blob = known.get(id)
+        if (blob === undefined) throw new Error(`${folder} has no blob ${id} of ${path}`)
         return [path, blob]
       }),
     )
+}
+
+/** All blobs of a repository by id, from one process: one for each took half of a replay. */
+export function readBlobs(repository: string): ReadonlyMap<string, Buffer> {
+  const all = execFileSync(
+    'git',
+    ['--git-dir', repository, 'cat-file', '--batch', '--batch-all-objects', '--unordered'],
+    { maxBuffer: Number.POSITIVE_INFINITY },
+  )
+  const blobs = new Map<string, Buffer>()
+  for (let at = 0; at < all.byteLength; ) {
+    const end = all.indexOf('\n', at)
+    const [id = '', type, size] = all.toString('latin1', at, end).split(' ')
+    at = end + 1 + Number(size) + 1
+    if (type === 'blob') blobs.set(id, all.subarray(end + 1, at - 1))
+  }
+  return blobs
 }

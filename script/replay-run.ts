@@ -37,8 +37,8 @@ async function replayCase(replayed: ReplayCase, folder: string): Promise<ReplayA
   let [out, err] = ['', '']
   const code = await runCli({
     argv: ['plan', '--json', '-C', after, '--against', before],
-    // Without a PATH no git is found: the trees are no repositories, and asking takes most of the time.
-    environment: { PATH: '', HOME: folder },
+    // The trees are no repositories; with the usual git in PATH that is known without starting it.
+    environment: { PATH: process.env.PATH, HOME: folder },
     out: text => {
       out += text
     },

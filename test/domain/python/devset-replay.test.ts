@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { readBlobs } from '../../../script/replay-cases.ts'
 import { parsePlatform } from '../../../src/domain/oci/platform.ts'
 import { reduceUvLock } from '../../../src/domain/python/reduce-uv-lock.ts'
 import { reduceRequirements } from '../../../src/domain/python/requirements.ts'
@@ -39,9 +39,13 @@ function pairs<Pair>(folder: string): readonly Pair[] {
   return lines.map(line => JSON.parse(line) as Pair)
 }
 
-function blob(folder: string, id: string): Uint8Array {
-  const args = [`--git-dir=${DEVSET}${folder}/blobs.git`, 'cat-file', 'blob', id]
-  return execFileSync('git', args, { maxBuffer: 64 * 1024 * 1024 })
+function openBlobs(folder: string): (id: string) => Uint8Array {
+  const blobs = readBlobs(`${DEVSET}${folder}/blobs.git`)
+  return id => {
+    const found = blobs.get(id)
+    if (found === undefined) throw new Error(`${folder} has no blob ${id}`)
+    return found
+  }
 }
 
 function selectionOf(flags: readonly string[]): UvSelection {
@@ -79,13 +83,14 @@ const replay = existsSync(DEVSET) ? test : test.skip
 replay(
   'uv.lock: nothing missed, nothing needless against uv export',
   () => {
+    const blob = openBlobs('uv')
     const decisions = pairs<UvPair>('uv').flatMap(pair =>
       Object.entries(pair.profiles).map(([profile, flags]) => {
         const file = pair.project === '.' ? 'uv.lock' : `${pair.project}/uv.lock`
         const reduce = (files: Files) => {
           const read = (path: string) => {
             const id = files[path]
-            return id === undefined ? undefined : new TextDecoder().decode(blob('uv', id))
+            return id === undefined ? undefined : new TextDecoder().decode(blob(id))
           }
           const python = { version: pair.python, implementation: 'cpython' }
           const use = { platforms, python, selection: selectionOf(flags), readFile: read }
@@ -108,11 +113,12 @@ replay(
 replay(
   "requirements: nothing missed, nothing needless against pip's parser",
   () => {
+    const blob = openBlobs('req')
     const decisions = pairs<RequirementsPair>('req').map(pair => {
       const reduce = (files: Files) => {
         const read = (path: string) => {
           const id = files[path]
-          return id === undefined ? undefined : blob('req', id)
+          return id === undefined ? undefined : blob(id)
         }
         return JSON.stringify(
           pair.entries.map(entry => {
