@@ -4,8 +4,9 @@ import { InputError } from '../../domain/errors.ts'
 import { fileKind } from './file-kind.ts'
 import { unreadable } from './unreadable.ts'
 
-/** Up to here one synchronous read is fastest; larger files are streamed. Bytes. */
-const SMALL_FILE = 1024 * 1024
+/** Up to here one synchronous read is fastest, as of most locks; larger files are streamed. Bytes. */
+const SMALL_FILE = 4 * 1024 * 1024
+const CHUNK = 1024 * 1024
 
 export interface BlobFile {
   /** Absolute. */
@@ -43,7 +44,7 @@ function blobId(bytes: Buffer): string {
 async function hashStream(file: string, shown: string, size: number): Promise<string> {
   const hash = createHash('sha1').update(`blob ${size}\0`)
   let read = 0
-  for await (const chunk of createReadStream(file, { highWaterMark: SMALL_FILE })) {
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
     hash.update(chunk)
     read += chunk.length
   }

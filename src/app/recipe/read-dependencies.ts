@@ -41,15 +41,12 @@ export async function readDependencies(
   workspace: Workspace,
 ): Promise<DependencyReadings> {
   const isCandidate = remembered(candidatePaths(images.flatMap(({ image }) => image.evaluations)))
-  const texts = await readTexts(images, isCandidate, workspace)
+  const { texts, included } = await readTexts(images, isCandidate, workspace)
   const text = (file: string) => {
     const found = texts.get(file)
     if (found instanceof InputError) throw found
     return found
   }
-  const included = new Set(
-    [...texts.values()].flatMap(one => (typeof one === 'string' ? includedNames(one) : [])),
-  )
   const isTracked = (path: string) =>
     isCandidate(path) || (included.size > 0 && included.has(posix.basename(path)))
   const readings = new Map<string, readonly PlatformReading[]>()
@@ -165,7 +162,11 @@ function remembered(test: (path: string) => boolean): (path: string) => boolean 
   }
 }
 
-type Texts = Map<string, string | InputError | undefined>
+interface Texts {
+  readonly texts: ReadonlyMap<string, string | InputError | undefined>
+  /** The names that they include. */
+  readonly included: ReadonlySet<string>
+}
 
 /** Texts of all candidates, of what they include, and of the locks beside them. */
 async function readTexts(
@@ -173,10 +174,10 @@ async function readTexts(
   isCandidate: (path: string) => boolean,
   workspace: Workspace,
 ): Promise<Texts> {
-  const texts: Texts = new Map()
-  const names = new Set<string>()
+  const texts = new Map<string, string | InputError | undefined>()
+  const included = new Set<string>()
   const isWanted = (path: string) =>
-    isCandidate(path) || (names.size > 0 && names.has(posix.basename(path)))
+    isCandidate(path) || (included.size > 0 && included.has(posix.basename(path)))
   for (let before = -1; before < texts.size; ) {
     before = texts.size
     for (const { image, sources } of images) {
@@ -192,12 +193,13 @@ async function readTexts(
           if (texts.has(one)) continue
           const text = await readText(one, workspace)
           texts.set(one, text)
-          if (typeof text === 'string') for (const name of includedNames(text)) names.add(name)
+          if (typeof text !== 'string') continue
+          for (const name of includedNames(one, text)) included.add(name)
         }
       }
     }
   }
-  return texts
+  return { texts, included }
 }
 
 async function readText(

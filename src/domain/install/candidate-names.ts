@@ -8,6 +8,8 @@ const DEPENDENCIES =
 /** Files that steer how tools read those. */
 const SETTINGS = /(?:^|\/)(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg)|pdm_build\.py)$/
 
+const LOCK = /(?:^|\/)(?:uv|poetry|pdm)\.lock$/
+
 /** True for a file that by its name is there to say what is installed. */
 export function isDependencyFile(path: string): boolean {
   return DEPENDENCIES.test(path)
@@ -33,8 +35,9 @@ export function candidatePaths(evaluations: readonly Evaluation[]): (path: strin
     isDependencyFile(path) || isSettingsFile(path) || mentioned.has(posix.basename(path))
 }
 
-/** The names that `-r` and `-c` lines of a requirements file mention. */
-export function includedNames(text: string): readonly string[] {
+/** The names that `-r` and `-c` lines of a requirements file mention. A lock has none: it is long, and read by its own tool alone. */
+export function includedNames(file: string, text: string): readonly string[] {
+  if (LOCK.test(file)) return []
   const lines = text.matchAll(
     /^\s*(?:-r|-c|--requirement|--constraint)[\s=]*("[^"]+"|'[^']+'|[^\s#]+)/gm,
   )

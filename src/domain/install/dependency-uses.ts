@@ -205,6 +205,7 @@ function sortUses(found: readonly AnsweredSite[], namesPlatforms: boolean): read
       return namesPlatforms ? { ...one, use: `${one.use} on ${names}` } : one
     }),
   )
+  if (uses.length < 2) return uses
   const byText = new Map(uses.map(use => [canonicalJson(use as unknown as Json), use]))
   return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, use]) => use)
 }

@@ -198,7 +198,7 @@ test('of files inside a submodule come from their bytes', async () => {
 })
 
 test('of a large file are streamed', async () => {
-  using scratch = new Scratch().write({ large: Buffer.alloc(3 * 1024 * 1024 + 7, 'x') })
+  using scratch = new Scratch().write({ large: Buffer.alloc(6 * 1024 * 1024 + 7, 'x') })
   const ids = await idsOf(scratch, '.', ['large'], scratch.env)
   expect(ids.get('large')).toBe(
     execFileSync('git', ['hash-object', scratch.join('large')])

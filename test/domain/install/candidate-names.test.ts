@@ -37,5 +37,17 @@ test('a file that an install mentions is a candidate, whatever its name', () => 
 
 test('includes are found in every spelling', () => {
   const text = '-r a.txt # x\n  --constraint=b.txt\n-c "x/c d.txt"\n-r \'e.txt\'\n-rf.txt\nflask\n'
-  expect(includedNames(text)).toEqual(['a.txt', 'b.txt', 'c d.txt', 'e.txt', 'f.txt'])
+  expect(includedNames('deps/all.txt', text)).toEqual([
+    'a.txt',
+    'b.txt',
+    'c d.txt',
+    'e.txt',
+    'f.txt',
+  ])
+})
+
+test('a lock includes nothing, whatever its lines look like', () => {
+  expect(['uv.lock', 'a/poetry.lock'].flatMap(file => includedNames(file, '-r a.txt\n'))).toEqual(
+    [],
+  )
 })
