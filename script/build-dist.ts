@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { transformSync } from 'esbuild'
 
 const MIT_TEXT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
 
@@ -50,7 +51,7 @@ async function bundleCli(folder: string): Promise<void> {
   rmSync(mark)
   rmSync(start, { recursive: true })
   writeFileSync(join(folder, 'package.json'), COMMON_JS)
-  escapeAll(folder)
+  shorten(folder)
 }
 
 async function bundle(entry: string, folder: string): Promise<void> {
@@ -64,18 +65,22 @@ async function bundle(entry: string, folder: string): Promise<void> {
   if (code !== 0) throw new Error(`ncc could not bundle ${entry}`)
 }
 
-/** One character outside of ASCII makes V8 hold a whole file in two bytes a character, and read it in twice the time. */
-function escapeAll(folder: string): void {
+/**
+ * Each start reads, checks and compiles all of it: without white space it is a third shorter, a tenth of the processor time
+ * of a plan. Names stay, for traces. One character outside of ASCII makes V8 hold a whole file in two bytes a character.
+ */
+function shorten(folder: string): void {
   for (const name of readdirSync(folder).filter(file => file.endsWith('.js'))) {
     const file = join(folder, name)
-    const code = readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped)
+    const { code } = transformSync(readFileSync(file, 'utf8'), {
+      minifyWhitespace: true,
+      minifySyntax: true,
+      charset: 'ascii',
+      platform: 'node',
+      target: 'node24',
+    })
     writeFileSync(file, code)
   }
-}
-
-/** Means the same in strings, templates, regular expressions and names. */
-function escaped(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 /** The licence text of every package that is not for development only; ncc's own option misses chunks. */
