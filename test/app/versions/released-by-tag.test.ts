@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { releasedByTag } from '../../../src/app/changelog/released-by-tag.ts'
 import type { RunOptions } from '../../../src/app/options.ts'
+import { StoreUnavailableError } from '../../../src/domain/errors.ts'
 import { renderReleaseNotes } from '../../../src/render/changelog-markdown.ts'
 import { type AppWorld, ON_MAIN, onTag, publishedWorld } from '../../support/app/app-world.ts'
 
@@ -43,4 +44,20 @@ test('an image that does not carry the version of the tag is not told of', async
   const result = await world.run()
   const { ports } = await world.open(ON_MAIN)
   expect(await releasedByTag(result, onTag('v1.0.0'), ports)).toEqual([])
+})
+
+test('a registry that fails once all is published costs the notes of that image, and says so', async () => {
+  const world = await publishedWorld()
+  const options = onTag('v1.0.0')
+  const result = await world.run(options)
+  const { ports } = await world.open(options)
+  const refusal = new StoreUnavailableError('it answers 503', { remedy: 'Run it again.' })
+  const store = Object.create(ports.destination.store, {
+    listTags: { value: () => Promise.reject(refusal) },
+  })
+  const destination = { ...ports.destination, store }
+  expect(await releasedByTag(result, options, { ...ports, destination })).toEqual([])
+  expect(world.said).toContain(
+    'warning: app: the release notes lack it: it answers 503. Run it again.',
+  )
 })
