@@ -1,5 +1,6 @@
 import type { ChangelogEntry, SizeChange } from '../domain/changelog/changelog-entry.ts'
 import type { Reason } from '../domain/plan/reason.ts'
+import type { PackageUpdate } from '../domain/probe/probe-answer.ts'
 import { formatBytes, formatBytesDelta } from '../domain/sizes/format-bytes.ts'
 import type { PackageMove } from '../domain/version/change-level.ts'
 import { markdownSpan, markdownText } from './markdown-text.ts'
@@ -50,7 +51,7 @@ export function renderReleaseNotes(
 
 /** The body of one version, without its heading. */
 export function renderChangelogEntry(entry: ChangelogEntry): string {
-  const { note, packages, checks } = entry
+  const { note, packages, updates, checks } = entry
   const of = (which: (move: PackageMove) => boolean, words: (move: PackageMove) => string) =>
     packages.filter(which).map(words)
   return [
@@ -62,6 +63,7 @@ export function renderChangelogEntry(entry: ChangelogEntry): string {
       ...of(({ now }) => now === undefined, removedText),
       ...of(({ old, now }) => old !== undefined && now !== undefined, upgradedText),
     ]),
+    list('System packages', updates.map(updateText)),
     list('Build', entry.build.map(text)),
     list('Files', entry.files.map(text)),
     list('Checks', [
@@ -110,6 +112,10 @@ function removedText({ name, old }: PackageMove): string {
 
 function upgradedText({ name, old, now }: PackageMove): string {
   return markdownSpan(`${name} ${old || '(any)'} -> ${now || '(any)'}`)
+}
+
+function updateText({ name, installed, available }: PackageUpdate): string {
+  return markdownSpan(`${name} ${installed} -> ${available}`)
 }
 
 function sizeText({ platform, before, after }: SizeChange): string {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { recordOf } from '../../src/app/look-up/found-image.ts'
 import { refreshTexts } from '../../src/render/refresh-words.ts'
 import { type AppWorld, CONFIG, ON_PULL_REQUEST, publishedWorld } from '../support/app/app-world.ts'
 
@@ -84,6 +85,11 @@ test('something to fix rebuilds the base without cache, and its child with it', 
   expect(proof?.definition.target.base?.['no-cache']).toBe(true)
   expect(proof?.definition.target.app?.['no-cache']).toBeUndefined()
   expect(world.builders).toHaveLength(1)
+  const { published } = await world.plan()
+  expect(recordOf(published.get('base'))).toMatchObject({
+    record: { updates: [{ name: 'curl', installed: '7.88.1-10', available: '7.88.1-12' }] },
+  })
+  expect(recordOf(published.get('app'))).not.toHaveProperty('record.updates')
 })
 
 /** As dpkg lists packages, in an image that is only asked for them. */

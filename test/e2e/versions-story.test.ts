@@ -351,6 +351,10 @@ DAY. Patch change since 1.1.0: no dependency was added, removed or upgraded acro
 
 - \`refresh period MONTH -> MONTH\`
 
+### System packages
+
+- \`${APT_PACKAGE} 1.0 -> 1.1\`
+
 ### Size
 
 - linux/amd64: N MB compressed (BY)
@@ -389,6 +393,10 @@ Newest first. A section is never written again once its version is published: ed
 ## 1.1.1
 
 DAY. Patch change since 1.1.0: no dependency was added, removed or upgraded across a minor.
+
+### Build
+
+- \`parent python-connector-base changed (DIGEST -> DIGEST)\`
 
 ### Size
 

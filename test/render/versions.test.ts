@@ -60,6 +60,7 @@ const change: ChangelogEntry = {
   notComparable: undefined,
   upstream: [],
   packages: [],
+  updates: [],
   build: [],
   files: [],
   checks: { added: [], removed: [] },

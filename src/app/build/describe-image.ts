@@ -86,6 +86,7 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     dockerfileHash: image.files.dockerfileHash,
     traits: finalUpstream(image, context)?.traits,
     ...checksOf(image),
+    ...(image.updates === undefined ? {} : { updates: image.updates }),
     note: noteOf(image),
     buildMs: context.buildMs,
     upstreams: Object.fromEntries(

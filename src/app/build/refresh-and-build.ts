@@ -9,6 +9,7 @@ import { type BuildResult, type BuildResults, buildImages } from './build-images
 import { checkRebuilt } from './check-rebuilt.ts'
 import { probeRefresh } from './probe-refresh.ts'
 import { startedOnce } from './started-once.ts'
+import { withUpdates } from './with-updates.ts'
 
 export interface RefreshedBuild {
   /** As the plan was after images were taken over into a new period. */
@@ -33,7 +34,9 @@ export async function refreshAndBuild(
     ports: once,
   })
   const lost = lostImages(planned, findings)
-  const images = planned.plan.images.filter(({ name }) => !lost.has(name))
+  const images = planned.plan.images
+    .filter(({ name }) => !lost.has(name))
+    .map(image => withUpdates(image, findings.get(image.name)))
   const built = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, once)
   return {
     planned,

@@ -140,7 +140,10 @@ function pendingEntry(
       sizes: [],
     },
     before?.kind === 'record' ? before.record : undefined,
-    { recipe, files, traits: undefined, checks: statedChecks(checks) },
+    {
+      ...{ recipe, files, traits: undefined, checks: statedChecks(checks) },
+      ...{ updates: undefined, builtOn: undefined },
+    },
   )
   return [{ ...entry, change: change ?? entry.change }]
 }

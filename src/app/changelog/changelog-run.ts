@@ -2,6 +2,7 @@ import { type ChangelogEntry, changelogEntry } from '../../domain/changelog/chan
 import { statedChecks } from '../../domain/checks/planned-check.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import { distinctBytes, layerSizes } from '../../domain/sizes/layer-sizes.ts'
+import { recordOf } from '../look-up/found-image.ts'
 import type { FoundImage } from '../look-up/look-up-image.ts'
 import type { RunResult } from '../run.ts'
 
@@ -45,6 +46,9 @@ function entryOf(image: PlannedImage, { now, before, isPublished }: Sides): Chan
   if (decision?.kind !== 'new') throw new Error(`${image.name} has no new version`)
   const { version, previous, change } = decision
   const isComparable = lastRecord.kind === 'record'
+  const built = recordOf(now)
+  const builtOn = built.kind === 'record' ? built.record : undefined
+  const updates = builtOn?.updates ?? image.updates
   const bytes = (one: FoundImage | undefined, platform: string) => {
     const found = one?.perPlatform.find(other => other.platform === platform)
     return found === undefined ? null : distinctBytes(layerSizes(found.manifest, found.config))
@@ -65,7 +69,7 @@ function entryOf(image: PlannedImage, { now, before, isPublished }: Sides): Chan
       })),
     },
     previous !== undefined && isComparable ? lastRecord.record : undefined,
-    { recipe, files, traits: undefined, checks: statedChecks(checks) },
+    { recipe, files, traits: undefined, checks: statedChecks(checks), updates, builtOn },
   )
   return { ...entry, change: change ?? entry.change }
 }

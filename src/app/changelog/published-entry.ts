@@ -33,7 +33,8 @@ function sideOf({ record: read }: ReadVersion): ChangelogSide | undefined {
   if (read.kind !== 'record') return undefined
   const { record } = read
   const { checks } = recordedChecks(read)
-  return { recipe: record.recipe, files: record, traits: record.traits, checks }
+  const { recipe, traits, updates } = record
+  return { recipe, files: record, traits, checks, updates, builtOn: record }
 }
 
 function sizesOf(one: ReadVersion, before: ReadVersion | undefined): readonly SizeChange[] {

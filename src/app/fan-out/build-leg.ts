@@ -7,6 +7,7 @@ import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { RefreshFinding } from '../../domain/probe/refresh.ts'
 import { type BuildResult, type BuildResults, buildImages } from '../build/build-images.ts'
 import { startedOnce } from '../build/started-once.ts'
+import { withUpdates } from '../build/with-updates.ts'
 import { configsOf, mayHold, recordOf } from '../look-up/found-image.ts'
 import { type FoundImage, isWhole, lookUpImage } from '../look-up/look-up-image.ts'
 import type { RunOptions } from '../options.ts'
@@ -71,7 +72,8 @@ async function askAndBuild(
     const error = answer.finding.why ?? undefined
     return { built: only(image, { outcome: 'failed', error }), findings }
   }
-  return { built: await buildImages(onlyBuild(image, planned), options, once), findings }
+  const updated = withUpdates(image, answer?.finding ?? handedOver(image.name, handover).refresh)
+  return { built: await buildImages(onlyBuild(updated, planned), options, once), findings }
 }
 
 /** The result of an image that was not built. */

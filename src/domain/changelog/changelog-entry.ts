@@ -4,6 +4,7 @@ import type { Recipe } from '../fingerprint/recipe.ts'
 import type { ImageRecord } from '../fingerprint/record.ts'
 import { explainChange, type TodaysFiles } from '../plan/explain-change.ts'
 import type { Reason, ReasonKind } from '../plan/reason.ts'
+import type { PackageUpdate } from '../probe/probe-answer.ts'
 import {
   changeLevel,
   type LeveledChange,
@@ -12,6 +13,7 @@ import {
 } from '../version/change-level.ts'
 import type { ImageTraits } from '../version/image-traits.ts'
 import type { Version } from '../version/version-number.ts'
+import { type BuiltOn, movedUpstreams, rebuiltParents } from './rebuilt-reasons.ts'
 
 /** Bytes of an image for one platform, compressed; `before` is null for a platform that is new. */
 export interface SizeChange {
@@ -34,6 +36,8 @@ export interface ChangelogEntry {
   readonly notComparable: string | undefined
   readonly upstream: readonly Reason[]
   readonly packages: readonly PackageMove[]
+  /** Of system packages, for which a new refresh period built it. */
+  readonly updates: readonly PackageUpdate[]
   /** Instructions, arguments, parents, platforms, and settings of dependency files. */
   readonly build: readonly Reason[]
   readonly files: readonly Reason[]
@@ -47,6 +51,9 @@ export interface ChangelogSide {
   readonly files: TodaysFiles
   readonly traits: ImageTraits | undefined
   readonly checks: readonly StatedCheck[] | undefined
+  readonly updates: readonly PackageUpdate[] | undefined
+  /** Undefined before it is built. */
+  readonly builtOn: BuiltOn | undefined
 }
 
 export type EntryFacts = Pick<
@@ -76,10 +83,15 @@ export function changelogEntry(
   after: ChangelogSide | undefined,
 ): ChangelogEntry {
   if (before === undefined || after === undefined) {
-    const nothing = { upstream: [], packages: [], build: [], files: [] }
+    const nothing = { upstream: [], packages: [], updates: [], build: [], files: [] }
     return { ...facts, ...nothing, change: undefined, checks: { added: [], removed: [] } }
   }
-  const reasons = explainChange(after.recipe, { kind: 'record', record: before }, after.files)
+  const stated = explainChange(after.recipe, { kind: 'record', record: before }, after.files)
+  const isStated = ({ kind, subject }: Reason) =>
+    stated.some(other => other.kind === kind && other.subject === subject)
+  const { builtOn = before } = after
+  const moved = [...movedUpstreams(before, builtOn), ...rebuiltParents(before, builtOn)]
+  const reasons = [...stated, ...moved.filter(reason => !isStated(reason))]
   const of = (section: 'upstream' | 'build' | 'files') =>
     reasons.filter(reason => SECTION_OF[reason.kind] === section && !isPackage(reason))
   return {
@@ -94,6 +106,7 @@ export function changelogEntry(
     }),
     upstream: of('upstream'),
     packages: packageMoves(before.recipe, after.recipe, reasons),
+    updates: after.updates ?? [],
     build: of('build'),
     files: of('files'),
     checks: checkChanges(recordedChecks({ kind: 'record', record: before }).checks, after.checks),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StatedCheck } from '../checks/stated-check.ts'
 import type { Digest } from '../oci/digest.ts'
+import type { PackageUpdate } from '../probe/probe-answer.ts'
 import type { ImageTraits } from '../version/image-traits.ts'
 import type { FileOutline } from './file-outline.ts'
 import { packJson, unpackJson } from './packed-json.ts'
@@ -52,6 +53,8 @@ export interface ImageRecord {
   readonly checks?: readonly StatedCheck[] | undefined
   /** Those of the version before that it passed as well, although the config names them no longer. */
   readonly previousChecks?: readonly StatedCheck[] | undefined
+  /** Updates that the image before it had when a new refresh period began; absent where it was built for another reason. */
+  readonly updates?: readonly PackageUpdate[] | undefined
   /** What the author said of this version; absent without a note. */
   readonly note?: string | undefined
   /** Milliseconds that its build steps and checks took, without those that were cached; absent in older records. */

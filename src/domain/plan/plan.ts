@@ -5,6 +5,7 @@ import type { Fingerprint, Recipe } from '../fingerprint/recipe.ts'
 import type { ReadRecord } from '../fingerprint/record.ts'
 import type { Digest } from '../oci/digest.ts'
 import type { Repository, Tag } from '../oci/reference.ts'
+import type { PackageUpdate } from '../probe/probe-answer.ts'
 import type { WantedTags } from '../release/wanted-tags.ts'
 import type { VersionDecision } from '../version/decide-version.ts'
 import type { ImageState } from './decide.ts'
@@ -108,6 +109,8 @@ export interface PlannedImage {
   /** Those that this run makes: all where it is built, and where it is there those that it did not pass before. */
   readonly checksToRun: readonly PlannedCheck[]
   readonly warnings: readonly PlanWarning[]
+  /** Of its system packages, found before it is built for a new refresh period. */
+  readonly updates?: readonly PackageUpdate[] | undefined
 }
 
 export interface Plan {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { recordOf } from '../../../src/app/look-up/found-image.ts'
 import { type AppWorld, ON_PULL_REQUEST, publishedWorld } from '../../support/app/app-world.ts'
 import { FanOutRun, legNames, outcomesOf } from '../../support/app/fan-out-run.ts'
 
@@ -89,6 +90,9 @@ test('something to fix is built by a leg that does not ask again, and the report
   expect(report.images[0]).toMatchObject({
     outcome: 'published',
     refresh: { decision: 'rebuild', platforms: [{ updates: [{ name: 'curl' }] }] },
+  })
+  expect(recordOf((await world.plan()).published.get('base'))).toMatchObject({
+    record: { updates: [{ name: 'curl' }] },
   })
 })
 

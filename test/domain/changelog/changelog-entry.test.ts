@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { changelogEntry, type EntryFacts } from '../../../src/domain/changelog/changelog-entry.ts'
+import {
+  type ChangelogSide,
+  changelogEntry,
+  type EntryFacts,
+} from '../../../src/domain/changelog/changelog-entry.ts'
 import type { Recipe } from '../../../src/domain/fingerprint/recipe.ts'
+import { type Digest, digestOf } from '../../../src/domain/oci/digest.ts'
 import type { Version } from '../../../src/domain/version/version-number.ts'
 import { recipeWith, recordFor } from '../version/records.ts'
 
@@ -32,8 +37,55 @@ const after: Recipe = recipeWith(
   },
 )
 
+/** A side without anything to tell of. */
+const NOTHING: Omit<ChangelogSide, 'recipe'> = {
+  ...{ files: {}, traits: undefined, checks: undefined, updates: undefined, builtOn: undefined },
+}
+
+test('a refresh tells which updates it was for, which upstream moved, and which parent was built anew', () => {
+  const old = digestOf('old')
+  const now = digestOf('now')
+  const upstream = (digest: Digest, arm = now) => ({
+    'python:3.12': {
+      ...{ digest, takenAt: '2026-11-01T00:00:00Z' },
+      platforms: { 'linux/amd64': digest, 'linux/arm64': arm },
+    },
+    'tools:1': { digest: now, takenAt: '', platforms: { 'linux/amd64': now } },
+  })
+  const one = recipeWith([], {}, { epoch: '2026-10', parents: { base: 'a', other: 'c' } })
+  const record = recordFor(one, {
+    upstreams: { 'python:3.12': upstream(old)['python:3.12'] },
+    parentConfigs: {
+      base: { 'linux/amd64': old, 'linux/arm64': old },
+      other: { 'linux/amd64': old },
+    },
+  })
+  const builtOn = {
+    upstreams: upstream(now),
+    parentConfigs: {
+      base: { 'linux/amd64': now, 'linux/arm64': now },
+      other: { 'linux/amd64': now },
+    },
+  }
+  const updates = [{ name: 'libssl3', installed: '3.0.11', available: '3.0.15' }]
+  const recipe = { ...one, epoch: '2026-11', parents: { base: 'a', other: 'd' } }
+  const entry = changelogEntry(facts, record, { ...NOTHING, recipe, updates, builtOn })
+  expect(entry).toMatchObject({
+    updates,
+    upstream: [
+      { kind: 'refresh', old: '2026-10', new: '2026-11' },
+      { kind: 'upstream', subject: 'python:3.12', item: 'linux/amd64', old, new: now },
+    ],
+    // Of one whose recipe changed that is said alone.
+    build: [
+      { kind: 'parent', subject: 'other', old: 'c', new: 'd' },
+      { kind: 'parent', subject: 'base', old, new: now },
+    ],
+  })
+})
+
 test('a note that was left in the config is not said of the next version again', () => {
-  const side = { recipe: after, files: {}, traits: undefined, checks: undefined }
+  const side = { ...NOTHING, recipe: after }
   const noteAfter = (note: string) => changelogEntry(facts, recordFor(before, { note }), side).note
   expect(noteAfter('A note.')).toBeUndefined()
   expect(noteAfter('Another note.')).toBe('A note.')
@@ -51,6 +103,8 @@ test('every difference is in its section, packages by name', () => {
       files: {},
       traits: { python: '3.13', distribution: undefined },
       checks: ['python --version', 'git --version'],
+      updates: undefined,
+      builtOn: undefined,
     },
   )
   expect(entry).toEqual({
@@ -66,6 +120,7 @@ test('every difference is in its section, packages by name', () => {
       { name: 'git', old: undefined, now: '' },
       { name: 'idna', old: '3.9', now: '3.10' },
     ],
+    updates: [],
     build: [
       expect.objectContaining({ kind: 'dockerfile' }),
       { kind: 'build-args', subject: 'LEVEL', old: undefined, new: '2' },
@@ -78,12 +133,12 @@ test('every difference is in its section, packages by name', () => {
 test('a package that only moved from a RUN into a file is no change', () => {
   const one = recipeWith(['pip install certifi==1'], {})
   const other = recipeWith([], { certifi: '==1' })
-  const side = { recipe: other, files: {}, traits: undefined, checks: undefined }
+  const side = { ...NOTHING, recipe: other }
   expect(changelogEntry(facts, recordFor(one), side).packages).toEqual([])
 })
 
 test('without both sides there is nothing to tell', () => {
-  const side = { recipe: after, files: {}, traits: undefined, checks: undefined }
+  const side = { ...NOTHING, recipe: after }
   for (const entry of [
     changelogEntry(facts, undefined, side),
     changelogEntry(facts, recordFor(before), undefined),

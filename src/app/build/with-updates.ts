@@ -1,0 +1,23 @@
+import type { PlannedImage } from '../../domain/plan/plan.ts'
+import type { PackageUpdate } from '../../domain/probe/probe-answer.ts'
+import type { RefreshFinding } from '../../domain/probe/refresh.ts'
+
+/** So many are named in a record, which is at most 64 KiB. */
+const MOST_UPDATES = 200
+
+/** The image with the updates that it is built for, each once; those of one platform alone where it is built for that. */
+export function withUpdates(
+  image: PlannedImage,
+  finding: RefreshFinding | undefined,
+): PlannedImage {
+  const platforms = (finding?.platforms ?? []).filter(({ platform }) =>
+    image.builtPlatforms.includes(platform),
+  )
+  const updates = platforms
+    .flatMap(one => one.updates)
+    .map(({ name, installed, available }): PackageUpdate => ({ name, installed, available }))
+  const byText = new Map(updates.map(update => [JSON.stringify(update), update]))
+  return byText.size === 0
+    ? image
+    : { ...image, updates: [...byText.values()].slice(0, MOST_UPDATES) }
+}
