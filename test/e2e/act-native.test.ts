@@ -1,8 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { pushOf } from '../support/act-events.ts'
 import { type ActBench, openActBench } from '../support/act-run.ts'
 import { describeOnEngine } from '../support/e2e-engine.ts'
 import { publishedTags } from '../support/e2e-registry.ts'
+import { AUTHOR } from '../support/e2e-sandbox.ts'
 
 /** Without RUN it builds for any platform on any machine. */
 const FILES = {
@@ -27,6 +30,7 @@ const INDEX = 'application/vnd.oci.image.index.v1+json'
 interface Index {
   readonly annotations: Readonly<Record<string, string>>
   readonly manifests: readonly {
+    readonly digest: string
     readonly platform: { readonly os: string; readonly architecture: string }
   }[]
 }
@@ -114,4 +118,29 @@ describeOnEngine('platforms on runners of their own', registry => {
     expect(run.outcomes).toEqual({ base: 'unchanged', app: 'unchanged' })
     expect([run.succeeded, run.dockerCalls]).toEqual([true, []])
   }, 120_000)
+
+  test('run new checks of what is there apart, too, and once', async () => {
+    const file = join(repository, '.github/base-images.yml')
+    const config = await readFile(file, 'utf8')
+    // Told by the builder, which needs no program of the platform.
+    const check = 'checks: [{ env: { MODE: "" } }]'
+    await writeFile(file, config.replace('from-names', `${check}\n    from-names`))
+    await bench.sandbox.git(repository, ...AUTHOR, 'commit', '--quiet', '--all', '--message', check)
+    const run = await push()
+    expect([run.errors, run.succeeded]).toEqual([[], true])
+    expect(run.artifacts.map(path => path.split('/')[0])).toEqual(
+      expect.arrayContaining([
+        'base-images-report-leg base (linux-amd64)',
+        'base-images-report-leg base (linux-arm64)',
+      ]),
+    )
+    const { manifests } = await indexOf('base', 'latest')
+    const notes = manifests
+      .filter(({ platform }) => platform.os === 'linux')
+      .map(({ digest }) => `${digest.replace(':', '-')}.checks`)
+    expect(notes).toHaveLength(2)
+    expect(await publishedTags(`${bench.prefix}/base`)).toEqual(expect.arrayContaining(notes))
+    const again = await push()
+    expect([again.succeeded, again.dockerCalls]).toEqual([true, []])
+  }, 300_000)
 })

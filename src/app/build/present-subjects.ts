@@ -16,15 +16,15 @@ export function presentSubjects(
   { published }: PlanWithFindings,
   { destination, folder }: Pick<Ports, 'destination' | 'folder'>,
 ): readonly CheckSubject[] {
-  return images.flatMap(({ name, repository, recipe, checksToRun }) => {
+  return images.flatMap(({ name, repository, builtPlatforms, checksToRun }) => {
     const found = published.get(name)
     if (found === undefined) return []
-    const [first] = found.perPlatform
+    const first = found.perPlatform.find(({ platform }) => platform === builtPlatforms[0])
     return [
       {
         name,
         source: imageSource(repository, found.digest, destination.folder),
-        platforms: recipe.platforms,
+        platforms: builtPlatforms,
         checks: checksToRun.map(({ check }) => check),
         noCache: false,
         configFile: configFileOf(name, folder),

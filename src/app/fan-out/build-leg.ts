@@ -124,23 +124,30 @@ function legImage({ plan }: PlanWithFindings, { leg, handover }: LegRequest): Pl
     }
   }
   const image = plan.images.find(({ name }) => name === leg.image)
-  const { split } = handedOver(leg.image, handover)
+  const { split, state } = handedOver(leg.image, handover)
+  const isThere = !isToBuild(state)
+  const platforms = isThere ? (image?.recipe.platforms ?? []) : split
   if (
     image === undefined ||
-    (leg.platform === '' ? split.length > 0 : !split.includes(leg.platform))
+    (leg.platform === '' ? split.length > 0 : !platforms.includes(leg.platform))
   ) {
     throw new InputError(
       `the plan has no leg for ${leg.image}${leg.platform === '' ? '' : ` on ${leg.platform}`}`,
       { remedy: 'Give the input `leg` the whole `matrix` of the job, as `toJSON(matrix)`.' },
     )
   }
-  return leg.platform === ''
-    ? image
-    : {
-        ...image,
-        builtPlatforms: [leg.platform],
-        storedTag: platformTag(image.storedTag, leg.platform),
-      }
+  if (leg.platform === '') return image
+  const builtPlatforms = [leg.platform]
+  if (!isThere) {
+    return { ...image, builtPlatforms, storedTag: platformTag(image.storedTag, leg.platform) }
+  }
+  // Only to be checked: one platform must never be built under the tag of them all.
+  if (isToBuild(image.state)) {
+    throw new BuildFailedError(`${leg.image} was there when the run was planned, and is not now`, {
+      remedy: 'Run all jobs of the workflow again.',
+    })
+  }
+  return { ...image, builtPlatforms }
 }
 
 /** What is there already, of another run or of an earlier attempt of this one; undefined: it is to be built. */

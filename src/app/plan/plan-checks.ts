@@ -1,4 +1,3 @@
-import { checksTag, notedChecks } from '../../domain/checks/check-note.ts'
 import {
   checksByImage,
   type PlannedCheck,
@@ -13,6 +12,7 @@ import { inParallel } from '../in-parallel.ts'
 import { recordOf } from '../look-up/found-image.ts'
 import type { FoundImage } from '../look-up/look-up-image.ts'
 import type { ProjectImage } from '../project/project.ts'
+import { laterChecks } from './later-checks.ts'
 
 const MOST_ASKED_AT_ONCE = 4
 
@@ -73,9 +73,9 @@ async function previousChecks(
     return { checks: [], warnings: warn(`the checks of ${name} are not known: ${lastRecord.why}`) }
   }
   const { checks, unknown } = recordedChecks(lastRecord)
-  const note = last && (await store.manifest(repository, checksTag(last.digest)))
+  const later = last === undefined ? [] : await laterChecks(last, repository, store)
   return {
-    checks: [...checks, ...notedChecks(note)].map(check => ({
+    checks: [...checks, ...later].map(check => ({
       check,
       origin: { kind: 'previous', version: name },
     })),
@@ -93,7 +93,6 @@ async function notPassed(
   const recorded = passedKeys(recordOf(found))
   const left = checks.filter(({ check }) => !recorded.has(checkKey(check)))
   if (left.length === 0) return []
-  const note = await store.manifest(image.repository, checksTag(found.digest))
-  const noted = new Set(notedChecks(note).map(checkKey))
+  const noted = new Set((await laterChecks(found, image.repository, store)).map(checkKey))
   return left.filter(({ check }) => !noted.has(checkKey(check)))
 }

@@ -8,7 +8,7 @@ export interface Leg {
   /** Unique in the run; names the job. */
   readonly leg: string
   readonly image: string
-  /** The platform that is built apart from the others; empty: all of them at once. */
+  /** The platform that is built, or only checked, apart from the others; empty: all of them at once. */
   readonly platform: string
   readonly runner: RunnerLabels
 }
@@ -90,14 +90,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The platforms of an image that are built apart and merged; empty when one leg builds, or only checks, it whole. */
+/** The platforms of an image that are built apart and merged; empty when one leg builds it whole, or it is there. */
 export function splitPlatforms(
-  { recipe, state }: Pick<PlannedImage, 'recipe' | 'state'>,
+  image: Pick<PlannedImage, 'recipe' | 'state'>,
   runners: RunnerMap,
 ): readonly string[] {
-  if (!isToBuild(state)) {
-    return []
-  }
+  return isToBuild(image.state) ? platformsApart(image, runners) : []
+}
+
+/** The platforms of an image when they have different runners; empty when one runs them all. */
+function platformsApart(
+  { recipe }: Pick<PlannedImage, 'recipe'>,
+  runners: RunnerMap,
+): readonly string[] {
   const [first, ...others] = recipe.platforms.map(platform => runnerOf(platform, runners))
   return first !== undefined && others.some(other => !isSameRunner(first, other))
     ? recipe.platforms
@@ -105,9 +110,9 @@ export function splitPlatforms(
 }
 
 function legsOf(image: FannedImage, runners: RunnerMap): readonly Leg[] {
-  const split = splitPlatforms(image, runners)
-  if (split.length > 0) {
-    return split.map(platform => ({
+  const apart = platformsApart(image, runners)
+  if (apart.length > 0) {
+    return apart.map(platform => ({
       leg: `${image.name} (${platform.replaceAll('/', '-')})`,
       image: image.name,
       platform,

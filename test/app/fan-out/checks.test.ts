@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import {
   type AppWorld,
   CONFIG,
@@ -88,4 +88,74 @@ test('a pull request keeps nothing beside the image, and is green when the leg w
   }
   await run.buildAll()
   expect(outcomesOf(await run.report()).base).toMatch(/failed$/)
+})
+
+describe('of an image whose platforms have runners of their own', () => {
+  const PLATFORMS = ['linux/amd64', 'linux/arm64']
+  const onBoth = (text: string) => `defaults: { platforms: [${PLATFORMS.join(', ')}] }\n${text}`
+
+  async function onTwoPlatforms(): Promise<{ world: AppWorld; options: typeof ON_MAIN }> {
+    const world = await publishedWorld()
+    world.publishUpstream('python:3.12-slim', 'python', PLATFORMS)
+    world.files['.github/base-images.yml'] = onBoth(CONFIG)
+    await world.run()
+    world.builders.length = 0
+    world.files['.github/base-images.yml'] = onBoth(CHECKED)
+    const release = { ...ON_MAIN.release, commit: 'abcdef0'.padEnd(40, '0') }
+    world.head = release.commit
+    return { world, options: { ...ON_MAIN, release } }
+  }
+  const checkedOn = (world: AppWorld) =>
+    world.builders.flatMap(({ requests }) =>
+      requests.flatMap(
+        ({ definition }) => definition.target['base_check-1']?.platforms?.join() ?? [],
+      ),
+    )
+
+  test('each runner checks its own, and what both passed is not asked again', async () => {
+    const { world, options } = await onTwoPlatforms()
+    const run = new FanOutRun(world, options)
+    await run.plan()
+    expect(legNames(run)[0]).toEqual(['base (linux-amd64)', 'base (linux-arm64)'])
+    const before = world.digestOf('base:latest')
+    await run.buildAll()
+    expect(checkedOn(world)).toEqual(PLATFORMS)
+    expect(outcomesOf(await run.merge())).toMatchObject({ base: 'tags-missing tagged' })
+    expect(checkedOn(world)).toEqual(PLATFORMS)
+    expect([world.digestOf('base:main-abcdef0'), world.digestOf('base:latest')]).toEqual([
+      before,
+      before,
+    ])
+    expect((await run.report()).report.failed).toBe(false)
+    const again = new FanOutRun(world, options)
+    await again.plan()
+    expect(legNames(again)).toEqual([])
+  })
+
+  test('what one of them did not pass keeps its tags where they are', async () => {
+    const { world, options } = await onTwoPlatforms()
+    const run = new FanOutRun(world, options)
+    await run.plan()
+    expect((await run.build({ image: 'base', platform: 'linux/amd64' })).report.failed).toBe(false)
+    world.prepare = builder => {
+      builder.fails = target => (target === 'base_check-1' ? 'python: not found' : undefined)
+    }
+    expect((await run.build({ image: 'base', platform: 'linux/arm64' })).report.failed).toBe(true)
+    expect(outcomesOf(await run.merge()).base).toBe('tags-missing failed')
+    expect(world.digestOf('base:main-abcdef0')).toBeUndefined()
+    expect((await run.report()).report.images[0]?.error).toContain('python: not found')
+  })
+
+  test('one that is gone by now is not built for one platform alone', async () => {
+    const { world, options } = await onTwoPlatforms()
+    const run = new FanOutRun(world, options)
+    await run.plan()
+    const digest = world.digestOf('base:latest')
+    for (const [tag, named] of world.registry.tags) {
+      if (named === digest) world.registry.tags.delete(tag)
+    }
+    await expect(run.build({ image: 'base', platform: 'linux/arm64' })).rejects.toThrow(
+      'base was there when the run was planned, and is not now',
+    )
+  })
 })

@@ -36,14 +36,19 @@ const CHECK: PlannedCheck = {
 } as unknown as PlannedCheck
 
 describe('a fan-out', () => {
-  test('has one leg for what is there and has to pass a new check, on the first platform', () => {
+  test('has legs for what is there and has to pass a new check, on the runners of its platforms', () => {
     const checked = image('base', [], {
       state: 'present',
       platforms: BOTH,
       checksToRun: [CHECK],
     })
     expect(fanOutLegs([checked, image('app', ['base'])], runners).slice(0, 2)).toEqual([
-      { include: [{ leg: 'base', image: 'base', platform: '', runner: 'amd' }] },
+      {
+        include: [
+          { leg: 'base (linux-amd64)', image: 'base', platform: 'linux/amd64', runner: 'amd' },
+          { leg: 'base (linux-arm64)', image: 'base', platform: 'linux/arm64', runner: 'arm' },
+        ],
+      },
       { include: [{ leg: 'app', image: 'app', platform: '', runner: 'amd' }] },
     ])
   })
