@@ -39,14 +39,18 @@ export async function mergeFanOut(project: Project, request: ConcludeRequest): P
 }
 
 /**
- * What no leg has noted as passed is run here, before tags move: of an image that needed no build after all, and in a pull
- * request, which notes nothing, of each that is there.
+ * What no leg has noted as passed is run here, before tags move: of an image that needed no build after all. A pull
+ * request notes nothing and moves no tag: there legs alone check what was there, each on a runner that can.
  */
 async function checkPresent(
   { planned, built }: Settled,
-  { options, ports }: ConcludeRequest,
+  { handover, options, ports }: ConcludeRequest,
 ): Promise<BuildResults> {
-  const images = imagesToCheck(planned).filter(({ name }) => !built.images.has(name))
+  const hasLegs = (name: string) => !isToBuild(handedOver(name, handover).state)
+  const isPullRequest = options.release.event.kind === 'pull-request'
+  const images = imagesToCheck(planned).filter(
+    ({ name }) => !built.images.has(name) && !(isPullRequest && hasLegs(name)),
+  )
   const checked = await buildImages(
     { ...planned, plan: { ...planned.plan, images } },
     options,

@@ -82,6 +82,9 @@ test('a pull request keeps nothing beside the image, and is green when the leg w
   const run = new FanOutRun(world, { ...ON_PULL_REQUEST, push: { push: true, why: 'a test' } })
   await run.plan()
   await run.buildAll()
+  const asked = world.builders.length
+  await run.merge()
+  expect(world.builders).toHaveLength(asked)
   expect(outcomesOf(await run.report()).base).toMatch(/unchanged$/)
   world.prepare = builder => {
     builder.fails = () => 'python: not found'
