@@ -5,6 +5,7 @@ import { MEDIA_TYPES } from '../../src/domain/oci/manifest.ts'
 import type { PruneReport } from '../../src/domain/prune/prune-report.ts'
 import { type DistBench, openDistBench } from '../support/dist-bench.ts'
 import { runProgram } from '../support/e2e-process.ts'
+import type { FakePackageVersion } from '../support/github-api/packages.ts'
 import { type GitHubApi, startGitHubApi } from '../support/github-api/server.ts'
 import type { FakePullRequestState } from '../support/github-api/state.ts'
 import { startRegistry, type TestRegistry } from '../support/registry-server.ts'
@@ -19,12 +20,18 @@ let registry: TestRegistry
 let api: GitHubApi
 const branches = new Map<string, string>()
 const pullRequests: FakePullRequestState[] = []
+const packages = {
+  owner: 'acme',
+  kind: 'user' as const,
+  versions: new Map<string, FakePackageVersion[]>(),
+}
 
 beforeAll(async () => {
   bench = await openDistBench()
   api = await startGitHubApi({
     repository: { name: 'org/r', defaultBranch: 'main', branches },
-    tokens: new Map([[TOKEN, { contents: 'read', 'pull-requests': 'read' }]]),
+    tokens: new Map([[TOKEN, { contents: 'read', 'pull-requests': 'read', packages: 'write' }]]),
+    packages,
     pullRequests,
   })
 }, 120_000)
@@ -145,5 +152,41 @@ test.each<{
   const end = await prune({ delete: 'true', ...inputs })
   expect(end.exitCode).toBe(1)
   expect(end.stdout).toContain(says)
+  expect(await tags()).toEqual(ALL)
+})
+
+/** Of ghcr.io, whose part the registry of the test plays. */
+const pruneByHand = (args: readonly string[], env: Readonly<Record<string, string>>) =>
+  bench.run('cli', {
+    args: ['prune', '--registry', 'ghcr.io/acme', ...args],
+    env: {
+      GITHUB_API_URL: api.url,
+      BASE_IMAGE_REGISTRY_MIRRORS: `ghcr.io=${registry.url}`,
+      ...env,
+    },
+  })
+
+test('the command line deletes from ghcr.io by the packages API, with a token', async () => {
+  const answer = await fetch(`${registry.url}/v2/acme/base/manifests/${FP('old')}`, {
+    headers: { accept: MEDIA_TYPES.ociManifest },
+  })
+  const name = answer.headers.get('docker-content-digest') ?? ''
+  const versions = [{ id: 1, name, tags: [FP('old')], created_at: '2026-01-01T00:00:00Z' }]
+  packages.versions.set('base', [...versions])
+  const dry = await pruneByHand([], { GITHUB_TOKEN: TOKEN })
+  expect([dry.exitCode, dry.stdout]).toEqual([
+    0,
+    expect.stringContaining('/users/acme/packages/container/base/versions/1/restore'),
+  ])
+  expect(packages.versions.get('base')).toEqual(versions)
+  const wet = await pruneByHand(['--delete'], { GITHUB_TOKEN: TOKEN })
+  expect([wet.exitCode, packages.versions.get('base')]).toEqual([0, []])
+})
+
+test('without one it says what it would delete, and what it takes to delete it', async () => {
+  const dry = await pruneByHand([], {})
+  expect([dry.exitCode, dry.stdout]).toEqual([0, expect.stringContaining('would be deleted')])
+  const wet = await pruneByHand(['--delete'], {})
+  expect([wet.exitCode, wet.stderr]).toEqual([2, expect.stringContaining('Set GITHUB_TOKEN')])
   expect(await tags()).toEqual(ALL)
 })

@@ -1,13 +1,10 @@
 import * as core from '@actions/core'
 import { openRegistry } from '../../adapters/registry/open-registry.ts'
-import { registryShelf } from '../../adapters/registry/registry-shelf.ts'
-import type { RegistryStore } from '../../adapters/registry/registry-store.ts'
 import { prune } from '../../app/prune/prune.ts'
 import { InputError } from '../../domain/errors.ts'
-import { type Repository, registryHost } from '../../domain/oci/reference.ts'
-import type { VersionShelf } from '../../ports/version-shelf.ts'
 import { renderPrune, renderPruneSummary } from '../../render/prune-words.ts'
 import { readLiveFacts } from '../live-facts.ts'
+import { openShelf } from '../open-shelf.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
 import type { OpenedAction } from './open-action.ts'
 
@@ -57,26 +54,4 @@ export async function pruneProject(opened: OpenedAction): Promise<void> {
   if (inputs.summary) {
     await core.summary.addRaw(renderPruneSummary(report)).write()
   }
-}
-
-/** Each repository by what lists and deletes there. */
-async function openShelf(
-  repositories: readonly Repository[],
-  store: RegistryStore,
-  token: string,
-): Promise<VersionShelf> {
-  const registry = registryShelf(store)
-  if (!repositories.some(isOnGitHub)) return registry
-  const { packagesShelf } = await import('../../adapters/github/packages.ts')
-  const packages = packagesShelf(token)
-  const of = (repository: Repository) => (isOnGitHub(repository) ? packages : registry)
-  return {
-    list: repository => of(repository).list(repository),
-    remove: (repository, digest) => of(repository).remove(repository, digest),
-    restoring: (repository, digest) => of(repository).restoring(repository, digest),
-  }
-}
-
-function isOnGitHub(repository: Repository): boolean {
-  return registryHost(repository) === 'ghcr.io'
 }
