@@ -36,7 +36,8 @@ const REASON_WORDS: Readonly<Record<ReasonKind, (reason: Reason) => string>> = {
   upstream: upstreamText,
   parent: ({ subject, old, new: now }) => `parent ${subject} ${parentChange(old, now)}`,
   platforms: ({ old, new: now }) => `platforms ${change(old, now)}`,
-  refresh: ({ old, new: now }) => `refresh period ${change(old, now)}`,
+  refresh: ({ item, old, new: now }) =>
+    item === undefined ? `refresh period ${change(old, now)}` : `updates ${item} ${old} -> ${now}`,
   forced: () => 'forced',
   tags: ({ subject, old }) =>
     `tag ${subject} ${old === undefined ? 'is not there' : 'names other content'}`,

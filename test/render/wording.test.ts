@@ -155,6 +155,7 @@ test.each<readonly [Reason, string]>([
   ],
   [{ kind: 'refresh', old: '2026-10', new: '2026-11' }, 'refresh period 2026-10 -> 2026-11'],
   [{ kind: 'refresh', new: '2026-11' }, 'refresh period is new: 2026-11'],
+  [{ kind: 'refresh', item: 'zlib', old: '1', new: '2' }, 'updates zlib 1 -> 2'],
   [{ kind: 'forced' }, 'forced'],
   [{ kind: 'tags', subject: 'latest' }, 'tag latest is not there'],
   [{ kind: 'tags', subject: 'latest', old: digest('a') }, 'tag latest names other content'],

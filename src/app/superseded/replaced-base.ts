@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/oci/digest.ts'
 import type { Repository, Tag } from '../../domain/oci/reference.ts'
-import { explainChange } from '../../domain/plan/explain-change.ts'
 import type { Reason } from '../../domain/plan/reason.ts'
+import { replacementReasons } from '../../domain/superseded/replacement-reasons.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import { recordOf } from '../look-up/found-image.ts'
 import type { FoundImage } from '../look-up/look-up-image.ts'
@@ -39,7 +39,9 @@ export async function replacementOf(
   const [old, now] = [recordOf(before), recordOf(after)]
   return {
     reasons:
-      now.kind === 'record' && old.kind === 'record' ? explainChange(now.record.recipe, old) : [],
+      now.kind === 'record' && old.kind === 'record'
+        ? replacementReasons(old.record, now.record)
+        : [],
   }
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../version/change-level.ts'
 import type { ImageTraits } from '../version/image-traits.ts'
 import type { Version } from '../version/version-number.ts'
-import { type BuiltOn, movedUpstreams, rebuiltParents } from './rebuilt-reasons.ts'
+import { type BuiltOn, rebuiltReasons } from './rebuilt-reasons.ts'
 
 /** Bytes of an image for one platform, compressed; `before` is null for a platform that is new. */
 export interface SizeChange {
@@ -87,11 +87,7 @@ export function changelogEntry(
     return { ...facts, ...nothing, change: undefined, checks: { added: [], removed: [] } }
   }
   const stated = explainChange(after.recipe, { kind: 'record', record: before }, after.files)
-  const isStated = ({ kind, subject }: Reason) =>
-    stated.some(other => other.kind === kind && other.subject === subject)
-  const { builtOn = before } = after
-  const moved = [...movedUpstreams(before, builtOn), ...rebuiltParents(before, builtOn)]
-  const reasons = [...stated, ...moved.filter(reason => !isStated(reason))]
+  const reasons = [...stated, ...rebuiltReasons(before, after.builtOn ?? before, stated)]
   const of = (section: 'upstream' | 'build' | 'files') =>
     reasons.filter(reason => SECTION_OF[reason.kind] === section && !isPackage(reason))
   return {

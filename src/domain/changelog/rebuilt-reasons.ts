@@ -4,8 +4,21 @@ import type { Reason } from '../plan/reason.ts'
 /** What an image was built on, of which its recipe says nothing. */
 export type BuiltOn = Pick<ImageRecord, 'upstreams' | 'parentConfigs'>
 
+/** What changed under the same recipe: upstreams that moved, parents that were built anew, without what is stated. */
+export function rebuiltReasons(
+  before: BuiltOn,
+  after: BuiltOn,
+  stated: readonly Reason[],
+): readonly Reason[] {
+  const isStated = ({ kind, subject }: Reason) =>
+    stated.some(other => other.kind === kind && other.subject === subject)
+  return [...movedUpstreams(before, after), ...rebuiltParents(before, after)].filter(
+    reason => !isStated(reason),
+  )
+}
+
 /** Upstreams of the same reference that named another image by then, platform by platform. */
-export function movedUpstreams(before: BuiltOn, after: BuiltOn): readonly Reason[] {
+function movedUpstreams(before: BuiltOn, after: BuiltOn): readonly Reason[] {
   return movedIn(platformsOf(before), platformsOf(after)).map(({ name, platform, ...moved }) => ({
     kind: 'upstream',
     subject: name,
@@ -15,7 +28,7 @@ export function movedUpstreams(before: BuiltOn, after: BuiltOn): readonly Reason
 }
 
 /** Parents of the same recipe that were built anew. */
-export function rebuiltParents(before: BuiltOn, after: BuiltOn): readonly Reason[] {
+function rebuiltParents(before: BuiltOn, after: BuiltOn): readonly Reason[] {
   const moved = movedIn(before.parentConfigs, after.parentConfigs)
   const firsts = moved.filter(
     ({ name }, place) => moved.findIndex(one => one.name === name) === place,
