@@ -136,6 +136,7 @@ export async function openBench(
         checks: [],
         configFile: join(folder, 'out', `${name}_config.tar`),
         attestations: [],
+        rewriteTimestamp: false,
         ...more,
       }
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { BuildSpec } from '../../src/domain/bake/definition.ts'
 import {
@@ -111,6 +112,28 @@ describe.each(engines)('an export on the $driver driver', engine => {
     const { config } = await configOf(`${prefix}/text`, manifest?.config.digest ?? '')
     expect(config.Labels).toEqual(spec.labels)
   }, 60_000)
+
+  test('gives the same layers for the same build where times are rewritten', async () => {
+    await using bench = await openBench(engine, builder)
+    const layers: unknown[] = []
+    for (const rewriteTimestamp of [true, true, false]) {
+      const spec = await bench.image(
+        'times',
+        { Dockerfile: `FROM ${UPSTREAM}\nRUN echo 1 > /file\n` },
+        { rewriteTimestamp, noCache: true, args: { SOURCE_DATE_EPOCH: '1' } },
+      )
+      expect(passed(await bake(bench, proveDefinition([spec])))).toEqual(PASSED)
+      const exported = { spec, output: to('times:fp'), annotations: PLAIN }
+      const outcome = await bake(bench, exportDefinition([exported], [spec]))
+      expect(passed(outcome)).toEqual(PASSED)
+      layers.push((await manifestOf(`${prefix}/times:fp`))?.layers)
+      // A tar tells times in seconds.
+      await setTimeout(1100)
+    }
+    const [first, second, asBuilt] = layers
+    expect(second).toEqual(first)
+    expect(asBuilt).not.toEqual(first)
+  }, 120_000)
 
   test('annotates index and manifests of several platforms', async () => {
     await using bench = await openBench(engine, builder)

@@ -52,6 +52,7 @@ export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec 
     configFile: configFileOf(image.name, context.folder),
     checkFile: context.checkFiles.get(image.name),
     attestations: attestations(image),
+    rewriteTimestamp: declaration.rewriteTimestamp,
   }
 }
 

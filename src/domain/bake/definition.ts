@@ -60,6 +60,8 @@ export interface BuildSpec {
   readonly checkFile?: string | undefined
   /** `type=provenance,...` and `type=sbom,...` as bake takes them; each target states its own. */
   readonly attestations: readonly string[]
+  /** Files newer than SOURCE_DATE_EPOCH get that time when the image is exported. */
+  readonly rewriteTimestamp: boolean
 }
 
 /** Where one reference of a Dockerfile is taken from. `contextKey` is its familiar name after expansion. */

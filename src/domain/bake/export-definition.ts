@@ -96,7 +96,7 @@ function provedAfresh(specs: readonly BuildSpec[]): ReadonlySet<string> {
 }
 
 function exportedFields({ spec, output, annotations }: ImageExport): BakeTarget {
-  const option = { output: [outputOption(output)] }
+  const option = { output: [outputOption(output, spec)] }
   return output.kind === 'docker'
     ? { ...option, tags: output.names }
     : {
@@ -109,7 +109,8 @@ function exportedFields({ spec, output, annotations }: ImageExport): BakeTarget 
       }
 }
 
-function outputOption(output: ExportOutput): string {
+function outputOption(output: ExportOutput, { rewriteTimestamp }: BuildSpec): string {
+  const times = rewriteTimestamp ? ([['rewrite-timestamp', 'true']] as const) : []
   switch (output.kind) {
     case 'registry':
       return csvFields([
@@ -119,6 +120,7 @@ function outputOption(output: ExportOutput): string {
         // Not into the image store of the docker driver as well: it would fill up.
         ['store', 'false'],
         ['oci-mediatypes', 'true'],
+        ...times,
       ])
     case 'layout':
       return csvFields([
@@ -126,6 +128,7 @@ function outputOption(output: ExportOutput): string {
         ['dest', output.folder],
         ['tar', 'false'],
         ['name', output.name],
+        ...times,
       ])
     case 'docker':
       return csvFields([['type', 'docker']])

@@ -31,6 +31,7 @@ export interface ImageDefaults {
   readonly network?: string
   readonly provenance?: string
   readonly sbom?: string
+  readonly 'rewrite-timestamp'?: string
   readonly lock?: 'count' | 'ignore'
   readonly 'size-budget'?: Readonly<Record<string, string>>
 }

@@ -60,6 +60,8 @@ export interface ImageDeclaration {
   readonly network: string | undefined
   readonly provenance: string | undefined
   readonly sbom: string | undefined
+  /** Clamp the times of files to SOURCE_DATE_EPOCH when the image is exported. */
+  readonly rewriteTimestamp: boolean
   readonly lock: 'count' | 'ignore'
   /** Commands that state how dependencies are installed; empty: read from the RUN instructions. */
   readonly installs: readonly string[]

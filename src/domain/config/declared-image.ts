@@ -79,6 +79,7 @@ export function readDeclaredImage(
       network: image.network,
       provenance: image.provenance,
       sbom: image.sbom,
+      rewriteTimestamp: isTrue(image['rewrite-timestamp']),
       lock: image.lock,
       installs: image.installs,
       sizeBudget: parseBudgetMapping(image['size-budget'], key =>

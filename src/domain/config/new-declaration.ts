@@ -41,6 +41,7 @@ const DEFAULTS: Omit<ImageDeclaration, keyof DeclarationStart> = {
   network: undefined,
   provenance: undefined,
   sbom: undefined,
+  rewriteTimestamp: false,
   lock: 'count',
   installs: [],
   sizeBudget: [],

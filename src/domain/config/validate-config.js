@@ -1,7 +1,7 @@
 // Made from schema/base-images.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"$ref":"#/definitions/check"}},"check":{"type":["string","array","object"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]},"minProperties":1,"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"run":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}},"python":{"type":"string","pattern":"\\S"},"imports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/module"}},"interpreter":{"type":"string","pattern":"^\\S+$"},"output":{"type":["string","number","boolean"]},"output-matches":{"type":"string","pattern":"\\S"},"user":{"$ref":"#/definitions/user"},"env":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/variable"},"additionalProperties":{"type":["string","number","boolean"]}},"absent":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"present":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"timeout":{"$ref":"#/definitions/duration"},"children":{"type":"boolean"}}},"module":{"type":"string","pattern":"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"},"user":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"},"variable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"absolute-path":{"type":"string","pattern":"^/[^\\n]*$"},"duration":{"type":["string","number"],"pattern":"^(\\d+|\\d*\\.\\d+) *[smh]?$"},"inherit-checks":{"type":"boolean"},"previous-checks":{"type":"boolean"},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"ssh":{"type":"array","items":{"$ref":"#/definitions/agent"}},"agent":{"type":"string","pattern":"^[^=,\\s]+(=.+)?$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://github.com/org/base-image-action/raw/v1/schema/base-images.schema.json","title":".github/base-images.yml","type":"object","additionalProperties":false,"required":["images"],"properties":{"registry":{"type":"string","pattern":"\\S"},"defaults":{"type":"object","additionalProperties":false,"properties":{"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"rewrite-timestamp":{"$ref":"#/definitions/rewrite-timestamp"},"lock":{"$ref":"#/definitions/lock"},"size-budget":{"$ref":"#/definitions/size-budget"}}},"prune":{"type":"object","additionalProperties":false,"properties":{"keep-days":{"type":"integer","minimum":0},"keep-last":{"type":"integer","minimum":0},"versions":{"type":"array","items":{"type":"string","pattern":"\\S"}}}},"images":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/image-name"},"additionalProperties":{"$ref":"#/definitions/declared-image"}}},"definitions":{"image-name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"},"declared-image":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"rewrite-timestamp":{"$ref":"#/definitions/rewrite-timestamp"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}},"key":{"type":"string","pattern":"^[^\\s=]+$"},"tag":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"},"texts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":["string","number","boolean"]}},"extra-tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"latest":{"enum":["default","branch","never"]},"platforms":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/platform"}},"platform":{"type":"string","pattern":"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+(/[A-Za-z0-9_.-]+)?$"},"build-args":{"$ref":"#/definitions/texts"},"volatile-args":{"type":"array","items":{"$ref":"#/definitions/key"}},"checks":{"type":"array","items":{"$ref":"#/definitions/check"}},"check":{"type":["string","array","object"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]},"minProperties":1,"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"run":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"type":["string","number"]}},"python":{"type":"string","pattern":"\\S"},"imports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/module"}},"interpreter":{"type":"string","pattern":"^\\S+$"},"output":{"type":["string","number","boolean"]},"output-matches":{"type":"string","pattern":"\\S"},"user":{"$ref":"#/definitions/user"},"env":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/definitions/variable"},"additionalProperties":{"type":["string","number","boolean"]}},"absent":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"present":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/absolute-path"}},"timeout":{"$ref":"#/definitions/duration"},"children":{"type":"boolean"}}},"module":{"type":"string","pattern":"^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*$"},"user":{"type":["string","number"],"pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"},"variable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"absolute-path":{"type":"string","pattern":"^/[^\\n]*$"},"duration":{"type":["string","number"],"pattern":"^(\\d+|\\d*\\.\\d+) *[smh]?$"},"inherit-checks":{"type":"boolean"},"previous-checks":{"type":"boolean"},"refresh":{"type":"string","pattern":"\\S"},"refresh-when":{"enum":["needed","always"]},"upstream":{"enum":["refresh","digest"]},"labels":{"$ref":"#/definitions/texts"},"annotations":{"$ref":"#/definitions/texts"},"secrets":{"type":"array","items":{"$ref":"#/definitions/secret"}},"secret":{"type":"string","pattern":"^(type=(file|env),)?id=[^,=\\s]+(,(src|source|env|type)=[^,]+)*$"},"ssh":{"type":"array","items":{"$ref":"#/definitions/agent"}},"agent":{"type":"string","pattern":"^[^=,\\s]+(=.+)?$"},"network":{"enum":["default","none","host"]},"provenance":{"type":["string","boolean"],"pattern":"\\S"},"sbom":{"type":["string","boolean"],"pattern":"\\S"},"rewrite-timestamp":{"type":"boolean"},"lock":{"enum":["count","ignore"]},"size-budget":{"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}},"budget-limits":{"type":["string","number"]}}};
 const schema14 = {"enum":["default","branch","never"]};
 const schema29 = {"type":"boolean"};
 const schema30 = {"type":"boolean"};
@@ -11,8 +11,9 @@ const schema33 = {"enum":["refresh","digest"]};
 const schema42 = {"enum":["default","none","host"]};
 const schema43 = {"type":["string","boolean"],"pattern":"\\S"};
 const schema44 = {"type":["string","boolean"],"pattern":"\\S"};
-const schema45 = {"enum":["count","ignore"]};
-const schema53 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
+const schema45 = {"type":"boolean"};
+const schema46 = {"enum":["count","ignore"]};
+const schema54 = {"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,127}$"};
 const pattern0 = new RegExp("\\S", "u");
 const pattern25 = new RegExp("^[a-z0-9][a-z0-9._-]{0,127}$", "u");
 const func2 = Object.prototype.hasOwnProperty;
@@ -1052,8 +1053,8 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 
-const schema46 = {"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}};
-const schema47 = {"type":["string","number"]};
+const schema47 = {"type":"object","properties":{"total":{"$ref":"#/definitions/budget-limits"},"upstream":{"$ref":"#/definitions/budget-limits"},"base":{"$ref":"#/definitions/budget-limits"},"app":{"$ref":"#/definitions/budget-limits"},"pull-cost":{"$ref":"#/definitions/budget-limits"}},"additionalProperties":{"$ref":"#/definitions/budget-limits"}};
+const schema48 = {"type":["string","number"]};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1063,7 +1064,7 @@ for(const key0 in data){
 if(!(((((key0 === "total") || (key0 === "upstream")) || (key0 === "base")) || (key0 === "app")) || (key0 === "pull-cost"))){
 let data0 = data[key0];
 if((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))){
-const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema48.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1077,7 +1078,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))){
-const err1 = {instancePath:instancePath+"/total",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
+const err1 = {instancePath:instancePath+"/total",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema48.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1090,7 +1091,7 @@ errors++;
 if(data.upstream !== undefined){
 let data2 = data.upstream;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err2 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
+const err2 = {instancePath:instancePath+"/upstream",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema48.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1103,7 +1104,7 @@ errors++;
 if(data.base !== undefined){
 let data3 = data.base;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err3 = {instancePath:instancePath+"/base",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
+const err3 = {instancePath:instancePath+"/base",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema48.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1116,7 +1117,7 @@ errors++;
 if(data.app !== undefined){
 let data4 = data.app;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err4 = {instancePath:instancePath+"/app",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
+const err4 = {instancePath:instancePath+"/app",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema48.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1129,7 +1130,7 @@ errors++;
 if(data["pull-cost"] !== undefined){
 let data5 = data["pull-cost"];
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
-const err5 = {instancePath:instancePath+"/pull-cost",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema47.type},message:"must be string,number"};
+const err5 = {instancePath:instancePath+"/pull-cost",schemaPath:"#/definitions/budget-limits/type",keyword:"type",params:{type: schema48.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1154,7 +1155,7 @@ validate31.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
+const schema55 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","pattern":"\\S"},"context":{"type":"string","pattern":"\\S"},"target":{"type":"string","pattern":"^\\S+$"},"image":{"type":"string","pattern":"^\\S+$"},"role":{"enum":["base","app"]},"from-names":{"type":"array","items":{"type":"string","pattern":"^\\S+$"}},"tags":{"type":"array","items":{"$ref":"#/definitions/tag"}},"extra-tags":{"$ref":"#/definitions/extra-tags"},"latest":{"$ref":"#/definitions/latest"},"version":{"type":["string","number"],"pattern":"\\S"},"note":{"type":["string","object"],"additionalProperties":{"type":"string","pattern":"\\S"}},"changelog":{"type":"string","pattern":"\\.md$"},"platforms":{"$ref":"#/definitions/platforms"},"build-args":{"$ref":"#/definitions/build-args"},"build-contexts":{"type":"object","propertyNames":{"$ref":"#/definitions/key"},"additionalProperties":{"type":"string","pattern":"\\S"}},"volatile-args":{"$ref":"#/definitions/volatile-args"},"checks":{"$ref":"#/definitions/checks"},"inherit-checks":{"$ref":"#/definitions/inherit-checks"},"previous-checks":{"$ref":"#/definitions/previous-checks"},"refresh":{"$ref":"#/definitions/refresh"},"refresh-when":{"$ref":"#/definitions/refresh-when"},"upstream":{"$ref":"#/definitions/upstream"},"labels":{"$ref":"#/definitions/labels"},"annotations":{"$ref":"#/definitions/annotations"},"secrets":{"$ref":"#/definitions/secrets"},"ssh":{"$ref":"#/definitions/ssh"},"network":{"$ref":"#/definitions/network"},"provenance":{"$ref":"#/definitions/provenance"},"sbom":{"$ref":"#/definitions/sbom"},"rewrite-timestamp":{"$ref":"#/definitions/rewrite-timestamp"},"lock":{"$ref":"#/definitions/lock"},"installs":{"type":"array","items":{"type":"string","pattern":"\\S"}},"size-budget":{"$ref":"#/definitions/size-budget"}}};
 const pattern34 = new RegExp("\\.md$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1162,7 +1163,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema54.properties, key0))){
+if(!(func2.call(schema55.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1276,7 +1277,7 @@ errors++;
 if(data.role !== undefined){
 let data4 = data.role;
 if(!((data4 === "base") || (data4 === "app"))){
-const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema54.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema55.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1390,7 +1391,7 @@ errors++;
 if(data.version !== undefined){
 let data11 = data.version;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema54.properties.version.type},message:"must be string,number"};
+const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema55.properties.version.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1415,7 +1416,7 @@ errors++;
 if(data.note !== undefined){
 let data12 = data.note;
 if((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))){
-const err19 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema54.properties.note.type},message:"must be string,object"};
+const err19 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema55.properties.note.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1739,10 +1740,9 @@ errors++;
 }
 }
 }
-if(data.lock !== undefined){
-let data33 = data.lock;
-if(!((data33 === "count") || (data33 === "ignore"))){
-const err41 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"};
+if(data["rewrite-timestamp"] !== undefined){
+if(typeof data["rewrite-timestamp"] !== "boolean"){
+const err41 = {instancePath:instancePath+"/rewrite-timestamp",schemaPath:"#/definitions/rewrite-timestamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1752,15 +1752,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.installs !== undefined){
-let data34 = data.installs;
-if(Array.isArray(data34)){
-const len2 = data34.length;
-for(let i2=0; i2<len2; i2++){
-let data35 = data34[i2];
-if(typeof data35 === "string"){
-if(!pattern0.test(data35)){
-const err42 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data.lock !== undefined){
+let data34 = data.lock;
+if(!((data34 === "count") || (data34 === "ignore"))){
+const err42 = {instancePath:instancePath+"/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1770,8 +1765,15 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.installs !== undefined){
+let data35 = data.installs;
+if(Array.isArray(data35)){
+const len2 = data35.length;
+for(let i2=0; i2<len2; i2++){
+let data36 = data35[i2];
+if(typeof data36 === "string"){
+if(!pattern0.test(data36)){
+const err43 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1781,14 +1783,25 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
 else {
-const err44 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err44 = {instancePath:instancePath+"/installs/" + i2,schemaPath:"#/properties/installs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
 else {
 vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/installs",schemaPath:"#/properties/installs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
 }
 errors++;
 }
@@ -1801,12 +1814,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err46];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err46);
 }
 errors++;
 }
@@ -2087,15 +2100,27 @@ errors++;
 }
 }
 }
-if(data1.lock !== undefined){
-let data20 = data1.lock;
-if(!((data20 === "count") || (data20 === "ignore"))){
-const err17 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"};
+if(data1["rewrite-timestamp"] !== undefined){
+if(typeof data1["rewrite-timestamp"] !== "boolean"){
+const err17 = {instancePath:instancePath+"/defaults/rewrite-timestamp",schemaPath:"#/definitions/rewrite-timestamp/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data1.lock !== undefined){
+let data21 = data1.lock;
+if(!((data21 === "count") || (data21 === "ignore"))){
+const err18 = {instancePath:instancePath+"/defaults/lock",schemaPath:"#/definitions/lock/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
 }
 errors++;
 }
@@ -2108,22 +2133,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data.prune !== undefined){
-let data22 = data.prune;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key2 in data22){
-if(!(((key2 === "keep-days") || (key2 === "keep-last")) || (key2 === "versions"))){
-const err19 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err19 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2133,10 +2143,12 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data22["keep-days"] !== undefined){
-let data23 = data22["keep-days"];
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err20 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.prune !== undefined){
+let data23 = data.prune;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key2 in data23){
+if(!(((key2 === "keep-days") || (key2 === "keep-last")) || (key2 === "versions"))){
+const err20 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2145,9 +2157,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
-const err21 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data23["keep-days"] !== undefined){
+let data24 = data23["keep-days"];
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err21 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2156,12 +2170,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-if(data22["keep-last"] !== undefined){
-let data24 = data22["keep-last"];
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err22 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err22 = {instancePath:instancePath+"/prune/keep-days",schemaPath:"#/properties/prune/properties/keep-days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2170,9 +2181,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err23 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data23["keep-last"] !== undefined){
+let data25 = data23["keep-last"];
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err23 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2181,17 +2195,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-}
-if(data22.versions !== undefined){
-let data25 = data22.versions;
-if(Array.isArray(data25)){
-const len0 = data25.length;
-for(let i0=0; i0<len0; i0++){
-let data26 = data25[i0];
-if(typeof data26 === "string"){
-if(!pattern0.test(data26)){
-const err24 = {instancePath:instancePath+"/prune/versions/" + i0,schemaPath:"#/properties/prune/properties/versions/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err24 = {instancePath:instancePath+"/prune/keep-last",schemaPath:"#/properties/prune/properties/keep-last/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2201,8 +2207,16 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/prune/versions/" + i0,schemaPath:"#/properties/prune/properties/versions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data23.versions !== undefined){
+let data26 = data23.versions;
+if(Array.isArray(data26)){
+const len0 = data26.length;
+for(let i0=0; i0<len0; i0++){
+let data27 = data26[i0];
+if(typeof data27 === "string"){
+if(!pattern0.test(data27)){
+const err25 = {instancePath:instancePath+"/prune/versions/" + i0,schemaPath:"#/properties/prune/properties/versions/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2212,9 +2226,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath:instancePath+"/prune/versions",schemaPath:"#/properties/prune/properties/versions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err26 = {instancePath:instancePath+"/prune/versions/" + i0,schemaPath:"#/properties/prune/properties/versions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2226,7 +2239,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err27 = {instancePath:instancePath+"/prune/versions",schemaPath:"#/properties/prune/properties/versions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2236,11 +2249,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.images !== undefined){
-let data27 = data.images;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(Object.keys(data27).length < 1){
-const err28 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+}
+else {
+const err28 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2249,11 +2260,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key3 in data27){
-const _errs55 = errors;
-if(typeof key3 === "string"){
-if(!pattern25.test(key3)){
-const err29 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key3};
+}
+if(data.images !== undefined){
+let data28 = data.images;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(Object.keys(data28).length < 1){
+const err29 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2262,9 +2274,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+for(const key3 in data28){
+const _errs58 = errors;
+if(typeof key3 === "string"){
+if(!pattern25.test(key3)){
+const err30 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,127}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,127}$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2273,9 +2287,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-var valid15 = _errs55 === errors;
-if(!valid15){
-const err31 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+}
+else {
+const err31 = {instancePath:instancePath+"/images",schemaPath:"#/definitions/image-name/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2284,16 +2298,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-for(const key4 in data27){
-if(!(validate33(data27[key4], {instancePath:instancePath+"/images/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid16 = _errs58 === errors;
+if(!valid16){
+const err32 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2303,9 +2310,15 @@ vErrors.push(err32);
 errors++;
 }
 }
+for(const key4 in data28){
+if(!(validate33(data28[key4], {instancePath:instancePath+"/images/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err33 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2314,8 +2327,20 @@ vErrors.push(err33);
 }
 errors++;
 }
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","ssh","network","provenance","sbom","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","changelog","platforms","build-args","build-contexts","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","ssh","network","provenance","sbom","lock","installs","size-budget"],"check":["name","run","python","imports","interpreter","output","output-matches","user","env","absent","present","timeout","children"]};
+export const configKeys = {"file":["registry","defaults","prune","images"],"defaults":["extra-tags","latest","platforms","build-args","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","ssh","network","provenance","sbom","rewrite-timestamp","lock","size-budget"],"prune":["keep-days","keep-last","versions"],"image":["file","context","target","image","role","from-names","tags","extra-tags","latest","version","note","changelog","platforms","build-args","build-contexts","volatile-args","checks","inherit-checks","previous-checks","refresh","refresh-when","upstream","labels","annotations","secrets","ssh","network","provenance","sbom","rewrite-timestamp","lock","installs","size-budget"],"check":["name","run","python","imports","interpreter","output","output-matches","user","env","absent","present","timeout","children"]};

@@ -1,7 +1,6 @@
 import type { Recipe } from '../fingerprint/recipe.ts'
 import type { ReadRecord } from '../fingerprint/record.ts'
 import type { Digest } from '../oci/digest.ts'
-import type { Tag } from '../oci/reference.ts'
 import { explainChange, type TodaysFiles } from './explain-change.ts'
 import type { Reason } from './reason.ts'
 import { type ChangeWithoutEffect, changesWithoutEffect } from './without-effect.ts'
@@ -37,9 +36,10 @@ export interface ImageFacts {
   /** What the content tag names; undefined when it is absent or not whole. */
   readonly published: { readonly digest: Digest; readonly record: ReadRecord } | undefined
   readonly parents: readonly ParentFacts[]
-  readonly wantedTags: readonly Tag[]
+  /** Those of other repositories by whole reference. */
+  readonly wantedTags: readonly string[]
   /** What the wanted tags name now. */
-  readonly tagDigests: ReadonlyMap<Tag, Digest>
+  readonly tagDigests: ReadonlyMap<string, Digest>
 }
 
 export interface ImageDecision {
@@ -99,7 +99,7 @@ export function needsFreshLayers(decision: ImageDecision): boolean {
   )
 }
 
-function tagReason(tag: Tag, old: Digest | undefined, digest: Digest): Reason {
+function tagReason(tag: string, old: Digest | undefined, digest: Digest): Reason {
   return { kind: 'tags', subject: tag, old, new: digest }
 }
 

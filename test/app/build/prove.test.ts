@@ -23,6 +23,7 @@ const spec = (name: string): BuildSpec => ({
   checks: [],
   configFile: `/run/${name}_config.tar`,
   attestations: [],
+  rewriteTimestamp: false,
 })
 const folder = {
   path: '/run',

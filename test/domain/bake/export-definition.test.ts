@@ -45,6 +45,21 @@ describe('the definition of an export', () => {
     ])
   })
 
+  test.each<{ output: ExportOutput; option: string }>([
+    {
+      output: registry,
+      option: 'type=image,name=r/app:fp-1,push=true,store=false,oci-mediatypes=true',
+    },
+    {
+      output: { kind: 'layout', name: 'r/a:1', folder: '/out' },
+      option: 'type=oci,dest=/out,tar=false,name=r/a:1',
+    },
+  ])('lets $output.kind rewrite times', ({ output, option }) => {
+    const spec = { ...app, rewriteTimestamp: true }
+    const { target } = exportDefinition([{ spec, output, annotations }], [spec, middle, base])
+    expect(target.app?.output).toEqual([`${option},rewrite-timestamp=true`])
+  })
+
   test.each<{ when: string; output: ExportOutput; fields: object }>([
     {
       when: 'a layout, values quoted',

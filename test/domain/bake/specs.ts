@@ -21,6 +21,7 @@ export function spec(name: string, change: Partial<BuildSpec> = {}): BuildSpec {
     checks: [],
     configFile: '/run/config.tar',
     attestations: [],
+    rewriteTimestamp: false,
     ...change,
   }
 }

@@ -44,6 +44,7 @@ const spec: BuildSpec = {
   noCache: false,
   checks: [],
   attestations: [],
+  rewriteTimestamp: false,
 }
 
 interface UserChange {

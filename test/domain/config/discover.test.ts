@@ -48,6 +48,7 @@ const declared: Omit<ImageDeclaration, 'name' | 'file' | 'declaredAt' | 'foundBy
   network: undefined,
   provenance: undefined,
   sbom: undefined,
+  rewriteTimestamp: false,
   lock: 'count',
   installs: [],
   sizeBudget: [],

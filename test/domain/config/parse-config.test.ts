@@ -31,6 +31,7 @@ const defaults = {
   network: undefined,
   provenance: undefined,
   sbom: undefined,
+  rewriteTimestamp: false,
   lock: 'count',
   installs: [],
   sizeBudget: [],
@@ -77,6 +78,7 @@ defaults:
   network: host
   provenance: false
   sbom: true
+  rewrite-timestamp: true
   lock: ignore
   size-budget: { total: 1 GB, app: +1 MB }
 images:
@@ -109,6 +111,7 @@ images:
     network: none
     provenance: mode=max
     sbom: false
+    rewrite-timestamp: false
     lock: count
     size-budget: { app: "5 MB, 10 %", pull-cost warn: 20 MB }
   bare:
@@ -143,7 +146,7 @@ images:
         'python --version',
         ['python', '-c', '1'],
         { run: 'id -u', output: '010', user: '1000', children: 'false' },
-      ].map(check => ({ check, at: { file: FILE, line: 39 } })),
+      ].map(check => ({ check, at: { file: FILE, line: 40 } })),
       inheritChecks: false,
       previousChecks: false,
       refresh: 'none',
@@ -156,6 +159,7 @@ images:
       network: 'none',
       provenance: 'mode=max',
       sbom: 'false',
+      rewriteTimestamp: false,
       lock: 'count',
       installs: [],
       sizeBudget: [
@@ -164,7 +168,7 @@ images:
         { measure: 'app', limit: { kind: 'percent', percent: 10 }, level: 'fail' },
         { measure: 'pull-cost', limit: { kind: 'absolute', bytes: 20e6 }, level: 'warn' },
       ],
-      declaredAt: { file: FILE, line: 22 },
+      declaredAt: { file: FILE, line: 23 },
       foundBy: 'config',
       notices: [],
     },
@@ -190,13 +194,14 @@ images:
       network: 'host',
       provenance: 'false',
       sbom: 'true',
+      rewriteTimestamp: true,
       lock: 'ignore',
       installs: [],
       sizeBudget: [
         { measure: 'total', limit: { kind: 'absolute', bytes: 1e9 }, level: 'fail' },
         { measure: 'app', limit: { kind: 'delta', bytes: 1e6 }, level: 'fail' },
       ],
-      declaredAt: { file: FILE, line: 53 },
+      declaredAt: { file: FILE, line: 55 },
     },
   ])
 })

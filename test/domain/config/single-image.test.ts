@@ -54,6 +54,7 @@ const plain = {
   network: undefined,
   provenance: undefined,
   sbom: undefined,
+  rewriteTimestamp: false,
   lock: 'count',
   installs: [],
   sizeBudget: [],
