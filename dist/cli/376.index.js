@@ -1,23 +1,4 @@
-"use strict";
-exports.id = 376;
-exports.ids = [376];
-exports.modules = {
-
-/***/ 1376:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  sayHelp: () => (/* binding */ sayHelp),
-  sayVersion: () => (/* binding */ sayVersion)
-});
-
-;// CONCATENATED MODULE: ./lib/entry/cli-help.js
-/** What `base-image help` prints. */
-const HELP = `base-image: decides from content which base and app images must be built, and builds only those
+"use strict";exports.id=376,exports.ids=[376],exports.modules={1376:((__unused_webpack_module,__webpack_exports__,__webpack_require__)=>{__webpack_require__.r(__webpack_exports__),__webpack_require__.d(__webpack_exports__,{sayHelp:()=>sayHelp,sayVersion:()=>sayVersion});const HELP=`base-image: decides from content which base and app images must be built, and builds only those
 
 Usage
   base-image plan [image...]       what would be built, and why; starts no docker process
@@ -86,26 +67,5 @@ Examples
   base-image plan --against origin/main               what would this branch build anew?
   base-image report ghcr.io/acme/app:main ghcr.io/acme/app:v1.2.3    what does a host on main download for it?
   base-image explain base --json | jq .images[0].reasons
-`;
-
-;// CONCATENATED MODULE: ./lib/entry/version.js
-/** Held equal to package.json by a test. */
-const VERSION = '1.0.0';
-
-;// CONCATENATED MODULE: ./lib/entry/command/say.js
-
-
-async function sayHelp({ world }) {
-    world.out(HELP);
-    return 0;
-}
-async function sayVersion({ world }) {
-    world.out(`${VERSION}\n`);
-    return 0;
-}
-
-
-/***/ })
-
-};
-;
+`,VERSION="1.0.0";async function sayHelp({world}){return world.out(HELP),0}async function sayVersion({world}){return world.out(`${VERSION}
+`),0}})};

@@ -5,7 +5,6 @@ export const modules = {
 /***/ 7273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   packagesShelf: () => (/* binding */ packagesShelf)
 /* harmony export */ });
@@ -59,9 +58,9 @@ function packagesShelf(token) {
                 package_name: name,
                 package_version_id: id,
             };
-            await found(repository, () => account === 'orgs'
+            return refusalOf(() => found(repository, () => account === 'orgs'
                 ? rest.packages.deletePackageVersionForOrg({ ...about, org: owner })
-                : rest.packages.deletePackageVersionForUser({ ...about, username: owner }));
+                : rest.packages.deletePackageVersionForUser({ ...about, username: owner })));
         },
         restoring(repository, digest) {
             const { owner, name } = nameOf(repository);
@@ -90,6 +89,19 @@ function versionFrom(version) {
     }
     const tags = version.metadata?.container?.tags ?? [];
     return { id: version.id, digest, tags: tags.filter(_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .isTag */ .dz).sort(), createdAt: version.created_at };
+}
+/** What GitHub never deletes, such as a public version with more than 5,000 downloads, or the last one with a tag. */
+async function refusalOf(remove) {
+    try {
+        await remove();
+        return undefined;
+    }
+    catch (error) {
+        const { status, message } = error;
+        if (status === 400 || status === 422)
+            return `GitHub keeps it: ${message}`;
+        throw error;
+    }
 }
 /** @returns undefined for 404 */
 async function found(repository, ask) {

@@ -1,315 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 3057:
-/***/ ((module) => {
-
-function isBuffer(value) {
-  return Buffer.isBuffer(value) || value instanceof Uint8Array
-}
-
-function isEncoding(encoding) {
-  return Buffer.isEncoding(encoding)
-}
-
-function alloc(size, fill, encoding) {
-  return Buffer.alloc(size, fill, encoding)
-}
-
-function allocUnsafe(size) {
-  return Buffer.allocUnsafe(size)
-}
-
-function allocUnsafeSlow(size) {
-  return Buffer.allocUnsafeSlow(size)
-}
-
-function byteLength(string, encoding) {
-  return Buffer.byteLength(string, encoding)
-}
-
-function compare(a, b) {
-  return Buffer.compare(a, b)
-}
-
-function concat(buffers, totalLength) {
-  return Buffer.concat(buffers, totalLength)
-}
-
-function copy(source, target, targetStart, start, end) {
-  return toBuffer(source).copy(target, targetStart, start, end)
-}
-
-function equals(a, b) {
-  return toBuffer(a).equals(b)
-}
-
-function fill(buffer, value, offset, end, encoding) {
-  return toBuffer(buffer).fill(value, offset, end, encoding)
-}
-
-function from(value, encodingOrOffset, length) {
-  return Buffer.from(value, encodingOrOffset, length)
-}
-
-function includes(buffer, value, byteOffset, encoding) {
-  return toBuffer(buffer).includes(value, byteOffset, encoding)
-}
-
-function indexOf(buffer, value, byfeOffset, encoding) {
-  return toBuffer(buffer).indexOf(value, byfeOffset, encoding)
-}
-
-function lastIndexOf(buffer, value, byteOffset, encoding) {
-  return toBuffer(buffer).lastIndexOf(value, byteOffset, encoding)
-}
-
-function swap16(buffer) {
-  return toBuffer(buffer).swap16()
-}
-
-function swap32(buffer) {
-  return toBuffer(buffer).swap32()
-}
-
-function swap64(buffer) {
-  return toBuffer(buffer).swap64()
-}
-
-function toBuffer(buffer) {
-  if (Buffer.isBuffer(buffer)) return buffer
-  return Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength)
-}
-
-function toString(buffer, encoding, start, end) {
-  return toBuffer(buffer).toString(encoding, start, end)
-}
-
-function toHex(buffer, start, end) {
-  return toBuffer(buffer).toString('hex', start, end)
-}
-
-function write(buffer, string, offset, length, encoding) {
-  return toBuffer(buffer).write(string, offset, length, encoding)
-}
-
-function readDoubleBE(buffer, offset) {
-  return toBuffer(buffer).readDoubleBE(offset)
-}
-
-function readDoubleLE(buffer, offset) {
-  return toBuffer(buffer).readDoubleLE(offset)
-}
-
-function readFloatBE(buffer, offset) {
-  return toBuffer(buffer).readFloatBE(offset)
-}
-
-function readFloatLE(buffer, offset) {
-  return toBuffer(buffer).readFloatLE(offset)
-}
-
-function readInt32BE(buffer, offset) {
-  return toBuffer(buffer).readInt32BE(offset)
-}
-
-function readInt32LE(buffer, offset) {
-  return toBuffer(buffer).readInt32LE(offset)
-}
-
-function readUInt32BE(buffer, offset) {
-  return toBuffer(buffer).readUInt32BE(offset)
-}
-
-function readUInt32LE(buffer, offset) {
-  return toBuffer(buffer).readUInt32LE(offset)
-}
-
-function writeDoubleBE(buffer, value, offset) {
-  return toBuffer(buffer).writeDoubleBE(value, offset)
-}
-
-function writeDoubleLE(buffer, value, offset) {
-  return toBuffer(buffer).writeDoubleLE(value, offset)
-}
-
-function writeFloatBE(buffer, value, offset) {
-  return toBuffer(buffer).writeFloatBE(value, offset)
-}
-
-function writeFloatLE(buffer, value, offset) {
-  return toBuffer(buffer).writeFloatLE(value, offset)
-}
-
-function writeInt32BE(buffer, value, offset) {
-  return toBuffer(buffer).writeInt32BE(value, offset)
-}
-
-function writeInt32LE(buffer, value, offset) {
-  return toBuffer(buffer).writeInt32LE(value, offset)
-}
-
-function writeUInt32BE(buffer, value, offset) {
-  return toBuffer(buffer).writeUInt32BE(value, offset)
-}
-
-function writeUInt32LE(buffer, value, offset) {
-  return toBuffer(buffer).writeUInt32LE(value, offset)
-}
-
-module.exports = {
-  isBuffer,
-  isEncoding,
-  alloc,
-  allocUnsafe,
-  allocUnsafeSlow,
-  byteLength,
-  compare,
-  concat,
-  copy,
-  equals,
-  fill,
-  from,
-  includes,
-  indexOf,
-  lastIndexOf,
-  swap16,
-  swap32,
-  swap64,
-  toBuffer,
-  toString,
-  toHex,
-  write,
-  readDoubleBE,
-  readDoubleLE,
-  readFloatBE,
-  readFloatLE,
-  readInt32BE,
-  readInt32LE,
-  readUInt32BE,
-  readUInt32LE,
-  writeDoubleBE,
-  writeDoubleLE,
-  writeFloatBE,
-  writeFloatLE,
-  writeInt32BE,
-  writeInt32LE,
-  writeUInt32BE,
-  writeUInt32LE
-}
-
-
-/***/ }),
-
-/***/ 9580:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-module.exports = __nccwpck_require__(4434)
-
-
-/***/ }),
-
-/***/ 3587:
-/***/ ((module) => {
-
-module.exports = class FixedFIFO {
-  constructor (hwm) {
-    if (!(hwm > 0) || ((hwm - 1) & hwm) !== 0) throw new Error('Max size for a FixedFIFO should be a power of two')
-    this.buffer = new Array(hwm)
-    this.mask = hwm - 1
-    this.top = 0
-    this.btm = 0
-    this.next = null
-  }
-
-  clear () {
-    this.top = this.btm = 0
-    this.next = null
-    this.buffer.fill(undefined)
-  }
-
-  push (data) {
-    if (this.buffer[this.top] !== undefined) return false
-    this.buffer[this.top] = data
-    this.top = (this.top + 1) & this.mask
-    return true
-  }
-
-  shift () {
-    const last = this.buffer[this.btm]
-    if (last === undefined) return undefined
-    this.buffer[this.btm] = undefined
-    this.btm = (this.btm + 1) & this.mask
-    return last
-  }
-
-  peek () {
-    return this.buffer[this.btm]
-  }
-
-  isEmpty () {
-    return this.buffer[this.btm] === undefined
-  }
-}
-
-
-/***/ }),
-
-/***/ 3867:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const FixedFIFO = __nccwpck_require__(3587)
-
-module.exports = class FastFIFO {
-  constructor (hwm) {
-    this.hwm = hwm || 16
-    this.head = new FixedFIFO(this.hwm)
-    this.tail = this.head
-    this.length = 0
-  }
-
-  clear () {
-    this.head = this.tail
-    this.head.clear()
-    this.length = 0
-  }
-
-  push (val) {
-    this.length++
-    if (!this.head.push(val)) {
-      const prev = this.head
-      this.head = prev.next = new FixedFIFO(2 * this.head.buffer.length)
-      this.head.push(val)
-    }
-  }
-
-  shift () {
-    if (this.length !== 0) this.length--
-    const val = this.tail.shift()
-    if (val === undefined && this.tail.next) {
-      const next = this.tail.next
-      this.tail.next = null
-      this.tail = next
-      return this.tail.shift()
-    }
-
-    return val
-  }
-
-  peek () {
-    const val = this.tail.peek()
-    if (val === undefined && this.tail.next) return this.tail.next.peek()
-    return val
-  }
-
-  isEmpty () {
-    return this.length === 0
-  }
-}
-
-
-/***/ }),
-
 /***/ 9379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -3545,2748 +3236,6 @@ const validRange = (range, options) => {
   }
 }
 module.exports = validRange
-
-
-/***/ }),
-
-/***/ 6204:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { EventEmitter } = __nccwpck_require__(9580)
-const FIFO = __nccwpck_require__(3867)
-const TextDecoder = __nccwpck_require__(7934)
-
-const StreamError = __nccwpck_require__(5657)
-
-// if we do a future major, expect queue microtask to be there always, for now a bit defensive
-const qmt =
-  typeof queueMicrotask === 'undefined' ? (fn) => global.process.nextTick(fn) : queueMicrotask
-
-// 29 bits used total (4 from shared, 14 from read, and 11 from write)
-const MAX = (1 << 29) - 1
-
-// Shared state
-const OPENING = 0b0001
-const PREDESTROYING = 0b0010
-const DESTROYING = 0b0100
-const DESTROYED = 0b1000
-
-const NOT_OPENING = MAX ^ OPENING
-const NOT_PREDESTROYING = MAX ^ PREDESTROYING
-
-// Read state (4 bit offset from shared state)
-const READ_ACTIVE = 0b00000000000001 << 4
-const READ_UPDATING = 0b00000000000010 << 4
-const READ_PRIMARY = 0b00000000000100 << 4
-const READ_QUEUED = 0b00000000001000 << 4
-const READ_RESUMED = 0b00000000010000 << 4
-const READ_PIPE_DRAINED = 0b00000000100000 << 4
-const READ_ENDING = 0b00000001000000 << 4
-const READ_EMIT_DATA = 0b00000010000000 << 4
-const READ_EMIT_READABLE = 0b00000100000000 << 4
-const READ_EMITTED_READABLE = 0b00001000000000 << 4
-const READ_DONE = 0b00010000000000 << 4
-const READ_NEXT_TICK = 0b00100000000000 << 4
-const READ_NEEDS_PUSH = 0b01000000000000 << 4
-const READ_READ_AHEAD = 0b10000000000000 << 4
-
-// Combined read state
-const READ_FLOWING = READ_RESUMED | READ_PIPE_DRAINED
-const READ_ACTIVE_AND_NEEDS_PUSH = READ_ACTIVE | READ_NEEDS_PUSH
-const READ_PRIMARY_AND_ACTIVE = READ_PRIMARY | READ_ACTIVE
-const READ_EMIT_READABLE_AND_QUEUED = READ_EMIT_READABLE | READ_QUEUED
-const READ_RESUMED_READ_AHEAD = READ_RESUMED | READ_READ_AHEAD
-
-const READ_NOT_ACTIVE = MAX ^ READ_ACTIVE
-const READ_NON_PRIMARY = MAX ^ READ_PRIMARY
-const READ_NON_PRIMARY_AND_PUSHED = MAX ^ (READ_PRIMARY | READ_NEEDS_PUSH)
-const READ_PUSHED = MAX ^ READ_NEEDS_PUSH
-const READ_PAUSED = MAX ^ READ_RESUMED
-const READ_NOT_QUEUED = MAX ^ (READ_QUEUED | READ_EMITTED_READABLE)
-const READ_NOT_ENDING = MAX ^ READ_ENDING
-const READ_PIPE_NOT_DRAINED = MAX ^ READ_FLOWING
-const READ_NOT_NEXT_TICK = MAX ^ READ_NEXT_TICK
-const READ_NOT_UPDATING = MAX ^ READ_UPDATING
-const READ_NO_READ_AHEAD = MAX ^ READ_READ_AHEAD
-const READ_PAUSED_NO_READ_AHEAD = MAX ^ READ_RESUMED_READ_AHEAD
-
-// Write state (18 bit offset, 4 bit offset from shared state and 14 from read state)
-const WRITE_ACTIVE = 0b00000000001 << 18
-const WRITE_UPDATING = 0b00000000010 << 18
-const WRITE_PRIMARY = 0b00000000100 << 18
-const WRITE_QUEUED = 0b00000001000 << 18
-const WRITE_UNDRAINED = 0b00000010000 << 18
-const WRITE_DONE = 0b00000100000 << 18
-const WRITE_EMIT_DRAIN = 0b00001000000 << 18
-const WRITE_NEXT_TICK = 0b00010000000 << 18
-const WRITE_WRITING = 0b00100000000 << 18
-const WRITE_FINISHING = 0b01000000000 << 18
-const WRITE_CORKED = 0b10000000000 << 18
-
-const WRITE_NOT_ACTIVE = MAX ^ (WRITE_ACTIVE | WRITE_WRITING)
-const WRITE_NON_PRIMARY = MAX ^ WRITE_PRIMARY
-const WRITE_NOT_FINISHING = MAX ^ (WRITE_ACTIVE | WRITE_FINISHING)
-const WRITE_DRAINED = MAX ^ WRITE_UNDRAINED
-const WRITE_NOT_QUEUED = MAX ^ WRITE_QUEUED
-const WRITE_NOT_NEXT_TICK = MAX ^ WRITE_NEXT_TICK
-const WRITE_NOT_UPDATING = MAX ^ WRITE_UPDATING
-const WRITE_NOT_CORKED = MAX ^ WRITE_CORKED
-
-// Combined shared state
-const ACTIVE = READ_ACTIVE | WRITE_ACTIVE
-const NOT_ACTIVE = MAX ^ ACTIVE
-const DONE = READ_DONE | WRITE_DONE
-const DESTROY_STATUS = DESTROYING | DESTROYED | PREDESTROYING
-const OPEN_STATUS = DESTROY_STATUS | OPENING
-const AUTO_DESTROY = DESTROY_STATUS | DONE
-const NON_PRIMARY = WRITE_NON_PRIMARY & READ_NON_PRIMARY
-const ACTIVE_OR_TICKING = WRITE_NEXT_TICK | READ_NEXT_TICK
-const TICKING = ACTIVE_OR_TICKING & NOT_ACTIVE
-const IS_OPENING = OPEN_STATUS | TICKING
-
-// Combined shared state and read state
-const READ_PRIMARY_STATUS = OPEN_STATUS | READ_ENDING | READ_DONE
-const READ_STATUS = OPEN_STATUS | READ_DONE | READ_QUEUED
-const READ_ENDING_STATUS = OPEN_STATUS | READ_ENDING | READ_QUEUED
-const READ_READABLE_STATUS = OPEN_STATUS | READ_EMIT_READABLE | READ_QUEUED | READ_EMITTED_READABLE
-const SHOULD_NOT_READ =
-  OPEN_STATUS | READ_ACTIVE | READ_ENDING | READ_DONE | READ_NEEDS_PUSH | READ_READ_AHEAD
-const READ_BACKPRESSURE_STATUS = DESTROY_STATUS | READ_ENDING | READ_DONE
-const READ_UPDATE_SYNC_STATUS = READ_UPDATING | OPEN_STATUS | READ_NEXT_TICK | READ_PRIMARY
-const READ_NEXT_TICK_OR_OPENING = READ_NEXT_TICK | OPENING
-
-// Combined write state
-const WRITE_PRIMARY_STATUS = OPEN_STATUS | WRITE_FINISHING | WRITE_DONE
-const WRITE_QUEUED_AND_UNDRAINED = WRITE_QUEUED | WRITE_UNDRAINED
-const WRITE_QUEUED_AND_ACTIVE = WRITE_QUEUED | WRITE_ACTIVE
-const WRITE_DRAIN_STATUS = WRITE_QUEUED | WRITE_UNDRAINED | OPEN_STATUS | WRITE_ACTIVE
-const WRITE_STATUS = OPEN_STATUS | WRITE_ACTIVE | WRITE_QUEUED | WRITE_CORKED
-const WRITE_PRIMARY_AND_ACTIVE = WRITE_PRIMARY | WRITE_ACTIVE
-const WRITE_ACTIVE_AND_WRITING = WRITE_ACTIVE | WRITE_WRITING
-const WRITE_FINISHING_STATUS = OPEN_STATUS | WRITE_FINISHING | WRITE_QUEUED_AND_ACTIVE | WRITE_DONE
-const WRITE_BACKPRESSURE_STATUS = WRITE_UNDRAINED | DESTROY_STATUS | WRITE_FINISHING | WRITE_DONE
-const WRITE_UPDATE_SYNC_STATUS = WRITE_UPDATING | OPEN_STATUS | WRITE_NEXT_TICK | WRITE_PRIMARY
-const WRITE_DROP_DATA = WRITE_FINISHING | WRITE_DONE | DESTROY_STATUS
-
-const asyncIterator = Symbol.asyncIterator || Symbol('asyncIterator')
-
-class WritableState {
-  constructor(
-    stream,
-    { highWaterMark = 16384, map = null, mapWritable, byteLength, byteLengthWritable } = {}
-  ) {
-    this.stream = stream
-    this.queue = new FIFO()
-    this.highWaterMark = highWaterMark
-    this.buffered = 0
-    this.error = null
-    this.pipeline = null
-    this.drains = null // if we add more seldomly used helpers we might them into a subobject so its a single ptr
-    this.byteLength = byteLengthWritable || byteLength || defaultByteLength
-    this.map = mapWritable || map
-    this.afterWrite = afterWrite.bind(this)
-    this.afterUpdateNextTick = updateWriteNT.bind(this)
-  }
-
-  get ending() {
-    return (this.stream._duplexState & WRITE_FINISHING) !== 0
-  }
-
-  get ended() {
-    return (this.stream._duplexState & WRITE_DONE) !== 0
-  }
-
-  push(data) {
-    if ((this.stream._duplexState & WRITE_DROP_DATA) !== 0) return false
-    if (this.map !== null) data = this.map(data)
-
-    this.buffered += this.byteLength(data)
-    this.queue.push(data)
-
-    if (this.buffered < this.highWaterMark) {
-      this.stream._duplexState |= WRITE_QUEUED
-      return true
-    }
-
-    this.stream._duplexState |= WRITE_QUEUED_AND_UNDRAINED
-    return false
-  }
-
-  shift() {
-    const data = this.queue.shift()
-
-    this.buffered -= this.byteLength(data)
-    if (this.buffered === 0) this.stream._duplexState &= WRITE_NOT_QUEUED
-
-    return data
-  }
-
-  end(data) {
-    if (typeof data === 'function') {
-      this.stream.once('finish', data)
-    } else if (data !== undefined && data !== null) {
-      this.push(data)
-    }
-
-    this.stream._duplexState = (this.stream._duplexState | WRITE_FINISHING) & WRITE_NON_PRIMARY
-  }
-
-  autoBatch(data, cb) {
-    const buffer = []
-    const stream = this.stream
-
-    buffer.push(data)
-    while ((stream._duplexState & WRITE_STATUS) === WRITE_QUEUED_AND_ACTIVE) {
-      buffer.push(stream._writableState.shift())
-    }
-
-    if ((stream._duplexState & OPEN_STATUS) !== 0) return cb(null)
-    stream._writev(buffer, cb)
-  }
-
-  update() {
-    const stream = this.stream
-
-    stream._duplexState |= WRITE_UPDATING
-
-    do {
-      while ((stream._duplexState & WRITE_STATUS) === WRITE_QUEUED) {
-        const data = this.shift()
-        stream._duplexState |= WRITE_ACTIVE_AND_WRITING
-        stream._write(data, this.afterWrite)
-      }
-
-      if ((stream._duplexState & WRITE_PRIMARY_AND_ACTIVE) === 0) this.updateNonPrimary()
-    } while (this.continueUpdate() === true)
-
-    stream._duplexState &= WRITE_NOT_UPDATING
-  }
-
-  updateNonPrimary() {
-    const stream = this.stream
-
-    if ((stream._duplexState & WRITE_FINISHING_STATUS) === WRITE_FINISHING) {
-      stream._duplexState = stream._duplexState | WRITE_ACTIVE
-      stream._final(afterFinal.bind(this))
-      return
-    }
-
-    if ((stream._duplexState & DESTROY_STATUS) === DESTROYING) {
-      if ((stream._duplexState & ACTIVE_OR_TICKING) === 0) {
-        stream._duplexState |= ACTIVE
-        stream._destroy(afterDestroy.bind(this))
-      }
-      return
-    }
-
-    if ((stream._duplexState & IS_OPENING) === OPENING) {
-      stream._duplexState = (stream._duplexState | ACTIVE) & NOT_OPENING
-      stream._open(afterOpen.bind(this))
-    }
-  }
-
-  continueUpdate() {
-    if ((this.stream._duplexState & WRITE_NEXT_TICK) === 0) return false
-    this.stream._duplexState &= WRITE_NOT_NEXT_TICK
-    return true
-  }
-
-  updateCallback() {
-    if ((this.stream._duplexState & WRITE_UPDATE_SYNC_STATUS) === WRITE_PRIMARY) {
-      this.update()
-    } else {
-      this.updateNextTick()
-    }
-  }
-
-  updateNextTick() {
-    if ((this.stream._duplexState & WRITE_NEXT_TICK) !== 0) return
-    this.stream._duplexState |= WRITE_NEXT_TICK
-    if ((this.stream._duplexState & WRITE_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-}
-
-class ReadableState {
-  constructor(
-    stream,
-    { highWaterMark = 16384, map = null, mapReadable, byteLength, byteLengthReadable } = {}
-  ) {
-    this.stream = stream
-    this.queue = new FIFO()
-    this.highWaterMark = highWaterMark === 0 ? 1 : highWaterMark
-    this.buffered = 0
-    this.readAhead = highWaterMark > 0
-    this.error = null
-    this.pipeline = null
-    this.byteLength = byteLengthReadable || byteLength || defaultByteLength
-    this.map = mapReadable || map
-    this.pipeTo = null
-    this.afterRead = afterRead.bind(this)
-    this.afterUpdateNextTick = updateReadNT.bind(this)
-  }
-
-  get ending() {
-    return (this.stream._duplexState & READ_ENDING) !== 0
-  }
-
-  get ended() {
-    return (this.stream._duplexState & READ_DONE) !== 0
-  }
-
-  pipe(pipeTo, cb) {
-    if (this.pipeTo !== null) throw StreamError.BAD_ARGUMENT('Can only pipe to one destination')
-    if (typeof cb !== 'function') cb = null
-
-    this.stream._duplexState |= READ_PIPE_DRAINED
-    this.pipeTo = pipeTo
-    this.pipeline = new Pipeline(this.stream, pipeTo, cb)
-
-    if (cb) this.stream.on('error', noop) // We already error handle this so supress crashes
-
-    if (isStreamx(pipeTo)) {
-      pipeTo._writableState.pipeline = this.pipeline
-      if (cb) pipeTo.on('error', noop) // We already error handle this so supress crashes
-      pipeTo.on('finish', this.pipeline.finished.bind(this.pipeline)) // TODO: just call finished from pipeTo itself
-    } else {
-      const onerror = this.pipeline.done.bind(this.pipeline, pipeTo)
-      const onclose = this.pipeline.done.bind(this.pipeline, pipeTo, null) // onclose has a weird bool arg
-      pipeTo.on('error', onerror)
-      pipeTo.on('close', onclose)
-      pipeTo.on('finish', this.pipeline.finished.bind(this.pipeline))
-    }
-
-    pipeTo.on('drain', afterDrain.bind(this))
-    this.stream.emit('piping', pipeTo)
-    pipeTo.emit('pipe', this.stream)
-  }
-
-  push(data) {
-    const stream = this.stream
-
-    if (data === null) {
-      this.highWaterMark = 0
-      stream._duplexState = (stream._duplexState | READ_ENDING) & READ_NON_PRIMARY_AND_PUSHED
-      return false
-    }
-
-    if (this.map !== null) {
-      data = this.map(data)
-      if (data === null) {
-        stream._duplexState &= READ_PUSHED
-        return this.buffered < this.highWaterMark
-      }
-    }
-
-    this.buffered += this.byteLength(data)
-    this.queue.push(data)
-
-    stream._duplexState = (stream._duplexState | READ_QUEUED) & READ_PUSHED
-
-    return this.buffered < this.highWaterMark
-  }
-
-  shift() {
-    const data = this.queue.shift()
-
-    this.buffered -= this.byteLength(data)
-    if (this.buffered === 0) {
-      this.stream._duplexState &= READ_NOT_QUEUED
-    }
-
-    return data
-  }
-
-  unshift(data) {
-    const pending = [this.map !== null ? this.map(data) : data]
-    while (this.buffered > 0) pending.push(this.shift())
-
-    for (let i = 0; i < pending.length - 1; i++) {
-      const data = pending[i]
-      this.buffered += this.byteLength(data)
-      this.queue.push(data)
-    }
-
-    this.push(pending[pending.length - 1])
-  }
-
-  read() {
-    const stream = this.stream
-
-    if ((stream._duplexState & READ_STATUS) === READ_QUEUED) {
-      const data = this.shift()
-
-      if (this.pipeTo !== null && this.pipeTo.write(data) === false) {
-        stream._duplexState &= READ_PIPE_NOT_DRAINED
-      }
-
-      if ((stream._duplexState & READ_EMIT_DATA) !== 0) {
-        stream.emit('data', data)
-      }
-
-      return data
-    }
-
-    if (this.readAhead === false) {
-      stream._duplexState |= READ_READ_AHEAD
-      this.updateNextTick()
-    }
-
-    return null
-  }
-
-  drain() {
-    const stream = this.stream
-
-    while (
-      (stream._duplexState & READ_STATUS) === READ_QUEUED &&
-      (stream._duplexState & READ_FLOWING) !== 0
-    ) {
-      const data = this.shift()
-
-      if (this.pipeTo !== null && this.pipeTo.write(data) === false) {
-        stream._duplexState &= READ_PIPE_NOT_DRAINED
-      }
-
-      if ((stream._duplexState & READ_EMIT_DATA) !== 0) {
-        stream.emit('data', data)
-      }
-    }
-  }
-
-  update() {
-    const stream = this.stream
-
-    stream._duplexState |= READ_UPDATING
-
-    do {
-      this.drain()
-
-      while (
-        this.buffered < this.highWaterMark &&
-        (stream._duplexState & SHOULD_NOT_READ) === READ_READ_AHEAD
-      ) {
-        stream._duplexState |= READ_ACTIVE_AND_NEEDS_PUSH
-        stream._read(this.afterRead)
-        this.drain()
-      }
-
-      if ((stream._duplexState & READ_READABLE_STATUS) === READ_EMIT_READABLE_AND_QUEUED) {
-        stream._duplexState |= READ_EMITTED_READABLE
-        stream.emit('readable')
-      }
-
-      if ((stream._duplexState & READ_PRIMARY_AND_ACTIVE) === 0) {
-        this.updateNonPrimary()
-      }
-    } while (this.continueUpdate() === true)
-
-    stream._duplexState &= READ_NOT_UPDATING
-  }
-
-  updateNonPrimary() {
-    const stream = this.stream
-
-    if ((stream._duplexState & READ_ENDING_STATUS) === READ_ENDING) {
-      stream._duplexState = (stream._duplexState | READ_DONE) & READ_NOT_ENDING
-      stream.emit('end')
-
-      if ((stream._duplexState & AUTO_DESTROY) === DONE) {
-        stream._duplexState |= DESTROYING
-      }
-
-      if (this.pipeTo !== null) {
-        this.pipeTo.end()
-      }
-    }
-
-    if ((stream._duplexState & DESTROY_STATUS) === DESTROYING) {
-      if ((stream._duplexState & ACTIVE_OR_TICKING) === 0) {
-        stream._duplexState |= ACTIVE
-        stream._destroy(afterDestroy.bind(this))
-      }
-      return
-    }
-
-    if ((stream._duplexState & IS_OPENING) === OPENING) {
-      stream._duplexState = (stream._duplexState | ACTIVE) & NOT_OPENING
-      stream._open(afterOpen.bind(this))
-    }
-  }
-
-  continueUpdate() {
-    if ((this.stream._duplexState & READ_NEXT_TICK) === 0) return false
-    this.stream._duplexState &= READ_NOT_NEXT_TICK
-    return true
-  }
-
-  updateCallback() {
-    if ((this.stream._duplexState & READ_UPDATE_SYNC_STATUS) === READ_PRIMARY) {
-      this.update()
-    } else {
-      this.updateNextTick()
-    }
-  }
-
-  updateNextTickIfOpen() {
-    if ((this.stream._duplexState & READ_NEXT_TICK_OR_OPENING) !== 0) return
-    this.stream._duplexState |= READ_NEXT_TICK
-    if ((this.stream._duplexState & READ_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-
-  updateNextTick() {
-    if ((this.stream._duplexState & READ_NEXT_TICK) !== 0) return
-    this.stream._duplexState |= READ_NEXT_TICK
-    if ((this.stream._duplexState & READ_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-}
-
-class TransformState {
-  constructor(stream) {
-    this.data = null
-    this.afterTransform = afterTransform.bind(stream)
-    this.afterFinal = null
-  }
-}
-
-class Pipeline {
-  constructor(src, dst, cb) {
-    this.from = src
-    this.to = dst
-    this.afterPipe = cb
-    this.error = null
-    this.pipeToFinished = false
-  }
-
-  finished() {
-    this.pipeToFinished = true
-  }
-
-  done(stream, err) {
-    if (err) this.error = err
-
-    if (stream === this.to) {
-      this.to = null
-
-      if (this.from !== null) {
-        if ((this.from._duplexState & READ_DONE) === 0 || !this.pipeToFinished) {
-          this.from.destroy(this.error || StreamError.PREMATURE_CLOSE('Writable stream closed'))
-        }
-        return
-      }
-    }
-
-    if (stream === this.from) {
-      this.from = null
-
-      if (this.to !== null) {
-        if ((stream._duplexState & READ_DONE) === 0) {
-          this.to.destroy(this.error || StreamError.PREMATURE_CLOSE('Readable stream closed'))
-        }
-        return
-      }
-    }
-
-    if (this.afterPipe !== null) this.afterPipe(this.error)
-    this.to = this.from = this.afterPipe = null
-  }
-}
-
-function afterDrain() {
-  this.stream._duplexState |= READ_PIPE_DRAINED
-  this.updateCallback()
-}
-
-function afterFinal(err) {
-  const stream = this.stream
-  if (err) stream.destroy(err)
-
-  if ((stream._duplexState & DESTROY_STATUS) === 0) {
-    stream._duplexState |= WRITE_DONE
-    stream.emit('finish')
-  }
-
-  if ((stream._duplexState & AUTO_DESTROY) === DONE) {
-    stream._duplexState |= DESTROYING
-  }
-
-  stream._duplexState &= WRITE_NOT_FINISHING
-
-  // no need to wait the extra tick here, so we short circuit that
-  if ((stream._duplexState & WRITE_UPDATING) === 0) {
-    this.update()
-  } else {
-    this.updateNextTick()
-  }
-}
-
-function afterDestroy(err) {
-  const stream = this.stream
-
-  if (!err && !StreamError.isStreamDestroyed(this.error)) err = this.error
-  if (err) stream.emit('error', err)
-
-  stream._duplexState |= DESTROYED
-  stream.emit('close')
-
-  const rs = stream._readableState
-  const ws = stream._writableState
-
-  if (rs !== null && rs.pipeline !== null) {
-    rs.pipeline.done(stream, err)
-  }
-
-  if (ws !== null) {
-    while (ws.drains !== null && ws.drains.length > 0) {
-      ws.drains.shift().resolve(false)
-    }
-
-    if (ws.pipeline !== null) {
-      ws.pipeline.done(stream, err)
-    }
-  }
-}
-
-function afterWrite(err) {
-  const stream = this.stream
-
-  if (err) stream.destroy(err)
-  stream._duplexState &= WRITE_NOT_ACTIVE
-
-  if (this.drains !== null) tickDrains(this.drains)
-
-  if ((stream._duplexState & WRITE_DRAIN_STATUS) === WRITE_UNDRAINED) {
-    stream._duplexState &= WRITE_DRAINED
-
-    if ((stream._duplexState & WRITE_EMIT_DRAIN) === WRITE_EMIT_DRAIN) {
-      stream.emit('drain')
-    }
-  }
-
-  this.updateCallback()
-}
-
-function afterRead(err) {
-  if (err) this.stream.destroy(err)
-  this.stream._duplexState &= READ_NOT_ACTIVE
-
-  if (this.readAhead === false && (this.stream._duplexState & READ_RESUMED) === 0) {
-    this.stream._duplexState &= READ_NO_READ_AHEAD
-  }
-
-  this.updateCallback()
-}
-
-function updateReadNT() {
-  if ((this.stream._duplexState & READ_UPDATING) === 0) {
-    this.stream._duplexState &= READ_NOT_NEXT_TICK
-    this.update()
-  }
-}
-
-function updateWriteNT() {
-  if ((this.stream._duplexState & WRITE_UPDATING) === 0) {
-    this.stream._duplexState &= WRITE_NOT_NEXT_TICK
-    this.update()
-  }
-}
-
-function tickDrains(drains) {
-  for (let i = 0; i < drains.length; i++) {
-    // drains.writes are monotonic, so if one is 0 its always the first one
-    if (--drains[i].writes === 0) {
-      drains.shift().resolve(true)
-      i--
-    }
-  }
-}
-
-function afterOpen(err) {
-  const stream = this.stream
-
-  if (err) stream.destroy(err)
-
-  if ((stream._duplexState & DESTROYING) === 0) {
-    if ((stream._duplexState & READ_PRIMARY_STATUS) === 0) {
-      stream._duplexState |= READ_PRIMARY
-    }
-
-    if ((stream._duplexState & WRITE_PRIMARY_STATUS) === 0) {
-      stream._duplexState |= WRITE_PRIMARY
-    }
-
-    stream.emit('open')
-  }
-
-  stream._duplexState &= NOT_ACTIVE
-
-  if (stream._writableState !== null) {
-    stream._writableState.updateCallback()
-  }
-
-  if (stream._readableState !== null) {
-    stream._readableState.updateCallback()
-  }
-}
-
-function afterTransform(err, data) {
-  if (data !== undefined && data !== null) this.push(data)
-  this._writableState.afterWrite(err)
-}
-
-function newListener(name) {
-  if (this._readableState !== null) {
-    if (name === 'data') {
-      this._duplexState |= READ_EMIT_DATA | READ_RESUMED_READ_AHEAD
-      this._readableState.updateNextTick()
-    }
-    if (name === 'readable') {
-      this._duplexState |= READ_EMIT_READABLE
-      this._readableState.updateNextTick()
-    }
-  }
-
-  if (this._writableState !== null) {
-    if (name === 'drain') {
-      this._duplexState |= WRITE_EMIT_DRAIN
-      this._writableState.updateNextTick()
-    }
-  }
-}
-
-class Stream extends EventEmitter {
-  constructor(opts) {
-    super()
-
-    this._duplexState = 0
-    this._readableState = null
-    this._writableState = null
-
-    if (opts) {
-      if (opts.open) this._open = opts.open
-      if (opts.destroy) this._destroy = opts.destroy
-      if (opts.predestroy) this._predestroy = opts.predestroy
-      if (opts.signal) opts.signal.addEventListener('abort', abort.bind(this))
-    }
-
-    this.on('newListener', newListener)
-  }
-
-  _open(cb) {
-    cb(null)
-  }
-
-  _destroy(cb) {
-    cb(null)
-  }
-
-  _predestroy() {
-    // does nothing
-  }
-
-  get readable() {
-    return this._readableState !== null ? true : undefined
-  }
-
-  get writable() {
-    return this._writableState !== null ? true : undefined
-  }
-
-  get destroyed() {
-    return (this._duplexState & DESTROYED) !== 0
-  }
-
-  get destroying() {
-    return (this._duplexState & DESTROY_STATUS) !== 0
-  }
-
-  destroy(err) {
-    if ((this._duplexState & DESTROY_STATUS) === 0) {
-      if (!err) err = StreamError.STREAM_DESTROYED()
-      this._duplexState = (this._duplexState | DESTROYING) & NON_PRIMARY
-
-      if (this._readableState !== null) {
-        this._readableState.highWaterMark = 0
-        this._readableState.error = err
-      }
-
-      if (this._writableState !== null) {
-        this._writableState.highWaterMark = 0
-        this._writableState.error = err
-      }
-
-      this._duplexState |= PREDESTROYING
-      this._predestroy()
-      this._duplexState &= NOT_PREDESTROYING
-
-      if (this._readableState !== null) {
-        this._readableState.updateNextTick()
-      }
-
-      if (this._writableState !== null) {
-        this._writableState.updateNextTick()
-      }
-    }
-  }
-}
-
-class Readable extends Stream {
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState |= OPENING | WRITE_DONE | READ_READ_AHEAD
-    this._readableState = new ReadableState(this, opts)
-
-    if (opts) {
-      if (this._readableState.readAhead === false) this._duplexState &= READ_NO_READ_AHEAD
-      if (opts.read) this._read = opts.read
-      if (opts.eagerOpen) this._readableState.updateNextTick()
-      if (opts.encoding) this.setEncoding(opts.encoding)
-    }
-  }
-
-  static deferred(fn, opts) {
-    const out = new PassThrough(opts)
-
-    fn()
-      .then((src) => {
-        if (src === null) return out.end()
-        if (out.destroying) return
-        pipeline(src, out, noop)
-      })
-      .catch((err) => out.destroy(err))
-
-    return out
-  }
-
-  setEncoding(encoding) {
-    const dec = new TextDecoder(encoding)
-    const map = this._readableState.map || echo
-    this._readableState.map = mapOrSkip
-    return this
-
-    function mapOrSkip(data) {
-      const next = dec.push(data)
-      return next === '' && (data.byteLength !== 0 || dec.remaining > 0) ? null : map(next)
-    }
-  }
-
-  _read(cb) {
-    cb(null)
-  }
-
-  pipe(dest, cb) {
-    this._readableState.updateNextTick()
-    this._readableState.pipe(dest, cb)
-    return dest
-  }
-
-  read() {
-    this._readableState.updateNextTick()
-    return this._readableState.read()
-  }
-
-  push(data) {
-    this._readableState.updateNextTickIfOpen()
-    return this._readableState.push(data)
-  }
-
-  unshift(data) {
-    this._readableState.updateNextTickIfOpen()
-    return this._readableState.unshift(data)
-  }
-
-  resume() {
-    this._duplexState |= READ_RESUMED_READ_AHEAD
-    this._readableState.updateNextTick()
-    return this
-  }
-
-  pause() {
-    this._duplexState &=
-      this._readableState.readAhead === false ? READ_PAUSED_NO_READ_AHEAD : READ_PAUSED
-    return this
-  }
-
-  static _fromAsyncIterator(ite, opts) {
-    let destroy
-
-    const rs = new Readable({
-      ...opts,
-      read(cb) {
-        ite.next().then(push).then(cb.bind(null, null)).catch(cb)
-      },
-      predestroy() {
-        destroy = ite.return()
-      },
-      destroy(cb) {
-        if (!destroy) return cb(null)
-        destroy.then(cb.bind(null, null)).catch(cb)
-      }
-    })
-
-    return rs
-
-    function push(data) {
-      if (data.done) rs.push(null)
-      else rs.push(data.value)
-    }
-  }
-
-  static from(data, opts) {
-    if (isReadStreamx(data)) return data
-    if (data[asyncIterator]) return this._fromAsyncIterator(data[asyncIterator](), opts)
-    if (!Array.isArray(data)) data = data === undefined ? [] : [data]
-
-    let i = 0
-    return new Readable({
-      ...opts,
-      read(cb) {
-        this.push(i === data.length ? null : data[i++])
-        cb(null)
-      }
-    })
-  }
-
-  static isBackpressured(rs) {
-    return (
-      (rs._duplexState & READ_BACKPRESSURE_STATUS) !== 0 ||
-      rs._readableState.buffered >= rs._readableState.highWaterMark
-    )
-  }
-
-  static isPaused(rs) {
-    return (rs._duplexState & READ_RESUMED) === 0
-  }
-
-  [asyncIterator]() {
-    const stream = this
-
-    let error = null
-    let promiseResolve = null
-    let promiseReject = null
-
-    this.on('error', (err) => {
-      error = err
-    })
-    this.on('readable', onreadable)
-    this.on('close', onclose)
-
-    return {
-      [asyncIterator]() {
-        return this
-      },
-      next() {
-        return new Promise(function (resolve, reject) {
-          promiseResolve = resolve
-          promiseReject = reject
-          const data = stream.read()
-          if (data !== null) ondata(data)
-          else if ((stream._duplexState & DESTROYED) !== 0) ondata(null)
-        })
-      },
-      return() {
-        return destroy(null)
-      },
-      throw(err) {
-        return destroy(err)
-      }
-    }
-
-    function onreadable() {
-      if (promiseResolve !== null) ondata(stream.read())
-    }
-
-    function onclose() {
-      if (promiseResolve !== null) ondata(null)
-    }
-
-    function ondata(data) {
-      if (promiseReject === null) return
-      if (error) {
-        promiseReject(error)
-      } else if (data === null && (stream._duplexState & READ_DONE) === 0) {
-        promiseReject(StreamError.STREAM_DESTROYED())
-      } else {
-        promiseResolve({ value: data, done: data === null })
-      }
-      promiseReject = promiseResolve = null
-    }
-
-    function destroy(err) {
-      stream.destroy(err)
-      return new Promise((resolve, reject) => {
-        if (stream._duplexState & DESTROYED) return resolve({ value: undefined, done: true })
-        stream.once('close', function () {
-          if (err) reject(err)
-          else resolve({ value: undefined, done: true })
-        })
-      })
-    }
-  }
-}
-
-class Writable extends Stream {
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState |= OPENING | READ_DONE
-    this._writableState = new WritableState(this, opts)
-
-    if (opts) {
-      if (opts.writev) this._writev = opts.writev
-      if (opts.write) this._write = opts.write
-      if (opts.final) this._final = opts.final
-      if (opts.eagerOpen) this._writableState.updateNextTick()
-    }
-  }
-
-  cork() {
-    this._duplexState |= WRITE_CORKED
-  }
-
-  uncork() {
-    this._duplexState &= WRITE_NOT_CORKED
-    this._writableState.updateNextTick()
-  }
-
-  _writev(batch, cb) {
-    cb(null)
-  }
-
-  _write(data, cb) {
-    this._writableState.autoBatch(data, cb)
-  }
-
-  _final(cb) {
-    cb(null)
-  }
-
-  static isBackpressured(ws) {
-    return (ws._duplexState & WRITE_BACKPRESSURE_STATUS) !== 0
-  }
-
-  static drained(ws) {
-    if (ws.destroyed) return Promise.resolve(false)
-
-    const state = ws._writableState
-    const pending = isWritev(ws) ? Math.min(1, state.queue.length) : state.queue.length
-    const writes = pending + (ws._duplexState & WRITE_WRITING ? 1 : 0)
-    if (writes === 0) return Promise.resolve(true)
-
-    if (state.drains === null) state.drains = []
-    return new Promise((resolve) => {
-      state.drains.push({ writes, resolve })
-    })
-  }
-
-  write(data) {
-    this._writableState.updateNextTick()
-    return this._writableState.push(data)
-  }
-
-  end(data) {
-    this._writableState.updateNextTick()
-    this._writableState.end(data)
-    return this
-  }
-}
-
-class Duplex extends Readable {
-  // and Writable
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState = OPENING | (this._duplexState & READ_READ_AHEAD)
-    this._writableState = new WritableState(this, opts)
-
-    if (opts) {
-      if (opts.writev) this._writev = opts.writev
-      if (opts.write) this._write = opts.write
-      if (opts.final) this._final = opts.final
-    }
-  }
-
-  cork() {
-    this._duplexState |= WRITE_CORKED
-  }
-
-  uncork() {
-    this._duplexState &= WRITE_NOT_CORKED
-    this._writableState.updateNextTick()
-  }
-
-  _writev(batch, cb) {
-    cb(null)
-  }
-
-  _write(data, cb) {
-    this._writableState.autoBatch(data, cb)
-  }
-
-  _final(cb) {
-    cb(null)
-  }
-
-  write(data) {
-    this._writableState.updateNextTick()
-    return this._writableState.push(data)
-  }
-
-  end(data) {
-    this._writableState.updateNextTick()
-    this._writableState.end(data)
-    return this
-  }
-}
-
-class Transform extends Duplex {
-  constructor(opts) {
-    super(opts)
-    this._transformState = new TransformState(this)
-
-    if (opts) {
-      if (opts.transform) this._transform = opts.transform
-      if (opts.flush) this._flush = opts.flush
-    }
-  }
-
-  _write(data, cb) {
-    if (this._readableState.buffered >= this._readableState.highWaterMark) {
-      this._transformState.data = data
-    } else {
-      this._transform(data, this._transformState.afterTransform)
-    }
-  }
-
-  _read(cb) {
-    if (this._transformState.data !== null) {
-      const data = this._transformState.data
-      this._transformState.data = null
-      cb(null)
-      this._transform(data, this._transformState.afterTransform)
-    } else {
-      cb(null)
-    }
-  }
-
-  destroy(err) {
-    super.destroy(err)
-    if (this._transformState.data !== null) {
-      this._transformState.data = null
-      this._transformState.afterTransform()
-    }
-  }
-
-  _transform(data, cb) {
-    cb(null, data)
-  }
-
-  _flush(cb) {
-    cb(null)
-  }
-
-  _final(cb) {
-    this._transformState.afterFinal = cb
-    this._flush(transformAfterFlush.bind(this))
-  }
-}
-
-class PassThrough extends Transform {}
-
-function transformAfterFlush(err, data) {
-  const cb = this._transformState.afterFinal
-  if (err) return cb(err)
-
-  if (data !== null && data !== undefined) this.push(data)
-  this.push(null)
-  cb(null)
-}
-
-function pipelinePromise(...streams) {
-  return new Promise((resolve, reject) => {
-    return pipeline(...streams, (err) => {
-      if (err) return reject(err)
-      resolve()
-    })
-  })
-}
-
-function pipeline(stream, ...streams) {
-  const all = Array.isArray(stream) ? [...stream, ...streams] : [stream, ...streams]
-  const done = all.length && typeof all[all.length - 1] === 'function' ? all.pop() : null
-
-  if (all.length < 2) throw StreamError.BAD_ARGUMENT('Pipeline requires at least 2 streams')
-
-  let src = all[0]
-  let dest = null
-  let error = null
-
-  for (let i = 1; i < all.length; i++) {
-    dest = all[i]
-
-    if (isStreamx(src)) {
-      src.pipe(dest, onerror)
-    } else {
-      errorHandle(src, true, i > 1, onerror)
-      src.pipe(dest)
-    }
-
-    src = dest
-  }
-
-  if (done) {
-    let fin = false
-
-    const autoDestroy =
-      isStreamx(dest) || !!(dest._writableState && dest._writableState.autoDestroy)
-
-    dest.on('error', (err) => {
-      if (error === null) error = err
-    })
-
-    dest.on('finish', () => {
-      fin = true
-      if (!autoDestroy) done(error)
-    })
-
-    if (autoDestroy) {
-      dest.on('close', () => done(error || (fin ? null : StreamError.PREMATURE_CLOSE())))
-    }
-  }
-
-  return dest
-
-  function errorHandle(s, rd, wr, onerror) {
-    s.on('error', onerror)
-    s.on('close', onclose)
-
-    function onclose() {
-      if (rd && s._readableState && !s._readableState.ended) {
-        return onerror(StreamError.PREMATURE_CLOSE())
-      }
-      if (wr && s._writableState && !s._writableState.ended) {
-        return onerror(StreamError.PREMATURE_CLOSE())
-      }
-    }
-  }
-
-  function onerror(err) {
-    if (!err || error) return
-    error = err
-
-    for (const s of all) {
-      s.destroy(err)
-    }
-  }
-}
-
-function echo(s) {
-  return s
-}
-
-function isStream(stream) {
-  return !!stream._readableState || !!stream._writableState
-}
-
-function isStreamx(stream) {
-  return typeof stream._duplexState === 'number' && isStream(stream)
-}
-
-function isEnding(stream) {
-  return !!stream._readableState && stream._readableState.ending
-}
-
-function isEnded(stream) {
-  return !!stream._readableState && stream._readableState.ended
-}
-
-function isFinishing(stream) {
-  return !!stream._writableState && stream._writableState.ending
-}
-
-function isFinished(stream) {
-  return !!stream._writableState && stream._writableState.ended
-}
-
-function getStreamError(stream, opts = {}) {
-  const err =
-    (stream._readableState && stream._readableState.error) ||
-    (stream._writableState && stream._writableState.error)
-
-  // avoid implicit errors by default
-  return !opts.all && StreamError.isStreamDestroyed(err) ? null : err
-}
-
-function isReadStreamx(stream) {
-  return isStreamx(stream) && stream.readable
-}
-
-function isDisturbed(stream) {
-  return (
-    (stream._duplexState & OPENING) !== OPENING ||
-    (stream._duplexState & DESTROYING) === DESTROYING ||
-    (stream._duplexState & ACTIVE_OR_TICKING) !== 0
-  )
-}
-
-function isTypedArray(data) {
-  return typeof data === 'object' && data !== null && typeof data.byteLength === 'number'
-}
-
-function defaultByteLength(data) {
-  return isTypedArray(data) ? data.byteLength : 1024
-}
-
-function noop() {}
-
-function abort() {
-  this.destroy(StreamError.ABORTED())
-}
-
-function isWritev(s) {
-  return s._writev !== Writable.prototype._writev && s._writev !== Duplex.prototype._writev
-}
-
-module.exports = {
-  pipeline,
-  pipelinePromise,
-  isStream,
-  isStreamx,
-  isEnding,
-  isEnded,
-  isFinishing,
-  isFinished,
-  isDisturbed,
-  getStreamError,
-  Stream,
-  Writable,
-  Readable,
-  Duplex,
-  Transform,
-  // Export PassThrough for compatibility with Node.js core's stream module
-  PassThrough
-}
-
-
-/***/ }),
-
-/***/ 5657:
-/***/ ((module) => {
-
-module.exports = class StreamError extends Error {
-  constructor(msg, code, fn = StreamError) {
-    super(msg)
-
-    this.code = code
-
-    if (Error.captureStackTrace) {
-      Error.captureStackTrace(this, fn)
-    }
-  }
-
-  static isStreamDestroyed(err) {
-    return err && err.code === 'STREAM_DESTROYED'
-  }
-
-  static isPrematureClose(err) {
-    return err && err.code === 'PREMATURE_CLOSE'
-  }
-
-  static isAborted(err) {
-    return err && err.code === 'ABORTED'
-  }
-
-  static isBadArgument(err) {
-    return err && err.code === 'BAD_ARGUMENT'
-  }
-
-  get name() {
-    return 'StreamError'
-  }
-
-  static STREAM_DESTROYED() {
-    return new StreamError('Stream was destroyed', 'STREAM_DESTROYED', StreamError.STREAM_DESTROYED)
-  }
-
-  static PREMATURE_CLOSE(msg = 'Premature close') {
-    return new StreamError(msg, 'PREMATURE_CLOSE', StreamError.PREMATURE_CLOSE)
-  }
-
-  static ABORTED() {
-    return new StreamError('Stream aborted', 'ABORTED', StreamError.ABORTED)
-  }
-
-  static BAD_ARGUMENT(msg = 'Bad argument') {
-    return new StreamError(msg, 'BAD_ARGUMENT', StreamError.BAD_ARGUMENT)
-  }
-}
-
-
-/***/ }),
-
-/***/ 775:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const constants = { // just for envs without fs
-  S_IFMT: 61440,
-  S_IFDIR: 16384,
-  S_IFCHR: 8192,
-  S_IFBLK: 24576,
-  S_IFIFO: 4096,
-  S_IFLNK: 40960
-}
-
-try {
-  module.exports = (__nccwpck_require__(9896).constants) || constants
-} catch {
-  module.exports = constants
-}
-
-
-/***/ }),
-
-/***/ 5763:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { Writable, Readable, getStreamError } = __nccwpck_require__(6204)
-const FIFO = __nccwpck_require__(3867)
-const b4a = __nccwpck_require__(3057)
-const headers = __nccwpck_require__(8428)
-
-const EMPTY = b4a.alloc(0)
-const MAX_HEADER_SIZE = 4 * 1024 * 1024 // arbitrary big number
-
-class BufferList {
-  constructor () {
-    this.buffered = 0
-    this.shifted = 0
-    this.queue = new FIFO()
-
-    this._offset = 0
-  }
-
-  push (buffer) {
-    this.buffered += buffer.byteLength
-    this.queue.push(buffer)
-  }
-
-  shiftFirst (size) {
-    return this.buffered === 0 ? null : this._next(size)
-  }
-
-  shift (size) {
-    if (size > this.buffered) return null
-    if (size === 0) return EMPTY
-
-    let chunk = this._next(size)
-
-    if (size === chunk.byteLength) return chunk // likely case
-
-    const chunks = [chunk]
-
-    while ((size -= chunk.byteLength) > 0) {
-      chunk = this._next(size)
-      chunks.push(chunk)
-    }
-
-    return b4a.concat(chunks)
-  }
-
-  _next (size) {
-    const buf = this.queue.peek()
-    const rem = buf.byteLength - this._offset
-
-    if (size >= rem) {
-      const sub = this._offset ? buf.subarray(this._offset, buf.byteLength) : buf
-      this.queue.shift()
-      this._offset = 0
-      this.buffered -= rem
-      this.shifted += rem
-      return sub
-    }
-
-    this.buffered -= size
-    this.shifted += size
-
-    return buf.subarray(this._offset, (this._offset += size))
-  }
-}
-
-class Source extends Readable {
-  constructor (self, header, offset) {
-    super()
-
-    this.header = header
-    this.offset = offset
-
-    this._parent = self
-  }
-
-  _read (cb) {
-    if (this.header.size === 0) {
-      this.push(null)
-    }
-    if (this._parent._stream === this) {
-      this._parent._update()
-    }
-    cb(null)
-  }
-
-  _predestroy () {
-    this._parent.destroy(getStreamError(this))
-  }
-
-  _detach () {
-    if (this._parent._stream === this) {
-      this._parent._stream = null
-      this._parent._missing = overflow(this.header.size)
-      this._parent._update()
-    }
-  }
-
-  _destroy (cb) {
-    this._detach()
-    cb(null)
-  }
-}
-
-class Extract extends Writable {
-  constructor (opts) {
-    super(opts)
-
-    if (!opts) opts = {}
-
-    this._buffer = new BufferList()
-    this._offset = 0
-    this._header = null
-    this._stream = null
-    this._missing = 0
-    this._longHeader = false
-    this._callback = noop
-    this._locked = false
-    this._finished = false
-    this._pax = null
-    this._paxGlobal = null
-    this._gnuLongPath = null
-    this._gnuLongLinkPath = null
-    this._filenameEncoding = opts.filenameEncoding || 'utf-8'
-    this._allowUnknownFormat = !!opts.allowUnknownFormat
-    this._unlockBound = this._unlock.bind(this)
-  }
-
-  _unlock (err) {
-    this._locked = false
-
-    if (err) {
-      this.destroy(err)
-      this._continueWrite(err)
-      return
-    }
-
-    this._update()
-  }
-
-  _consumeHeader () {
-    if (this._locked) return false
-
-    this._offset = this._buffer.shifted
-
-    try {
-      this._header = headers.decode(this._buffer.shift(512), this._filenameEncoding, this._allowUnknownFormat)
-    } catch (err) {
-      this._continueWrite(err)
-      return false
-    }
-
-    if (!this._header) return true
-
-    this._header.byteOffset = this._buffer.shifted
-
-    switch (this._header.type) {
-      case 'gnu-long-path':
-      case 'gnu-long-link-path':
-      case 'pax-global-header':
-      case 'pax-header':
-        this._longHeader = true
-        this._missing = this._header.size
-        if (this._missing > MAX_HEADER_SIZE) {
-          this._continueWrite(new Error('Header exceeds max size'))
-          return false
-        }
-        return true
-    }
-
-    this._locked = true
-    this._applyLongHeaders()
-
-    if (!(this._header.size >= 0)) {
-      this._continueWrite(new Error('Invalid header'))
-      return false
-    }
-
-    if (this._header.size === 0 || this._header.type === 'directory') {
-      this.emit('entry', this._header, this._createStream(), this._unlockBound)
-      return true
-    }
-
-    this._stream = this._createStream()
-    this._missing = this._header.size
-
-    this.emit('entry', this._header, this._stream, this._unlockBound)
-    return true
-  }
-
-  _applyLongHeaders () {
-    if (this._gnuLongPath) {
-      this._header.name = this._gnuLongPath
-      this._gnuLongPath = null
-    }
-
-    if (this._gnuLongLinkPath) {
-      this._header.linkname = this._gnuLongLinkPath
-      this._gnuLongLinkPath = null
-    }
-
-    if (this._pax) {
-      if (this._pax.path) this._header.name = this._pax.path
-      if (this._pax.linkpath) this._header.linkname = this._pax.linkpath
-      if (this._pax.size) this._header.size = parseInt(this._pax.size, 10)
-      this._header.pax = this._pax
-      this._pax = null
-    }
-  }
-
-  _decodeLongHeader (buf) {
-    switch (this._header.type) {
-      case 'gnu-long-path':
-        this._gnuLongPath = headers.decodeLongPath(buf, this._filenameEncoding)
-        break
-      case 'gnu-long-link-path':
-        this._gnuLongLinkPath = headers.decodeLongPath(buf, this._filenameEncoding)
-        break
-      case 'pax-global-header':
-        this._paxGlobal = headers.decodePax(buf)
-        break
-      case 'pax-header':
-        this._pax = this._paxGlobal === null
-          ? headers.decodePax(buf)
-          : Object.assign({}, this._paxGlobal, headers.decodePax(buf))
-        break
-    }
-  }
-
-  _consumeLongHeader () {
-    this._longHeader = false
-    this._missing = overflow(this._header.size)
-
-    const buf = this._buffer.shift(this._header.size)
-
-    try {
-      this._decodeLongHeader(buf)
-    } catch (err) {
-      this._continueWrite(err)
-      return false
-    }
-
-    return true
-  }
-
-  _consumeStream () {
-    const buf = this._buffer.shiftFirst(this._missing)
-    if (buf === null) return false
-
-    this._missing -= buf.byteLength
-    const drained = this._stream.push(buf)
-
-    if (this._missing === 0) {
-      this._stream.push(null)
-      if (drained) this._stream._detach()
-      return drained && this._locked === false
-    }
-
-    return drained
-  }
-
-  _createStream () {
-    return new Source(this, this._header, this._offset)
-  }
-
-  _update () {
-    while (this._buffer.buffered > 0 && !this.destroying) {
-      if (this._missing > 0) {
-        if (this._stream !== null) {
-          if (this._consumeStream() === false) return
-          continue
-        }
-
-        if (this._longHeader === true) {
-          if (this._missing > this._buffer.buffered) break
-          if (this._consumeLongHeader() === false) return false
-          continue
-        }
-
-        const ignore = this._buffer.shiftFirst(this._missing)
-        if (ignore !== null) this._missing -= ignore.byteLength
-        continue
-      }
-
-      if (this._buffer.buffered < 512) break
-      if (this._stream !== null || this._consumeHeader() === false) return
-    }
-
-    this._continueWrite(null)
-  }
-
-  _continueWrite (err) {
-    const cb = this._callback
-    this._callback = noop
-    cb(err)
-  }
-
-  _write (data, cb) {
-    this._callback = cb
-    this._buffer.push(data)
-    this._update()
-  }
-
-  _final (cb) {
-    this._finished = this._missing === 0 && this._buffer.buffered === 0
-    cb(this._finished ? null : new Error('Unexpected end of data'))
-  }
-
-  _predestroy () {
-    this._continueWrite(null)
-  }
-
-  _destroy (cb) {
-    if (this._stream) this._stream.destroy(getStreamError(this))
-    cb(null)
-  }
-
-  [Symbol.asyncIterator] () {
-    let error = null
-
-    let promiseResolve = null
-    let promiseReject = null
-
-    let entryStream = null
-    let entryCallback = null
-
-    const extract = this
-
-    this.on('entry', onentry)
-    this.on('error', (err) => { error = err })
-    this.on('close', onclose)
-
-    return {
-      [Symbol.asyncIterator] () {
-        return this
-      },
-      next () {
-        return new Promise(onnext)
-      },
-      return () {
-        return destroy(null)
-      },
-      throw (err) {
-        return destroy(err)
-      }
-    }
-
-    function consumeCallback (err) {
-      if (!entryCallback) return
-      const cb = entryCallback
-      entryCallback = null
-      cb(err)
-    }
-
-    function onnext (resolve, reject) {
-      if (error) {
-        return reject(error)
-      }
-
-      if (entryStream) {
-        resolve({ value: entryStream, done: false })
-        entryStream = null
-        return
-      }
-
-      promiseResolve = resolve
-      promiseReject = reject
-
-      consumeCallback(null)
-
-      if (extract._finished && promiseResolve) {
-        promiseResolve({ value: undefined, done: true })
-        promiseResolve = promiseReject = null
-      }
-    }
-
-    function onentry (header, stream, callback) {
-      entryCallback = callback
-      stream.on('error', noop) // no way around this due to tick sillyness
-
-      if (promiseResolve) {
-        promiseResolve({ value: stream, done: false })
-        promiseResolve = promiseReject = null
-      } else {
-        entryStream = stream
-      }
-    }
-
-    function onclose () {
-      consumeCallback(error)
-      if (!promiseResolve) return
-      if (error) promiseReject(error)
-      else promiseResolve({ value: undefined, done: true })
-      promiseResolve = promiseReject = null
-    }
-
-    function destroy (err) {
-      extract.destroy(err)
-      consumeCallback(err)
-      return new Promise((resolve, reject) => {
-        if (extract.destroyed) return resolve({ value: undefined, done: true })
-        extract.once('close', function () {
-          if (err) reject(err)
-          else resolve({ value: undefined, done: true })
-        })
-      })
-    }
-  }
-}
-
-module.exports = function extract (opts) {
-  return new Extract(opts)
-}
-
-function noop () {}
-
-function overflow (size) {
-  size &= 511
-  return size && 512 - size
-}
-
-
-/***/ }),
-
-/***/ 8428:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-const b4a = __nccwpck_require__(3057)
-
-const ZEROS = '0000000000000000000'
-const SEVENS = '7777777777777777777'
-const ZERO_OFFSET = '0'.charCodeAt(0)
-const USTAR_MAGIC = b4a.from([0x75, 0x73, 0x74, 0x61, 0x72, 0x00]) // ustar\x00
-const USTAR_VER = b4a.from([ZERO_OFFSET, ZERO_OFFSET])
-const GNU_MAGIC = b4a.from([0x75, 0x73, 0x74, 0x61, 0x72, 0x20]) // ustar\x20
-const GNU_VER = b4a.from([0x20, 0x00])
-const MASK = 0o7777
-const MAGIC_OFFSET = 257
-const VERSION_OFFSET = 263
-
-exports.decodeLongPath = function decodeLongPath (buf, encoding) {
-  return decodeStr(buf, 0, buf.length, encoding)
-}
-
-exports.encodePax = function encodePax (opts) { // TODO: encode more stuff in pax
-  let result = ''
-  if (opts.name) result += addLength(' path=' + opts.name + '\n')
-  if (opts.linkname) result += addLength(' linkpath=' + opts.linkname + '\n')
-  const pax = opts.pax
-  if (pax) {
-    for (const key in pax) {
-      result += addLength(' ' + key + '=' + pax[key] + '\n')
-    }
-  }
-  return b4a.from(result)
-}
-
-exports.decodePax = function decodePax (buf) {
-  const result = {}
-
-  while (buf.length) {
-    let i = 0
-    while (i < buf.length && buf[i] !== 32) i++
-    const len = parseInt(b4a.toString(buf.subarray(0, i)), 10)
-    if (!len) return result
-
-    const b = b4a.toString(buf.subarray(i + 1, len - 1))
-    const keyIndex = b.indexOf('=')
-    if (keyIndex === -1) return result
-    result[b.slice(0, keyIndex)] = b.slice(keyIndex + 1)
-
-    buf = buf.subarray(len)
-  }
-
-  return result
-}
-
-exports.encode = function encode (opts) {
-  const buf = b4a.alloc(512)
-  let name = opts.name
-  let prefix = ''
-
-  if (opts.typeflag === 5 && name[name.length - 1] !== '/') name += '/'
-  if (b4a.byteLength(name) !== name.length) return null // utf-8
-
-  while (b4a.byteLength(name) > 100) {
-    const i = name.indexOf('/')
-    if (i === -1) return null
-    prefix += prefix ? '/' + name.slice(0, i) : name.slice(0, i)
-    name = name.slice(i + 1)
-  }
-
-  if (b4a.byteLength(name) > 100 || b4a.byteLength(prefix) > 155) return null
-  if (opts.linkname && b4a.byteLength(opts.linkname) > 100) return null
-
-  b4a.write(buf, name)
-  b4a.write(buf, encodeOct(opts.mode & MASK, 6), 100)
-  b4a.write(buf, encodeOct(opts.uid, 6), 108)
-  b4a.write(buf, encodeOct(opts.gid, 6), 116)
-  encodeSize(opts.size, buf, 124)
-  b4a.write(buf, encodeOct((opts.mtime.getTime() / 1000) | 0, 11), 136)
-
-  buf[156] = ZERO_OFFSET + toTypeflag(opts.type)
-
-  if (opts.linkname) b4a.write(buf, opts.linkname, 157)
-
-  b4a.copy(USTAR_MAGIC, buf, MAGIC_OFFSET)
-  b4a.copy(USTAR_VER, buf, VERSION_OFFSET)
-  if (opts.uname) b4a.write(buf, opts.uname, 265)
-  if (opts.gname) b4a.write(buf, opts.gname, 297)
-  b4a.write(buf, encodeOct(opts.devmajor || 0, 6), 329)
-  b4a.write(buf, encodeOct(opts.devminor || 0, 6), 337)
-
-  if (prefix) b4a.write(buf, prefix, 345)
-
-  b4a.write(buf, encodeOct(cksum(buf), 6), 148)
-
-  return buf
-}
-
-exports.decode = function decode (buf, filenameEncoding, allowUnknownFormat) {
-  let typeflag = buf[156] === 0 ? 0 : buf[156] - ZERO_OFFSET
-
-  let name = decodeStr(buf, 0, 100, filenameEncoding)
-  const mode = decodeOct(buf, 100, 8)
-  const uid = decodeOct(buf, 108, 8)
-  const gid = decodeOct(buf, 116, 8)
-  const size = decodeOct(buf, 124, 12)
-  const mtime = decodeOct(buf, 136, 12)
-  const type = toType(typeflag)
-  const linkname = buf[157] === 0 ? null : decodeStr(buf, 157, 100, filenameEncoding)
-  const uname = decodeStr(buf, 265, 32)
-  const gname = decodeStr(buf, 297, 32)
-  const devmajor = decodeOct(buf, 329, 8)
-  const devminor = decodeOct(buf, 337, 8)
-
-  const c = cksum(buf)
-
-  // checksum is still initial value if header was null.
-  if (c === 8 * 32) return null
-
-  // valid checksum
-  if (c !== decodeOct(buf, 148, 8)) throw new Error('Invalid tar header. Maybe the tar is corrupted or it needs to be gunzipped?')
-
-  if (isUSTAR(buf)) {
-    // ustar (posix) format.
-    // prepend prefix, if present.
-    if (buf[345]) name = decodeStr(buf, 345, 155, filenameEncoding) + '/' + name
-  } else if (isGNU(buf)) {
-    // 'gnu'/'oldgnu' format. Similar to ustar, but has support for incremental and
-    // multi-volume tarballs.
-  } else {
-    if (!allowUnknownFormat) {
-      throw new Error('Invalid tar header: unknown format.')
-    }
-  }
-
-  // to support old tar versions that use trailing / to indicate dirs
-  if (typeflag === 0 && name && name[name.length - 1] === '/') typeflag = 5
-
-  return {
-    name,
-    mode,
-    uid,
-    gid,
-    size,
-    byteOffset: 0,
-    mtime: new Date(1000 * mtime),
-    type,
-    linkname,
-    uname,
-    gname,
-    devmajor,
-    devminor,
-    pax: null
-  }
-}
-
-function isUSTAR (buf) {
-  return b4a.equals(USTAR_MAGIC, buf.subarray(MAGIC_OFFSET, MAGIC_OFFSET + 6))
-}
-
-function isGNU (buf) {
-  return b4a.equals(GNU_MAGIC, buf.subarray(MAGIC_OFFSET, MAGIC_OFFSET + 6)) &&
-    b4a.equals(GNU_VER, buf.subarray(VERSION_OFFSET, VERSION_OFFSET + 2))
-}
-
-function clamp (index, len, defaultValue) {
-  if (typeof index !== 'number') return defaultValue
-  index = ~~index // Coerce to integer.
-  if (index >= len) return len
-  if (index >= 0) return index
-  index += len
-  if (index >= 0) return index
-  return 0
-}
-
-function toType (flag) {
-  switch (flag) {
-    case 0:
-      return 'file'
-    case 1:
-      return 'link'
-    case 2:
-      return 'symlink'
-    case 3:
-      return 'character-device'
-    case 4:
-      return 'block-device'
-    case 5:
-      return 'directory'
-    case 6:
-      return 'fifo'
-    case 7:
-      return 'contiguous-file'
-    case 72:
-      return 'pax-header'
-    case 55:
-      return 'pax-global-header'
-    case 27:
-      return 'gnu-long-link-path'
-    case 28:
-    case 30:
-      return 'gnu-long-path'
-  }
-
-  return null
-}
-
-function toTypeflag (flag) {
-  switch (flag) {
-    case 'file':
-      return 0
-    case 'link':
-      return 1
-    case 'symlink':
-      return 2
-    case 'character-device':
-      return 3
-    case 'block-device':
-      return 4
-    case 'directory':
-      return 5
-    case 'fifo':
-      return 6
-    case 'contiguous-file':
-      return 7
-    case 'pax-header':
-      return 72
-  }
-
-  return 0
-}
-
-function indexOf (block, num, offset, end) {
-  for (; offset < end; offset++) {
-    if (block[offset] === num) return offset
-  }
-  return end
-}
-
-function cksum (block) {
-  let sum = 8 * 32
-  for (let i = 0; i < 148; i++) sum += block[i]
-  for (let j = 156; j < 512; j++) sum += block[j]
-  return sum
-}
-
-function encodeOct (val, n) {
-  val = val.toString(8)
-  if (val.length > n) return SEVENS.slice(0, n) + ' '
-  return ZEROS.slice(0, n - val.length) + val + ' '
-}
-
-function encodeSizeBin (num, buf, off) {
-  buf[off] = 0x80
-  for (let i = 11; i > 0; i--) {
-    buf[off + i] = num & 0xff
-    num = Math.floor(num / 0x100)
-  }
-}
-
-function encodeSize (num, buf, off) {
-  if (num.toString(8).length > 11) {
-    encodeSizeBin(num, buf, off)
-  } else {
-    b4a.write(buf, encodeOct(num, 11), off)
-  }
-}
-
-/* Copied from the node-tar repo and modified to meet
- * tar-stream coding standard.
- *
- * Source: https://github.com/npm/node-tar/blob/51b6627a1f357d2eb433e7378e5f05e83b7aa6cd/lib/header.js#L349
- */
-function parse256 (buf) {
-  // first byte MUST be either 80 or FF
-  // 80 for positive, FF for 2's comp
-  let positive
-  if (buf[0] === 0x80) positive = true
-  else if (buf[0] === 0xFF) positive = false
-  else return null
-
-  // build up a base-256 tuple from the least sig to the highest
-  const tuple = []
-  let i
-  for (i = buf.length - 1; i > 0; i--) {
-    const byte = buf[i]
-    if (positive) tuple.push(byte)
-    else tuple.push(0xFF - byte)
-  }
-
-  let sum = 0
-  const l = tuple.length
-  for (i = 0; i < l; i++) {
-    sum += tuple[i] * Math.pow(256, i)
-  }
-
-  return positive ? sum : -1 * sum
-}
-
-function decodeOct (val, offset, length) {
-  val = val.subarray(offset, offset + length)
-  offset = 0
-
-  // If prefixed with 0x80 then parse as a base-256 integer
-  if (val[offset] & 0x80) {
-    return parse256(val)
-  } else {
-    // Older versions of tar can prefix with spaces
-    while (offset < val.length && val[offset] === 32) offset++
-    const end = clamp(indexOf(val, 32, offset, val.length), val.length, val.length)
-    while (offset < end && val[offset] === 0) offset++
-    if (end === offset) return 0
-    return parseInt(b4a.toString(val.subarray(offset, end)), 8)
-  }
-}
-
-function decodeStr (val, offset, length, encoding) {
-  return b4a.toString(val.subarray(offset, indexOf(val, 0, offset, offset + length)), encoding)
-}
-
-function addLength (str) {
-  const len = b4a.byteLength(str)
-  let digits = Math.floor(Math.log(len) / Math.log(10)) + 1
-  if (len + digits >= Math.pow(10, digits)) digits++
-
-  return (len + digits) + str
-}
-
-
-/***/ }),
-
-/***/ 6118:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-exports.extract = __nccwpck_require__(5763)
-/* unused reexport */ __nccwpck_require__(861)
-
-
-/***/ }),
-
-/***/ 861:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { Readable, Writable, getStreamError } = __nccwpck_require__(6204)
-const b4a = __nccwpck_require__(3057)
-
-const constants = __nccwpck_require__(775)
-const headers = __nccwpck_require__(8428)
-
-const DMODE = 0o755
-const FMODE = 0o644
-
-const END_OF_TAR = b4a.alloc(1024)
-
-class Sink extends Writable {
-  constructor (pack, header, callback) {
-    super({ mapWritable, eagerOpen: true })
-
-    this.written = 0
-    this.header = header
-
-    this._callback = callback
-    this._linkname = null
-    this._isLinkname = header.type === 'symlink' && !header.linkname
-    this._isVoid = header.type !== 'file' && header.type !== 'contiguous-file'
-    this._finished = false
-    this._pack = pack
-    this._openCallback = null
-
-    if (this._pack._stream === null) this._pack._stream = this
-    else this._pack._pending.push(this)
-  }
-
-  _open (cb) {
-    this._openCallback = cb
-    if (this._pack._stream === this) this._continueOpen()
-  }
-
-  _continuePack (err) {
-    if (this._callback === null) return
-
-    const callback = this._callback
-    this._callback = null
-
-    callback(err)
-  }
-
-  _continueOpen () {
-    if (this._pack._stream === null) this._pack._stream = this
-
-    const cb = this._openCallback
-    this._openCallback = null
-    if (cb === null) return
-
-    if (this._pack.destroying) return cb(new Error('pack stream destroyed'))
-    if (this._pack._finalized) return cb(new Error('pack stream is already finalized'))
-
-    this._pack._stream = this
-
-    if (!this._isLinkname) {
-      this._pack._encode(this.header)
-    }
-
-    if (this._isVoid) {
-      this._finish()
-      this._continuePack(null)
-    }
-
-    cb(null)
-  }
-
-  _write (data, cb) {
-    if (this._isLinkname) {
-      this._linkname = this._linkname ? b4a.concat([this._linkname, data]) : data
-      return cb(null)
-    }
-
-    if (this._isVoid) {
-      if (data.byteLength > 0) {
-        return cb(new Error('No body allowed for this entry'))
-      }
-      return cb()
-    }
-
-    this.written += data.byteLength
-    if (this._pack.push(data)) return cb()
-    this._pack._drain = cb
-  }
-
-  _finish () {
-    if (this._finished) return
-    this._finished = true
-
-    if (this._isLinkname) {
-      this.header.linkname = this._linkname ? b4a.toString(this._linkname, 'utf-8') : ''
-      this._pack._encode(this.header)
-    }
-
-    overflow(this._pack, this.header.size)
-
-    this._pack._done(this)
-  }
-
-  _final (cb) {
-    if (this.written !== this.header.size) { // corrupting tar
-      return cb(new Error('Size mismatch'))
-    }
-
-    this._finish()
-    cb(null)
-  }
-
-  _getError () {
-    return getStreamError(this) || new Error('tar entry destroyed')
-  }
-
-  _predestroy () {
-    this._pack.destroy(this._getError())
-  }
-
-  _destroy (cb) {
-    this._pack._done(this)
-
-    this._continuePack(this._finished ? null : this._getError())
-
-    cb()
-  }
-}
-
-class Pack extends Readable {
-  constructor (opts) {
-    super(opts)
-    this._drain = noop
-    this._finalized = false
-    this._finalizing = false
-    this._pending = []
-    this._stream = null
-  }
-
-  entry (header, buffer, callback) {
-    if (this._finalized || this.destroying) throw new Error('already finalized or destroyed')
-
-    if (typeof buffer === 'function') {
-      callback = buffer
-      buffer = null
-    }
-
-    if (!callback) callback = noop
-
-    if (!header.size || header.type === 'symlink') header.size = 0
-    if (!header.type) header.type = modeToType(header.mode)
-    if (!header.mode) header.mode = header.type === 'directory' ? DMODE : FMODE
-    if (!header.uid) header.uid = 0
-    if (!header.gid) header.gid = 0
-    if (!header.mtime) header.mtime = new Date()
-
-    if (typeof buffer === 'string') buffer = b4a.from(buffer)
-
-    const sink = new Sink(this, header, callback)
-
-    if (b4a.isBuffer(buffer)) {
-      header.size = buffer.byteLength
-      sink.write(buffer)
-      sink.end()
-      return sink
-    }
-
-    if (sink._isVoid) {
-      return sink
-    }
-
-    return sink
-  }
-
-  finalize () {
-    if (this._stream || this._pending.length > 0) {
-      this._finalizing = true
-      return
-    }
-
-    if (this._finalized) return
-    this._finalized = true
-
-    this.push(END_OF_TAR)
-    this.push(null)
-  }
-
-  _done (stream) {
-    if (stream !== this._stream) return
-
-    this._stream = null
-
-    if (this._finalizing) this.finalize()
-    if (this._pending.length) this._pending.shift()._continueOpen()
-  }
-
-  _encode (header) {
-    if (!header.pax) {
-      const buf = headers.encode(header)
-      if (buf) {
-        this.push(buf)
-        return
-      }
-    }
-    this._encodePax(header)
-  }
-
-  _encodePax (header) {
-    const paxHeader = headers.encodePax({
-      name: header.name,
-      linkname: header.linkname,
-      pax: header.pax
-    })
-
-    const newHeader = {
-      name: 'PaxHeader',
-      mode: header.mode,
-      uid: header.uid,
-      gid: header.gid,
-      size: paxHeader.byteLength,
-      mtime: header.mtime,
-      type: 'pax-header',
-      linkname: header.linkname && 'PaxHeader',
-      uname: header.uname,
-      gname: header.gname,
-      devmajor: header.devmajor,
-      devminor: header.devminor
-    }
-
-    this.push(headers.encode(newHeader))
-    this.push(paxHeader)
-    overflow(this, paxHeader.byteLength)
-
-    newHeader.size = header.size
-    newHeader.type = header.type
-    this.push(headers.encode(newHeader))
-  }
-
-  _doDrain () {
-    const drain = this._drain
-    this._drain = noop
-    drain()
-  }
-
-  _predestroy () {
-    const err = getStreamError(this)
-
-    if (this._stream) this._stream.destroy(err)
-
-    while (this._pending.length) {
-      const stream = this._pending.shift()
-      stream.destroy(err)
-      stream._continueOpen()
-    }
-
-    this._doDrain()
-  }
-
-  _read (cb) {
-    this._doDrain()
-    cb()
-  }
-}
-
-module.exports = function pack (opts) {
-  return new Pack(opts)
-}
-
-function modeToType (mode) {
-  switch (mode & constants.S_IFMT) {
-    case constants.S_IFBLK: return 'block-device'
-    case constants.S_IFCHR: return 'character-device'
-    case constants.S_IFDIR: return 'directory'
-    case constants.S_IFIFO: return 'fifo'
-    case constants.S_IFLNK: return 'symlink'
-  }
-
-  return 'file'
-}
-
-function noop () {}
-
-function overflow (self, size) {
-  size &= 511
-  if (size) self.push(END_OF_TAR.subarray(0, 512 - size))
-}
-
-function mapWritable (buf) {
-  return b4a.isBuffer(buf) ? buf : b4a.from(buf)
-}
-
-
-/***/ }),
-
-/***/ 7934:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const PassThroughDecoder = __nccwpck_require__(7256)
-const UTF8Decoder = __nccwpck_require__(6414)
-
-module.exports = class TextDecoder {
-  constructor(encoding = 'utf8') {
-    this.encoding = normalizeEncoding(encoding)
-
-    switch (this.encoding) {
-      case 'utf8':
-        this.decoder = new UTF8Decoder()
-        break
-      case 'utf16le':
-      case 'base64':
-        throw new Error('Unsupported encoding: ' + this.encoding)
-      default:
-        this.decoder = new PassThroughDecoder(this.encoding)
-    }
-  }
-
-  get remaining() {
-    return this.decoder.remaining
-  }
-
-  push(data) {
-    if (typeof data === 'string') return data
-    return this.decoder.decode(data)
-  }
-
-  // For Node.js compatibility
-  write(data) {
-    return this.push(data)
-  }
-
-  end(data) {
-    let result = ''
-    if (data) result = this.push(data)
-    result += this.decoder.flush()
-    return result
-  }
-}
-
-function normalizeEncoding(encoding) {
-  encoding = encoding.toLowerCase()
-
-  switch (encoding) {
-    case 'utf8':
-    case 'utf-8':
-      return 'utf8'
-    case 'ucs2':
-    case 'ucs-2':
-    case 'utf16le':
-    case 'utf-16le':
-      return 'utf16le'
-    case 'latin1':
-    case 'binary':
-      return 'latin1'
-    case 'base64':
-    case 'ascii':
-    case 'hex':
-      return encoding
-    default:
-      throw new Error('Unknown encoding: ' + encoding)
-  }
-}
-
-
-/***/ }),
-
-/***/ 7256:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const b4a = __nccwpck_require__(3057)
-
-module.exports = class PassThroughDecoder {
-  constructor(encoding) {
-    this.encoding = encoding
-  }
-
-  get remaining() {
-    return 0
-  }
-
-  decode(data) {
-    return b4a.toString(data, this.encoding)
-  }
-
-  flush() {
-    return ''
-  }
-}
-
-
-/***/ }),
-
-/***/ 6414:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const b4a = __nccwpck_require__(3057)
-
-/**
- * https://encoding.spec.whatwg.org/#utf-8-decoder
- */
-module.exports = class UTF8Decoder {
-  constructor() {
-    this._reset()
-  }
-
-  get remaining() {
-    return this.bytesSeen
-  }
-
-  decode(data) {
-    if (data.byteLength === 0) return ''
-
-    if (this.bytesNeeded === 0 && trailingIncomplete(data, 0) === 0) {
-      this.bytesSeen = trailingBytesSeen(data)
-      return b4a.toString(data, 'utf8')
-    }
-
-    let result = ''
-    let start = 0
-
-    if (this.bytesNeeded > 0) {
-      while (start < data.byteLength) {
-        const byte = data[start]
-
-        if (byte < this.lowerBoundary || byte > this.upperBoundary) {
-          result += '\ufffd'
-          this._reset()
-          break
-        }
-
-        this.lowerBoundary = 0x80
-        this.upperBoundary = 0xbf
-        this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
-        this.bytesSeen++
-        start++
-
-        if (this.bytesSeen === this.bytesNeeded) {
-          result += String.fromCodePoint(this.codePoint)
-          this._reset()
-          break
-        }
-      }
-
-      if (this.bytesNeeded > 0) return result
-    }
-
-    const trailing = trailingIncomplete(data, start)
-    const end = data.byteLength - trailing
-
-    if (end > start) result += b4a.toString(data, 'utf8', start, end)
-
-    for (let i = end; i < data.byteLength; i++) {
-      const byte = data[i]
-
-      if (this.bytesNeeded === 0) {
-        if (byte <= 0x7f) {
-          this.bytesSeen = 0
-          result += String.fromCharCode(byte)
-        } else if (byte >= 0xc2 && byte <= 0xdf) {
-          this.bytesNeeded = 2
-          this.bytesSeen = 1
-          this.codePoint = byte & 0x1f
-        } else if (byte >= 0xe0 && byte <= 0xef) {
-          if (byte === 0xe0) this.lowerBoundary = 0xa0
-          else if (byte === 0xed) this.upperBoundary = 0x9f
-          this.bytesNeeded = 3
-          this.bytesSeen = 1
-          this.codePoint = byte & 0xf
-        } else if (byte >= 0xf0 && byte <= 0xf4) {
-          if (byte === 0xf0) this.lowerBoundary = 0x90
-          else if (byte === 0xf4) this.upperBoundary = 0x8f
-          this.bytesNeeded = 4
-          this.bytesSeen = 1
-          this.codePoint = byte & 0x7
-        } else {
-          this.bytesSeen = 1
-          result += '\ufffd'
-        }
-
-        continue
-      }
-
-      if (byte < this.lowerBoundary || byte > this.upperBoundary) {
-        result += '\ufffd'
-        i--
-        this._reset()
-
-        continue
-      }
-
-      this.lowerBoundary = 0x80
-      this.upperBoundary = 0xbf
-
-      this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
-      this.bytesSeen++
-
-      if (this.bytesSeen === this.bytesNeeded) {
-        result += String.fromCodePoint(this.codePoint)
-        this._reset()
-      }
-    }
-
-    return result
-  }
-
-  flush() {
-    const result = this.bytesNeeded > 0 ? '\ufffd' : ''
-    this._reset()
-    return result
-  }
-
-  _reset() {
-    this.codePoint = 0
-    this.bytesNeeded = 0
-    this.bytesSeen = 0
-    this.lowerBoundary = 0x80
-    this.upperBoundary = 0xbf
-  }
-}
-
-function trailingIncomplete(data, start) {
-  const len = data.byteLength
-  if (len <= start) return 0
-
-  const limit = Math.max(start, len - 4)
-
-  let i = len - 1
-  while (i > limit && (data[i] & 0xc0) === 0x80) i--
-
-  if (i < start) return 0
-
-  const byte = data[i]
-
-  let needed
-  if (byte <= 0x7f) return 0
-  if (byte >= 0xc2 && byte <= 0xdf) needed = 2
-  else if (byte >= 0xe0 && byte <= 0xef) needed = 3
-  else if (byte >= 0xf0 && byte <= 0xf4) needed = 4
-  else return 0
-
-  const available = len - i
-  return available < needed ? available : 0
-}
-
-function trailingBytesSeen(data) {
-  const len = data.byteLength
-  if (len === 0) return 0
-
-  const last = data[len - 1]
-
-  if (last <= 0x7f) return 0
-  if ((last & 0xc0) !== 0x80) return 1
-
-  const limit = Math.max(0, len - 4)
-
-  let i = len - 2
-  while (i >= limit && (data[i] & 0xc0) === 0x80) i--
-
-  if (i < 0) return 1
-
-  const first = data[i]
-
-  let needed
-  if (first >= 0xc2 && first <= 0xdf) needed = 2
-  else if (first >= 0xe0 && first <= 0xef) needed = 3
-  else if (first >= 0xf0 && first <= 0xf4) needed = 4
-  else return 1
-
-  if (len - i !== needed) return 1
-
-  if (needed >= 3) {
-    const second = data[i + 1]
-    if (first === 0xe0 && second < 0xa0) return 1
-    if (first === 0xed && second > 0x9f) return 1
-    if (first === 0xf0 && second < 0x90) return 1
-    if (first === 0xf4 && second > 0x8f) return 1
-  }
-
-  return 0
-}
 
 
 /***/ }),
@@ -37470,8 +34419,9 @@ function errorCode(error) {
 
 
 
-/** Up to here one synchronous read is fastest; larger files are streamed. Bytes. */
-const SMALL_FILE = 1024 * 1024;
+/** Up to here one synchronous read is fastest, as of most locks; larger files are streamed. Bytes. */
+const SMALL_FILE = 4 * 1024 * 1024;
+const CHUNK = 1024 * 1024;
 /**
  * Git's id of the bytes as they are: sha1 of "blob <size>\0<bytes>", 40 hex digits; of a symlink, of its target.
  * @throws InputError when it is neither file nor symlink, cannot be read, or changes meanwhile
@@ -37500,7 +34450,7 @@ function blobId(bytes) {
 async function hashStream(file, shown, size) {
     const hash = (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
     let read = 0;
-    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: SMALL_FILE })) {
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: CHUNK })) {
         hash.update(chunk);
         read += chunk.length;
     }
@@ -38148,7 +35098,206 @@ function ownBranch(event) {
 
 /***/ }),
 
-/***/ 8029:
+/***/ 6222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/** Runs `work` over all items, at most `most` at a time; results in the order of the items. */
+async function inParallel(items, most, work) {
+    const results = new Array(items.length);
+    const queue = items.entries();
+    const runNext = async () => {
+        for (const [index, item] of queue) {
+            results[index] = await work(item);
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, runNext));
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 5076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ lookUpImage),
+/* harmony export */   w: () => (/* binding */ isWhole)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
+/* harmony import */ var _domain_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2272);
+/* harmony import */ var _domain_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1223);
+/* harmony import */ var _domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2483);
+/* harmony import */ var _in_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6222);
+
+
+
+
+
+const MAX_PARALLEL = 8;
+/**
+ * Whether an image is in the store: the index (if any), each wanted platform's manifest and its config, and
+ * where the store does not vouch for them the layers. Digests are checked by the store.
+ * @param platforms such as `linux/amd64`; at least one
+ * @returns undefined when the reference does not exist
+ * @throws StoreDeniedError, which the caller judges by whether it writes; StoreUnavailableError
+ */
+async function lookUpImage(store, repository, reference, platforms) {
+    const stored = await store.manifest(repository, reference);
+    if (stored === undefined) {
+        return undefined;
+    }
+    const top = readable(stored, `${repository} ${reference}`);
+    const wanted = (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .uniquePlatforms */ .cU)(platforms);
+    const looked = await (0,_in_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(wanted, MAX_PARALLEL, platform => lookUpPlatform({
+        store,
+        repository,
+        platform,
+        top,
+        topDigest: stored.digest,
+        topBytes: stored.bytes.length,
+    }));
+    const missing = looked.flatMap(found => ('missing' in found ? found.missing : []));
+    if (missing.length > 0) {
+        return { digest: stored.digest, missing: missing.join(', ') };
+    }
+    return {
+        digest: stored.digest,
+        mediaType: stored.mediaType,
+        stored,
+        annotations: top.annotations,
+        perPlatform: looked.filter(found => 'platform' in found),
+        attestations: top.kind === 'index' ? top.manifests.filter(_domain_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .isAttestation */ .H) : [],
+    };
+}
+function isWhole(found) {
+    return !('missing' in found);
+}
+async function lookUpPlatform(question) {
+    const { store, repository, platform, top, topDigest } = question;
+    if (top.kind === 'manifest') {
+        const image = await readImage(question, top, { digest: topDigest, bytes: question.topBytes });
+        return 'missing' in image || (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(image.config.platform) === platform
+            ? image
+            : { missing: [`platform ${platform} (it is for ${(0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(image.config.platform)})`] };
+    }
+    const child = top.manifests.find(descriptor => descriptor.platform !== undefined &&
+        !(0,_domain_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .isAttestation */ .H)(descriptor) &&
+        (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(descriptor.platform) === platform);
+    if (child === undefined) {
+        return { missing: [`platform ${platform}`] };
+    }
+    const stored = await store.manifest(repository, child.digest);
+    if (stored === undefined) {
+        return { missing: [`manifest ${child.digest} of ${platform}`] };
+    }
+    const manifest = readable(stored, `${repository} ${child.digest}`);
+    return manifest.kind === 'index'
+        ? { missing: [`image of ${platform}: ${child.digest} is an index`] }
+        : readImage(question, manifest, { digest: child.digest, bytes: stored.bytes.length });
+}
+async function readImage({ store, repository, platform }, manifest, own) {
+    const bytes = await store.blob(repository, manifest.config);
+    if (bytes === undefined) {
+        return { missing: [`config ${manifest.config.digest} of ${platform}`] };
+    }
+    const config = (0,_domain_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseConfig */ .o)(bytes);
+    if ((0,_domain_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnreadable */ .G)(config)) {
+        throw unusable(`${repository} ${manifest.config.digest}`, config.why);
+    }
+    const layers = store.layersMayBeMissing === true ? manifest.layers : [];
+    const present = await (0,_in_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(layers, MAX_PARALLEL, async (layer) => layer.urls !== undefined || (await store.hasBlob(repository, layer)));
+    const missing = layers
+        .filter((_, place) => present[place] === false)
+        .map(layer => `layer ${layer.digest} of ${platform}`);
+    return missing.length > 0
+        ? { missing }
+        : {
+            platform,
+            manifestDigest: own.digest,
+            manifestBytes: own.bytes,
+            manifest,
+            configDigest: manifest.config.digest,
+            config,
+        };
+}
+function readable(stored, what) {
+    const parsed = (0,_domain_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .N)(stored);
+    if ((0,_domain_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnreadable */ .G)(parsed)) {
+        throw unusable(what, parsed.why);
+    }
+    return parsed;
+}
+function unusable(what, why) {
+    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StoreUnavailableError */ .o2(`${what} cannot be used: it ${why}`, {
+        remedy: 'Delete the tag in the registry, or use another one.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h1: () => (/* binding */ findUpstream),
+/* harmony export */   mX: () => (/* binding */ resolveUpstream),
+/* harmony export */   on: () => (/* binding */ noSuchUpstream)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
+/* harmony import */ var _domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3063);
+/* harmony import */ var _domain_version_image_traits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9330);
+/* harmony import */ var _look_up_image_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5076);
+
+
+
+
+/**
+ * The exact image that a reference names now; or the recorded one, as long as the registry still has it.
+ * @throws InputError when it does not exist for a wanted platform; store errors as they come
+ */
+async function resolveUpstream(store, question) {
+    const found = await findUpstream(store, question);
+    if (found === undefined) {
+        throw noSuchUpstream(question);
+    }
+    return found;
+}
+/** As `resolveUpstream`; undefined when it does not exist for a wanted platform. */
+async function findUpstream(store, question) {
+    const kept = question.sticky === undefined ? undefined : await take(store, question, question.sticky);
+    return kept ?? (await take(store, question, undefined));
+}
+function noSuchUpstream({ use, file }) {
+    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the image ${(0,_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)((0,_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(use.expanded))} does not exist for ${use.platforms.join(', ')}`, {
+        remedy: 'Correct the reference, or log in to its registry if it is private.',
+        at: { file, line: use.line },
+    });
+}
+async function take(store, { use, now }, sticky) {
+    const reference = (0,_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(use.expanded);
+    const wanted = sticky?.digest ?? reference.digest ?? reference.tag ?? 'latest';
+    const found = await (0,_look_up_image_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpImage */ .O)(store, reference.repository, wanted, use.platforms);
+    if (found === undefined || !(0,_look_up_image_js__WEBPACK_IMPORTED_MODULE_3__/* .isWhole */ .w)(found)) {
+        return undefined;
+    }
+    return {
+        digest: found.digest,
+        platforms: Object.fromEntries(found.perPlatform.map(image => [image.platform, image.manifestDigest])),
+        layerCounts: Object.fromEntries(found.perPlatform.map(image => [image.platform, image.manifest.layers.length])),
+        traits: (0,_domain_version_image_traits_js__WEBPACK_IMPORTED_MODULE_2__/* .imageTraits */ .PE)(use.expanded, found.perPlatform[0]?.config),
+        takenAt: sticky?.takenAt ?? now.toISOString(),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38181,332 +35330,102 @@ __nccwpck_require__.d(operator_namespaceObject, {
 
 // EXTERNAL MODULE: ./lib/domain/fingerprint/recipe.js
 var recipe = __nccwpck_require__(2641);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/expand.js
-var expand = __nccwpck_require__(375);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/global-args.js
-var global_args = __nccwpck_require__(8308);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/key-values.js
-var key_values = __nccwpck_require__(7755);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/scope.js
-var dockerfile_scope = __nccwpck_require__(1803);
-;// CONCATENATED MODULE: ./lib/domain/dockerfile/used-variables.js
-
-
-
-/** Names of the variables that BuildKit itself expands in an instruction; those that a shell expands are not among them. */
-function usedVariables({ instruction, line, scope }, { context }) {
-    const names = new Set();
-    for (const word of expandedWords(instruction, context.file)) {
-        for (const name of (0,dockerfile_scope/* expandIn */.WP)(scope, word, context, line).used)
-            names.add(name);
-    }
-    const { file, escapeCharacter } = context;
-    const body = { variables: scope.variables, escapeCharacter, at: { file, line } };
-    for (const heredoc of instruction.keyword === 'RUN' ? [] : instruction.heredocs) {
-        if (!heredoc.expand)
-            continue;
-        for (const name of (0,expand/* expandBody */.B)(heredoc.body, body).used)
-            names.add(name);
-    }
-    return names;
-}
-/** CMD, ENTRYPOINT, HEALTHCHECK, SHELL and the commands of RUN are left to the shell; ARG is its own case. */
-function expandedWords(instruction, file) {
-    const flags = instruction.flags.flatMap(flag => flag.value ?? []);
-    switch (instruction.keyword) {
-        case 'ENV':
-        case 'LABEL':
-            return (0,key_values/* keyValues */.K)(instruction, file).flatMap(({ key, value }) => [key, value]);
-        case 'ADD':
-        case 'COPY':
-            return [...instruction.args, ...flags];
-        case 'EXPOSE':
-        case 'STOPSIGNAL':
-        case 'USER':
-        case 'VOLUME':
-        case 'WORKDIR':
-            return instruction.args;
-        case 'RUN':
-            return flags;
-        default:
+// EXTERNAL MODULE: ./lib/app/in-parallel.js
+var in_parallel = __nccwpck_require__(6222);
+// EXTERNAL MODULE: ./lib/app/recipe/count-sources.js
+var count_sources = __nccwpck_require__(4662);
+;// CONCATENATED MODULE: ./lib/domain/lint/overlapping-pins.js
+const MOST = 5;
+/**
+ * Packages that an image installs in another version than what it stands on, one sentence each: the older layers stay
+ * in the image and are downloaded with it.
+ * @param below the images that it stands on, nearest first
+ */
+function overlappingPins(image, below) {
+    const mine = pinsOf(image);
+    const seen = new Set();
+    const overlaps = below.flatMap(base => [...pinsOf(base)].flatMap(([name, theirs]) => {
+        const pin = mine.get(name);
+        if (pin === undefined || seen.has(name))
             return [];
-    }
+        seen.add(name);
+        const isSame = [...pin.versions].some(version => theirs.versions.has(version));
+        return isSame ? [] : [sentence(name, pin, theirs, base.name)];
+    }));
+    const rest = overlaps.length - MOST;
+    return rest > 0
+        ? [...overlaps.slice(0, MOST), `${rest} more packages differ from those of the base`]
+        : overlaps;
 }
-
-;// CONCATENATED MODULE: ./lib/domain/dockerfile/args-in-effect.js
-
-
-
-
-
-// Read by BuildKit itself; of these only two can change what a RUN does.
-const FRONTEND_ARG = /^(?:BUILDKIT_|SOURCE_DATE_EPOCH$)/;
-const COUNTING_FRONTEND_ARGS = ['BUILDKIT_SANDBOX_HOSTNAME', 'BUILDKIT_SYNTAX'];
-const PROXY_ARG = /^(?:(?:https?|ftp|no|all)_proxy|(?:HTTPS?|FTP|NO|ALL)_PROXY)$/;
-const CHANGING_ARG = /(?:^|_)(?:DATE|BUILDDATE|BUILDTIME|TIME|TIMESTAMP|CACHE_?BUST|REVISION|COMMIT|SHA|VCS_REF|GIT_REF|BUILD_(?:ID|NUMBER)|RUN_(?:ID|NUMBER))(?:$|_)/i;
-/** Which build arguments count for the closure, and with what value. */
-function argsInEffect(evaluation, volatileArgs = []) {
-    const isVolatile = new Set(volatileArgs);
-    const declared = collectArgs(evaluation).map(arg => judge(arg, isVolatile, evaluation));
-    const values = new Map();
-    for (const name of usedByFrom(evaluation)) {
-        if (!isVolatile.has(name) && !isPlatformArg(name, evaluation)) {
-            values.set(name, evaluation.context.globalArgs.get(name) ?? null);
-        }
-    }
-    for (const arg of declared.filter(one => one.role === 'counts'))
-        addValue(values, arg);
-    for (const name of COUNTING_FRONTEND_ARGS) {
-        const given = evaluation.context.buildArgs.get(name);
-        if (given !== undefined && !isVolatile.has(name))
-            values.set(name, given);
-    }
-    const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
-    return {
-        values: Object.fromEntries(sorted),
-        declared,
-        undeclared: listUndeclared(evaluation),
-        cacheBreakers: declared.filter(arg => arg.runLine !== undefined && CHANGING_ARG.test(arg.name)),
-    };
+function sentence(name, mine, theirs, base) {
+    const versions = (pin) => `${name} ${[...pin.versions].join(' or ')} (${pin.file})`;
+    return `${versions(mine)} differs from ${versions(theirs)} of ${base}, whose files stay in the layers below`;
 }
-/** One name with different values in different stages gets one entry for each. */
-function addValue(values, arg) {
-    const value = arg.value ?? null;
-    const isNew = !values.has(arg.name) || values.get(arg.name) === value;
-    values.set(isNew ? arg.name : `${arg.name} (stage ${arg.stage}, line ${arg.line})`, value);
-}
-function collectArgs(evaluation) {
-    const all = [];
-    const atEnd = new Map();
-    for (const stage of evaluation.stages) {
-        const { base } = stage;
-        const visible = new Map(base.kind === 'stage' ? atEnd.get(base.index) : []);
-        all.push(...walkStage(stage, visible, evaluation));
-        atEnd.set(stage.stage.index, visible);
-    }
-    return all;
-}
-/** Marks the arguments in `visible`, and adds those that the stage declares. */
-function walkStage({ stage, instructions }, visible, evaluation) {
-    const declared = [];
-    const { context } = evaluation;
-    for (const evaluated of instructions) {
-        const { instruction, line, scope } = evaluated;
-        if (instruction.keyword === 'RUN')
-            for (const arg of visible.values())
-                arg.runLine ??= line;
-        for (const name of usedVariables(evaluated, evaluation)) {
-            const arg = visible.get(name);
-            if (arg === undefined)
+/** Name -> where it is pinned; a constraint installs nothing. */
+function pinsOf({ dependencies }) {
+    const pins = new Map();
+    for (const { file, value } of dependencies) {
+        for (const entry of packagesOf(value)) {
+            if (entry.role === 'constraint' || !isText(entry.name) || !isText(entry.version))
                 continue;
-            if (instruction.keyword === 'LABEL')
-                arg.isInLabel = true;
-            else
-                arg.isExpanded = true;
-        }
-        if (instruction.keyword !== 'ARG')
-            continue;
-        const after = (0,dockerfile_scope/* applyInstruction */.fT)(scope, instruction, context);
-        for (const declaration of (0,key_values/* argDeclarations */.Y)(instruction, context.file)) {
-            const effective = after.variables.get(declaration.name);
-            markDefault({ ...declaration, effective }, visible, evaluation);
-            const marks = { isExpanded: false, isInLabel: false, runLine: undefined };
-            const arg = { ...declaration, line, stage: stage.index, effective, ...marks };
-            visible.set(arg.name, arg);
-            declared.push(arg);
+            const pin = pins.get(entry.name) ?? { file, versions: new Set() };
+            pins.set(entry.name, pin);
+            pin.versions.add(entry.version);
         }
     }
-    return declared;
+    return pins;
 }
-/**
- * An argument in another one's default is part of that one's value, and counts by itself only where that value is
- * unknown. Otherwise it is kept like one that a label uses: the other one may go into a label.
- */
-function markDefault({ name, value, effective }, visible, { context }) {
-    if (value === undefined || context.buildArgs.has(name))
-        return;
-    const { file, escapeCharacter } = context;
-    const variables = new Map([...visible.values()].map(arg => [arg.name, arg.effective ?? '']));
-    for (const used of (0,expand/* expandWord */.V)(value, { variables, escapeCharacter, at: { file } }).used) {
-        const arg = visible.get(used);
-        if (arg === undefined)
-            continue;
-        if (effective === undefined)
-            arg.isExpanded = true;
-        else
-            arg.isInLabel = true;
-    }
+function packagesOf(value) {
+    if (typeof value !== 'object' || value === null || !('packages' in value))
+        return [];
+    return Array.isArray(value.packages) ? value.packages : [];
 }
-function judge(arg, isVolatile, evaluation) {
-    const { name, stage, line, effective: value, runLine } = arg;
-    const counts = runLine !== undefined || arg.isExpanded;
-    const isPlatform = arg.value === undefined && isPlatformArg(name, evaluation);
-    const counted = isPlatform ? 'platform' : 'counts';
-    const free = arg.isInLabel ? 'label' : 'unused';
-    const role = isVolatile.has(name) ? 'volatile' : counts ? counted : free;
-    return { name, stage, line, value, role, runLine };
-}
-/** Set by BuildKit from platforms or target, which the recipe holds anyway; one that someone sets is like any other. */
-function isPlatformArg(name, { context, dockerfile }) {
-    const isSet = dockerfile.globalArgs.some(arg => arg.name === name && arg.value !== undefined);
-    return global_args/* PREDEFINED_ARGS */.F.has(name) && !context.buildArgs.has(name) && !isSet;
-}
-function usedByFrom({ stages, context }) {
-    const { file, escapeCharacter, globalArgs: variables } = context;
-    const words = stages.flatMap(({ stage: { from } }) => [from.reference, from.platform ?? '']);
-    const at = { file };
-    return new Set(words.flatMap(word => [...(0,expand/* expandWord */.V)(word, { variables, escapeCharacter, at }).used]));
-}
-function listUndeclared({ dockerfile, context, stages }) {
-    const triggers = stages.flatMap(stage => stage.instructions.map(one => one.instruction));
-    const own = dockerfile.stages.flatMap(stage => stage.instructions);
-    const args = [...own, ...triggers].filter(instruction => instruction.keyword === 'ARG');
-    const known = new Set([...dockerfile.globalArgs, ...args.flatMap(one => (0,key_values/* argDeclarations */.Y)(one, context.file))].map(declaration => declaration.name));
-    return [...context.buildArgs.keys()]
-        .filter(name => !known.has(name) && !global_args/* PREDEFINED_ARGS */.F.has(name))
-        .filter(name => !FRONTEND_ARG.test(name) && !PROXY_ARG.test(name))
-        .sort();
+function isText(value) {
+    return typeof value === 'string';
 }
 
-// EXTERNAL MODULE: ./lib/domain/dockerfile/collapse-blanks.js
-var collapse_blanks = __nccwpck_require__(9766);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/instruction.js
-var dockerfile_instruction = __nccwpck_require__(863);
-;// CONCATENATED MODULE: ./lib/domain/dockerfile/normalise.js
+;// CONCATENATED MODULE: ./lib/app/recipe/overlap-warnings.js
 
-
-
-/**
- * The instructions of the closure in canonical form. Comments, blank lines, continuations, the case of keywords and the
- * blanks between words are gone; order, flags, heredoc bodies with their line endings, and LABEL text stay. An argument
- * that counts loses its default, because `args` holds its value; one that nothing uses is left out.
- */
-function normaliseDockerfile(evaluation, args) {
-    const directives = evaluation.dockerfile.directives.map(({ name, value }) => `${name}=${value}`);
-    const stages = evaluation.stages.map(stage => normaliseStage(stage, evaluation, args));
-    return { directives: directives.sort(), stages };
-}
-/** Where the stages and instructions of the canonical form begin in the file. */
-function normalisedLines(evaluation, args) {
-    return evaluation.stages.map(evaluated => ({
-        from: evaluated.stage.from.line,
-        instructions: evaluated.instructions.flatMap(one => normaliseInstruction(one, { evaluated, evaluation, args }).map(() => one.line)),
+/** Packages that an image installs in another version than the images it stands on. */
+function overlapWarnings(image, recipe, known) {
+    const installing = ({ name, declaration }, { dependencies }) => ({
+        name,
+        dependencies: dependencies.map(entry => ({
+            ...entry,
+            file: declaration.context === '.' ? entry.file : `${declaration.context}/${entry.file}`,
+        })),
+    });
+    const below = imagesBelow(image, known.images).flatMap(base => {
+        const found = known.composed.get(base.name);
+        return found === undefined ? [] : [installing(base, found.recipe)];
+    });
+    return overlappingPins(installing(image, recipe), below).map(message => ({
+        message,
+        file: image.declaration.file,
+        line: undefined,
     }));
 }
-/** The canonical text of one instruction, also for people. */
-function instructionText(instruction, scope) {
-    const { keyword, flags } = instruction;
-    const words = [keyword, ...flags.map(flagText), argumentText(instruction, scope)];
-    return [words.filter(word => word !== '').join(' '), ...heredocTexts(instruction)].join('\n');
-}
-function normaliseStage(evaluated, evaluation, args) {
-    const { name, from } = evaluated.stage;
-    const platform = from.platform === undefined ? '' : ` --platform=${from.platform}`;
-    const alias = name === undefined ? '' : ` AS ${name}`;
-    const instructions = evaluated.instructions.flatMap(one => normaliseInstruction(one, { evaluated, evaluation, args }));
-    return { from: `FROM${platform} ${from.reference}${alias}`, instructions };
-}
-/** Usually one text; an ARG has one for each name, and none for one that nothing uses. */
-function normaliseInstruction(one, { evaluated, evaluation, args }) {
-    if (one.instruction.keyword === 'ARG')
-        return argText(one, evaluated, evaluation, args);
-    return [instructionText(nameCopiedStage(one.instruction, evaluation), one.scope)];
-}
-function argText({ instruction, line }, { stage }, { context }, { declared }) {
-    return (0,key_values/* argDeclarations */.Y)(instruction, context.file).flatMap(({ name, value }) => {
-        const arg = declared.find(one => one.name === name && one.stage === stage.index && one.line === line);
-        if (arg?.role === 'unused')
-            return [];
-        const isHeldByArgs = arg?.role === 'counts' && arg.value !== undefined;
-        return value === undefined || isHeldByArgs ? `ARG ${name}` : `ARG ${name}=${value}`;
-    });
-}
-/** `--from=1` by the name or the place among the stages that count: one that is not reached moves no number. */
-function nameCopiedStage(instruction, evaluation) {
-    const from = (0,dockerfile_instruction/* flagValue */.y6)(instruction, 'from');
-    if (from === undefined || !/^\d+$/.test(from))
-        return instruction;
-    const place = evaluation.stages.findIndex(({ stage }) => stage.index === Number(from));
-    const value = evaluation.stages[place]?.stage.name ?? String(place);
-    const flags = instruction.flags.map(flag => (flag.name === 'from' ? { ...flag, value } : flag));
-    return { ...instruction, flags };
-}
-function flagText({ name, value }) {
-    if (value === undefined)
-        return `--${name}`;
-    return `--${name}=${/[\s"'\\]/.test(value) ? JSON.stringify(value) : value}`;
-}
-function argumentText(instruction, scope) {
-    const { keyword, args, json, text, trigger } = instruction;
-    if (trigger !== undefined)
-        return instructionText(trigger, scope);
-    if (json && keyword === 'HEALTHCHECK')
-        return `${args[0]} ${JSON.stringify(args.slice(1))}`;
-    if (json)
-        return JSON.stringify(args);
-    const isCommand = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN'].includes(keyword);
-    if (isCommand)
-        return (0,collapse_blanks/* splitsAtBlanks */.E)(scope.shell) ? (0,collapse_blanks/* collapseBlanks */.J)(text) : text;
-    const isOldPair = ['ENV', 'LABEL'].includes(keyword) && args[0]?.includes('=') === false;
-    return isOldPair ? text : args.join(' ');
-}
-function heredocTexts({ heredocs }) {
-    return heredocs.map(({ name, body }) => `${body}${name}`);
+/** Those whose layers are the bottom of this image, nearest first. */
+function imagesBelow({ parents }, images) {
+    const use = parents.find(({ isFinalBase }) => isFinalBase);
+    const parent = images.find(({ name }) => name === use?.image);
+    return parent === undefined ? [] : [parent, ...imagesBelow(parent, images)];
 }
 
-// EXTERNAL MODULE: ./lib/domain/dockerfile/sources.js
-var sources = __nccwpck_require__(925);
-// EXTERNAL MODULE: ./lib/domain/fingerprint/cron.js
-var cron = __nccwpck_require__(43);
-;// CONCATENATED MODULE: ./lib/domain/fingerprint/epoch.js
-
-const DAY_MS = 86_400_000;
-/**
- * The label of the refresh period that `now` lies in, in UTC; undefined when the image is never refreshed.
- * `2026-11`, or `2026-W47` by ISO 8601 weeks; of a cron-like period the time it began, `2026-11-30T03:00Z`; of every
- * so many days its first day, `2026-11-24`, counted from 1970-01-01.
- */
-function epochOf(period, now) {
-    if (typeof period === 'object') {
-        return period.kind === 'cron'
-            ? `${(0,cron/* lastFiring */.o)(period.schedule, now)?.toISOString().slice(0, 16)}Z`
-            : firstDay(period.days, now);
-    }
-    switch (period) {
-        case 'none':
-            return undefined;
-        case 'monthly':
-            return now.toISOString().slice(0, 7);
-        case 'weekly':
-            return isoWeek(now);
-    }
-}
-function firstDay(days, now) {
-    const periodMs = days * DAY_MS;
-    return new Date(Math.floor(now.getTime() / periodMs) * periodMs).toISOString().slice(0, 10);
-}
-function isoWeek(now) {
-    const weekday = (now.getUTCDay() + 6) % 7;
-    const thursday = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - weekday + 3));
-    const year = thursday.getUTCFullYear();
-    const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY_MS / 7) + 1;
-    return `${year}-W${String(week).padStart(2, '0')}`;
-}
-
-// EXTERNAL MODULE: ./lib/domain/fingerprint/file-outline.js + 1 modules
-var file_outline = __nccwpck_require__(3609);
-// EXTERNAL MODULE: ./lib/domain/fingerprint/redact-args.js
-var redact_args = __nccwpck_require__(5838);
-// EXTERNAL MODULE: ./lib/domain/oci/platform.js
-var oci_platform = __nccwpck_require__(2483);
-// EXTERNAL MODULE: ./lib/app/recipe/count-contexts.js
-var count_contexts = __nccwpck_require__(7914);
-// EXTERNAL MODULE: ./lib/domain/fingerprint/canonical-json.js
-var canonical_json = __nccwpck_require__(6336);
-// EXTERNAL MODULE: ./lib/domain/python/package-name.js
-var package_name = __nccwpck_require__(3111);
+// EXTERNAL MODULE: ./lib/app/recipe/read-context.js
+var read_context = __nccwpck_require__(8857);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/domain/errors.js
 var errors = __nccwpck_require__(9285);
+// EXTERNAL MODULE: ./lib/domain/install/candidate-names.js
+var candidate_names = __nccwpck_require__(5400);
+// EXTERNAL MODULE: ./lib/domain/fingerprint/canonical-json.js
+var canonical_json = __nccwpck_require__(6336);
+// EXTERNAL MODULE: ./lib/domain/oci/platform.js
+var oci_platform = __nccwpck_require__(2483);
+// EXTERNAL MODULE: ./lib/domain/python/package-name.js
+var package_name = __nccwpck_require__(3111);
 // EXTERNAL MODULE: ./lib/domain/python/toml.js + 9 modules
 var toml = __nccwpck_require__(1060);
 // EXTERNAL MODULE: ./lib/domain/python/url-credentials.js
@@ -38964,8 +35883,6 @@ function mapTables(table, read) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/domain/python/repository-path.js
 
 /** `path` seen from `folder`, both relative to the repository root; undefined when it leaves the repository. */
@@ -41536,9 +38453,9 @@ function dependencyGroups(pyproject, file) {
     const older = (0,toml/* textsAt */.i1)((0,toml/* tableAt */.af)(pyproject, 'tool', 'uv'), 'dev-dependencies');
     if (older.length > 0)
         entries.set('dev', [...(entries.get('dev') ?? []), ...older]);
-    return new Map([...entries.keys()].map(name => [name, dependency_groups_expand(entries, name, [], file)]));
+    return new Map([...entries.keys()].map(name => [name, expand(entries, name, [], file)]));
 }
-function dependency_groups_expand(entries, name, open, file) {
+function expand(entries, name, open, file) {
     const path = [...open, name];
     if (open.includes(name)) {
         throw groupError(`dependency groups include each other: ${path.join(' -> ')}`, file);
@@ -41554,7 +38471,7 @@ function dependency_groups_expand(entries, name, open, file) {
         if (included === undefined) {
             throw groupError(`the dependency group \`${name}\` holds an entry that is no requirement`, file);
         }
-        return dependency_groups_expand(entries, (0,package_name/* normalizeName */.Pc)(included), path, file);
+        return expand(entries, (0,package_name/* normalizeName */.Pc)(included), path, file);
     });
 }
 function groupError(message, file) {
@@ -42125,6 +39042,8 @@ function selectionText({ dependencies, extras, groups }) {
     ];
 }
 
+// EXTERNAL MODULE: ./lib/domain/dockerfile/scope.js
+var dockerfile_scope = __nccwpck_require__(1803);
 ;// CONCATENATED MODULE: ./lib/domain/python/canonical-options.js
 
 
@@ -43674,8 +40593,6 @@ function pinnedPython(site, project, { text }) {
     return content?.split('\n').find(line => /^\s*[^#\s]/.test(line));
 }
 
-// EXTERNAL MODULE: ./lib/domain/install/candidate-names.js
-var candidate_names = __nccwpck_require__(5400);
 ;// CONCATENATED MODULE: ./lib/domain/install/dependency-uses.js
 
 
@@ -43803,6 +40720,8 @@ function sortUses(found, namesPlatforms) {
         const names = platforms.map(oci_platform/* formatPlatform */.Bq).join();
         return namesPlatforms ? { ...one, use: `${one.use} on ${names}` } : one;
     }));
+    if (uses.length < 2)
+        return uses;
     const byText = new Map(uses.map(use => [(0,canonical_json/* canonicalJson */.d)(use), use]));
     return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, use]) => use);
 }
@@ -43811,6 +40730,8 @@ function sortUses(found, namesPlatforms) {
 var dockerfile_copy = __nccwpck_require__(3262);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/path-pattern.js
 var path_pattern = __nccwpck_require__(1179);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/sources.js
+var sources = __nccwpck_require__(925);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/run-commands.js
 var run_commands = __nccwpck_require__(7209);
 // EXTERNAL MODULE: ./lib/domain/install/command-environment.js
@@ -45078,14 +41999,13 @@ async function readDependencyText(file, workspace) {
  */
 async function readDependencies(images, workspace) {
     const isCandidate = read_dependencies_remembered((0,candidate_names/* candidatePaths */.Aq)(images.flatMap(({ image }) => image.evaluations)));
-    const texts = await readTexts(images, isCandidate, workspace);
+    const { texts, included } = await readTexts(images, isCandidate, workspace);
     const text = (file) => {
         const found = texts.get(file);
         if (found instanceof errors/* InputError */.dz)
             throw found;
         return found;
     };
-    const included = new Set([...texts.values()].flatMap(one => (typeof one === 'string' ? (0,candidate_names/* includedNames */.ns)(one) : [])));
     const isTracked = (path) => isCandidate(path) || (included.size > 0 && included.has(external_node_path_.posix.basename(path)));
     const readings = new Map();
     const ends = new Map();
@@ -45182,8 +42102,8 @@ function read_dependencies_remembered(test) {
 /** Texts of all candidates, of what they include, and of the locks beside them. */
 async function readTexts(images, isCandidate, workspace) {
     const texts = new Map();
-    const names = new Set();
-    const isWanted = (path) => isCandidate(path) || (names.size > 0 && names.has(external_node_path_.posix.basename(path)));
+    const included = new Set();
+    const isWanted = (path) => isCandidate(path) || (included.size > 0 && included.has(external_node_path_.posix.basename(path)));
     for (let before = -1; before < texts.size;) {
         before = texts.size;
         for (const { image, sources } of images) {
@@ -45201,14 +42121,15 @@ async function readTexts(images, isCandidate, workspace) {
                         continue;
                     const text = await readText(one, workspace);
                     texts.set(one, text);
-                    if (typeof text === 'string')
-                        for (const name of (0,candidate_names/* includedNames */.ns)(text))
-                            names.add(name);
+                    if (typeof text !== 'string')
+                        continue;
+                    for (const name of (0,candidate_names/* includedNames */.ns)(one, text))
+                        included.add(name);
                 }
             }
         }
     }
-    return texts;
+    return { texts, included };
 }
 async function readText(file, workspace) {
     try {
@@ -45221,6 +42142,371 @@ async function readText(file, workspace) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/domain/dockerfile/context-tree.js
+var context_tree = __nccwpck_require__(1617);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/evaluate.js
+var evaluate = __nccwpck_require__(2368);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/match-sources.js + 1 modules
+var match_sources = __nccwpck_require__(5378);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/parse.js + 3 modules
+var dockerfile_parse = __nccwpck_require__(7194);
+;// CONCATENATED MODULE: ./lib/app/recipe/state-installs.js
+
+
+
+
+
+/**
+ * An image whose config states how it installs, as if its Dockerfile said just that: what the image takes from the
+ * context lies in one folder, and the stated commands run there. Other images stay as they are.
+ */
+function withStatedInstalls({ image, sources }) {
+    const { installs } = image.declaration;
+    if (installs.length === 0) {
+        return { image, sources };
+    }
+    const evaluations = image.declaration.platforms.map(platform => stated(image, platform));
+    const taken = evaluations.flatMap(evaluation => takeAll(evaluation, sources.entries));
+    return { image: { ...image, evaluations }, sources: { ...sources, taken } };
+}
+function stated({ declaration, upstreams, parents }, platform) {
+    const base = parents.find(use => use.isFinalBase)?.contextKey ??
+        upstreams.find(use => use.isFinalBase)?.expanded ??
+        'scratch';
+    const text = [
+        `FROM ${base}`,
+        'WORKDIR /context',
+        'COPY . /context/',
+        ...declaration.installs.map(command => `RUN ${command.replace(/\s+/g, ' ')}`),
+    ].join('\n');
+    return (0,evaluate/* evaluate */._)((0,dockerfile_parse/* parseDockerfile */.A)(text, declaration.declaredAt.file), { platform });
+}
+function takeAll(evaluation, entries) {
+    const tree = (0,context_tree/* createContextTree */.c)(entries.map(([path, mode, target]) => ({
+        path,
+        kind: mode === '040000' ? 'directory' : mode === '120000' ? 'symlink' : 'file',
+        linkTarget: mode === '120000' ? target : undefined,
+    })));
+    return (0,sources/* listSources */.r)(evaluation).context.flatMap(source => (0,match_sources/* matchSource */.N)(source, { tree, file: evaluation.dockerfile.file }).map(file => ({
+        source,
+        ...file,
+    })));
+}
+
+// EXTERNAL MODULE: ./lib/domain/dockerfile/expand.js
+var dockerfile_expand = __nccwpck_require__(375);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/global-args.js
+var global_args = __nccwpck_require__(8308);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/key-values.js
+var key_values = __nccwpck_require__(7755);
+;// CONCATENATED MODULE: ./lib/domain/dockerfile/used-variables.js
+
+
+
+/** Names of the variables that BuildKit itself expands in an instruction; those that a shell expands are not among them. */
+function usedVariables({ instruction, line, scope }, { context }) {
+    const names = new Set();
+    for (const word of expandedWords(instruction, context.file)) {
+        for (const name of (0,dockerfile_scope/* expandIn */.WP)(scope, word, context, line).used)
+            names.add(name);
+    }
+    const { file, escapeCharacter } = context;
+    const body = { variables: scope.variables, escapeCharacter, at: { file, line } };
+    for (const heredoc of instruction.keyword === 'RUN' ? [] : instruction.heredocs) {
+        if (!heredoc.expand)
+            continue;
+        for (const name of (0,dockerfile_expand/* expandBody */.B)(heredoc.body, body).used)
+            names.add(name);
+    }
+    return names;
+}
+/** CMD, ENTRYPOINT, HEALTHCHECK, SHELL and the commands of RUN are left to the shell; ARG is its own case. */
+function expandedWords(instruction, file) {
+    const flags = instruction.flags.flatMap(flag => flag.value ?? []);
+    switch (instruction.keyword) {
+        case 'ENV':
+        case 'LABEL':
+            return (0,key_values/* keyValues */.K)(instruction, file).flatMap(({ key, value }) => [key, value]);
+        case 'ADD':
+        case 'COPY':
+            return [...instruction.args, ...flags];
+        case 'EXPOSE':
+        case 'STOPSIGNAL':
+        case 'USER':
+        case 'VOLUME':
+        case 'WORKDIR':
+            return instruction.args;
+        case 'RUN':
+            return flags;
+        default:
+            return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/domain/dockerfile/args-in-effect.js
+
+
+
+
+
+// Read by BuildKit itself; of these only two can change what a RUN does.
+const FRONTEND_ARG = /^(?:BUILDKIT_|SOURCE_DATE_EPOCH$)/;
+const COUNTING_FRONTEND_ARGS = ['BUILDKIT_SANDBOX_HOSTNAME', 'BUILDKIT_SYNTAX'];
+const PROXY_ARG = /^(?:(?:https?|ftp|no|all)_proxy|(?:HTTPS?|FTP|NO|ALL)_PROXY)$/;
+const CHANGING_ARG = /(?:^|_)(?:DATE|BUILDDATE|BUILDTIME|TIME|TIMESTAMP|CACHE_?BUST|REVISION|COMMIT|SHA|VCS_REF|GIT_REF|BUILD_(?:ID|NUMBER)|RUN_(?:ID|NUMBER))(?:$|_)/i;
+/** Which build arguments count for the closure, and with what value. */
+function argsInEffect(evaluation, volatileArgs = []) {
+    const isVolatile = new Set(volatileArgs);
+    const declared = collectArgs(evaluation).map(arg => judge(arg, isVolatile, evaluation));
+    const values = new Map();
+    for (const name of usedByFrom(evaluation)) {
+        if (!isVolatile.has(name) && !isPlatformArg(name, evaluation)) {
+            values.set(name, evaluation.context.globalArgs.get(name) ?? null);
+        }
+    }
+    for (const arg of declared.filter(one => one.role === 'counts'))
+        addValue(values, arg);
+    for (const name of COUNTING_FRONTEND_ARGS) {
+        const given = evaluation.context.buildArgs.get(name);
+        if (given !== undefined && !isVolatile.has(name))
+            values.set(name, given);
+    }
+    const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+        values: Object.fromEntries(sorted),
+        declared,
+        undeclared: listUndeclared(evaluation),
+        cacheBreakers: declared.filter(arg => arg.runLine !== undefined && CHANGING_ARG.test(arg.name)),
+    };
+}
+/** One name with different values in different stages gets one entry for each. */
+function addValue(values, arg) {
+    const value = arg.value ?? null;
+    const isNew = !values.has(arg.name) || values.get(arg.name) === value;
+    values.set(isNew ? arg.name : `${arg.name} (stage ${arg.stage}, line ${arg.line})`, value);
+}
+function collectArgs(evaluation) {
+    const all = [];
+    const atEnd = new Map();
+    for (const stage of evaluation.stages) {
+        const { base } = stage;
+        const visible = new Map(base.kind === 'stage' ? atEnd.get(base.index) : []);
+        all.push(...walkStage(stage, visible, evaluation));
+        atEnd.set(stage.stage.index, visible);
+    }
+    return all;
+}
+/** Marks the arguments in `visible`, and adds those that the stage declares. */
+function walkStage({ stage, instructions }, visible, evaluation) {
+    const declared = [];
+    const { context } = evaluation;
+    for (const evaluated of instructions) {
+        const { instruction, line, scope } = evaluated;
+        if (instruction.keyword === 'RUN')
+            for (const arg of visible.values())
+                arg.runLine ??= line;
+        for (const name of usedVariables(evaluated, evaluation)) {
+            const arg = visible.get(name);
+            if (arg === undefined)
+                continue;
+            if (instruction.keyword === 'LABEL')
+                arg.isInLabel = true;
+            else
+                arg.isExpanded = true;
+        }
+        if (instruction.keyword !== 'ARG')
+            continue;
+        const after = (0,dockerfile_scope/* applyInstruction */.fT)(scope, instruction, context);
+        for (const declaration of (0,key_values/* argDeclarations */.Y)(instruction, context.file)) {
+            const effective = after.variables.get(declaration.name);
+            markDefault({ ...declaration, effective }, visible, evaluation);
+            const marks = { isExpanded: false, isInLabel: false, runLine: undefined };
+            const arg = { ...declaration, line, stage: stage.index, effective, ...marks };
+            visible.set(arg.name, arg);
+            declared.push(arg);
+        }
+    }
+    return declared;
+}
+/**
+ * An argument in another one's default is part of that one's value, and counts by itself only where that value is
+ * unknown. Otherwise it is kept like one that a label uses: the other one may go into a label.
+ */
+function markDefault({ name, value, effective }, visible, { context }) {
+    if (value === undefined || context.buildArgs.has(name))
+        return;
+    const { file, escapeCharacter } = context;
+    const variables = new Map([...visible.values()].map(arg => [arg.name, arg.effective ?? '']));
+    for (const used of (0,dockerfile_expand/* expandWord */.V)(value, { variables, escapeCharacter, at: { file } }).used) {
+        const arg = visible.get(used);
+        if (arg === undefined)
+            continue;
+        if (effective === undefined)
+            arg.isExpanded = true;
+        else
+            arg.isInLabel = true;
+    }
+}
+function judge(arg, isVolatile, evaluation) {
+    const { name, stage, line, effective: value, runLine } = arg;
+    const counts = runLine !== undefined || arg.isExpanded;
+    const isPlatform = arg.value === undefined && isPlatformArg(name, evaluation);
+    const counted = isPlatform ? 'platform' : 'counts';
+    const free = arg.isInLabel ? 'label' : 'unused';
+    const role = isVolatile.has(name) ? 'volatile' : counts ? counted : free;
+    return { name, stage, line, value, role, runLine };
+}
+/** Set by BuildKit from platforms or target, which the recipe holds anyway; one that someone sets is like any other. */
+function isPlatformArg(name, { context, dockerfile }) {
+    const isSet = dockerfile.globalArgs.some(arg => arg.name === name && arg.value !== undefined);
+    return global_args/* PREDEFINED_ARGS */.F.has(name) && !context.buildArgs.has(name) && !isSet;
+}
+function usedByFrom({ stages, context }) {
+    const { file, escapeCharacter, globalArgs: variables } = context;
+    const words = stages.flatMap(({ stage: { from } }) => [from.reference, from.platform ?? '']);
+    const at = { file };
+    return new Set(words.flatMap(word => [...(0,dockerfile_expand/* expandWord */.V)(word, { variables, escapeCharacter, at }).used]));
+}
+function listUndeclared({ dockerfile, context, stages }) {
+    const triggers = stages.flatMap(stage => stage.instructions.map(one => one.instruction));
+    const own = dockerfile.stages.flatMap(stage => stage.instructions);
+    const args = [...own, ...triggers].filter(instruction => instruction.keyword === 'ARG');
+    const known = new Set([...dockerfile.globalArgs, ...args.flatMap(one => (0,key_values/* argDeclarations */.Y)(one, context.file))].map(declaration => declaration.name));
+    return [...context.buildArgs.keys()]
+        .filter(name => !known.has(name) && !global_args/* PREDEFINED_ARGS */.F.has(name))
+        .filter(name => !FRONTEND_ARG.test(name) && !PROXY_ARG.test(name))
+        .sort();
+}
+
+// EXTERNAL MODULE: ./lib/domain/dockerfile/collapse-blanks.js
+var collapse_blanks = __nccwpck_require__(9766);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/instruction.js
+var dockerfile_instruction = __nccwpck_require__(863);
+;// CONCATENATED MODULE: ./lib/domain/dockerfile/normalise.js
+
+
+
+/**
+ * The instructions of the closure in canonical form. Comments, blank lines, continuations, the case of keywords and the
+ * blanks between words are gone; order, flags, heredoc bodies with their line endings, and LABEL text stay. An argument
+ * that counts loses its default, because `args` holds its value; one that nothing uses is left out.
+ */
+function normaliseDockerfile(evaluation, args) {
+    const directives = evaluation.dockerfile.directives.map(({ name, value }) => `${name}=${value}`);
+    const stages = evaluation.stages.map(stage => normaliseStage(stage, evaluation, args));
+    return { directives: directives.sort(), stages };
+}
+/** Where the stages and instructions of the canonical form begin in the file. */
+function normalisedLines(evaluation, args) {
+    return evaluation.stages.map(evaluated => ({
+        from: evaluated.stage.from.line,
+        instructions: evaluated.instructions.flatMap(one => normaliseInstruction(one, { evaluated, evaluation, args }).map(() => one.line)),
+    }));
+}
+/** The canonical text of one instruction, also for people. */
+function instructionText(instruction, scope) {
+    const { keyword, flags } = instruction;
+    const words = [keyword, ...flags.map(flagText), argumentText(instruction, scope)];
+    return [words.filter(word => word !== '').join(' '), ...heredocTexts(instruction)].join('\n');
+}
+function normaliseStage(evaluated, evaluation, args) {
+    const { name, from } = evaluated.stage;
+    const platform = from.platform === undefined ? '' : ` --platform=${from.platform}`;
+    const alias = name === undefined ? '' : ` AS ${name}`;
+    const instructions = evaluated.instructions.flatMap(one => normaliseInstruction(one, { evaluated, evaluation, args }));
+    return { from: `FROM${platform} ${from.reference}${alias}`, instructions };
+}
+/** Usually one text; an ARG has one for each name, and none for one that nothing uses. */
+function normaliseInstruction(one, { evaluated, evaluation, args }) {
+    if (one.instruction.keyword === 'ARG')
+        return argText(one, evaluated, evaluation, args);
+    return [instructionText(nameCopiedStage(one.instruction, evaluation), one.scope)];
+}
+function argText({ instruction, line }, { stage }, { context }, { declared }) {
+    return (0,key_values/* argDeclarations */.Y)(instruction, context.file).flatMap(({ name, value }) => {
+        const arg = declared.find(one => one.name === name && one.stage === stage.index && one.line === line);
+        if (arg?.role === 'unused')
+            return [];
+        const isHeldByArgs = arg?.role === 'counts' && arg.value !== undefined;
+        return value === undefined || isHeldByArgs ? `ARG ${name}` : `ARG ${name}=${value}`;
+    });
+}
+/** `--from=1` by the name or the place among the stages that count: one that is not reached moves no number. */
+function nameCopiedStage(instruction, evaluation) {
+    const from = (0,dockerfile_instruction/* flagValue */.y6)(instruction, 'from');
+    if (from === undefined || !/^\d+$/.test(from))
+        return instruction;
+    const place = evaluation.stages.findIndex(({ stage }) => stage.index === Number(from));
+    const value = evaluation.stages[place]?.stage.name ?? String(place);
+    const flags = instruction.flags.map(flag => (flag.name === 'from' ? { ...flag, value } : flag));
+    return { ...instruction, flags };
+}
+function flagText({ name, value }) {
+    if (value === undefined)
+        return `--${name}`;
+    return `--${name}=${/[\s"'\\]/.test(value) ? JSON.stringify(value) : value}`;
+}
+function argumentText(instruction, scope) {
+    const { keyword, args, json, text, trigger } = instruction;
+    if (trigger !== undefined)
+        return instructionText(trigger, scope);
+    if (json && keyword === 'HEALTHCHECK')
+        return `${args[0]} ${JSON.stringify(args.slice(1))}`;
+    if (json)
+        return JSON.stringify(args);
+    const isCommand = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN'].includes(keyword);
+    if (isCommand)
+        return (0,collapse_blanks/* splitsAtBlanks */.E)(scope.shell) ? (0,collapse_blanks/* collapseBlanks */.J)(text) : text;
+    const isOldPair = ['ENV', 'LABEL'].includes(keyword) && args[0]?.includes('=') === false;
+    return isOldPair ? text : args.join(' ');
+}
+function heredocTexts({ heredocs }) {
+    return heredocs.map(({ name, body }) => `${body}${name}`);
+}
+
+// EXTERNAL MODULE: ./lib/domain/fingerprint/cron.js
+var cron = __nccwpck_require__(43);
+;// CONCATENATED MODULE: ./lib/domain/fingerprint/epoch.js
+
+const DAY_MS = 86_400_000;
+/**
+ * The label of the refresh period that `now` lies in, in UTC; undefined when the image is never refreshed.
+ * `2026-11`, or `2026-W47` by ISO 8601 weeks; of a cron-like period the time it began, `2026-11-30T03:00Z`; of every
+ * so many days its first day, `2026-11-24`, counted from 1970-01-01.
+ */
+function epochOf(period, now) {
+    if (typeof period === 'object') {
+        return period.kind === 'cron'
+            ? `${(0,cron/* lastFiring */.o)(period.schedule, now)?.toISOString().slice(0, 16)}Z`
+            : firstDay(period.days, now);
+    }
+    switch (period) {
+        case 'none':
+            return undefined;
+        case 'monthly':
+            return now.toISOString().slice(0, 7);
+        case 'weekly':
+            return isoWeek(now);
+    }
+}
+function firstDay(days, now) {
+    const periodMs = days * DAY_MS;
+    return new Date(Math.floor(now.getTime() / periodMs) * periodMs).toISOString().slice(0, 10);
+}
+function isoWeek(now) {
+    const weekday = (now.getUTCDay() + 6) % 7;
+    const thursday = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - weekday + 3));
+    const year = thursday.getUTCFullYear();
+    const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY_MS / 7) + 1;
+    return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+// EXTERNAL MODULE: ./lib/domain/fingerprint/file-outline.js + 1 modules
+var file_outline = __nccwpck_require__(3609);
+// EXTERNAL MODULE: ./lib/domain/fingerprint/redact-args.js
+var redact_args = __nccwpck_require__(5838);
+// EXTERNAL MODULE: ./lib/app/recipe/count-contexts.js
+var count_contexts = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./lib/app/recipe/count-dependencies.js
 
 
@@ -45252,8 +42538,8 @@ async function countDependencies(image, sources, workspace, known) {
 
 // EXTERNAL MODULE: ./lib/app/recipe/count-git.js
 var count_git = __nccwpck_require__(2220);
-// EXTERNAL MODULE: ./lib/app/resolve-upstream.js
-var resolve_upstream = __nccwpck_require__(5877);
+// EXTERNAL MODULE: ./lib/app/look-up/resolve-upstream.js
+var resolve_upstream = __nccwpck_require__(8637);
 ;// CONCATENATED MODULE: ./lib/app/recipe/count-upstreams.js
 
 
@@ -45296,7 +42582,7 @@ async function outlineFiles(context, { reduced, counted, }, { readings, workspac
     return Object.fromEntries(outlines);
 }
 
-;// CONCATENATED MODULE: ./lib/app/compose-recipe.js
+;// CONCATENATED MODULE: ./lib/app/project/compose-recipe.js
 
 
 
@@ -45421,142 +42707,7 @@ function remoteWarnings({ evaluations, declaration }) {
     }));
 }
 
-// EXTERNAL MODULE: ./lib/app/in-parallel.js
-var in_parallel = __nccwpck_require__(6222);
-// EXTERNAL MODULE: ./lib/app/recipe/count-sources.js
-var count_sources = __nccwpck_require__(4662);
-;// CONCATENATED MODULE: ./lib/domain/lint/overlapping-pins.js
-const MOST = 5;
-/**
- * Packages that an image installs in another version than what it stands on, one sentence each: the older layers stay
- * in the image and are downloaded with it.
- * @param below the images that it stands on, nearest first
- */
-function overlappingPins(image, below) {
-    const mine = pinsOf(image);
-    const seen = new Set();
-    const overlaps = below.flatMap(base => [...pinsOf(base)].flatMap(([name, theirs]) => {
-        const pin = mine.get(name);
-        if (pin === undefined || seen.has(name))
-            return [];
-        seen.add(name);
-        const isSame = [...pin.versions].some(version => theirs.versions.has(version));
-        return isSame ? [] : [sentence(name, pin, theirs, base.name)];
-    }));
-    const rest = overlaps.length - MOST;
-    return rest > 0
-        ? [...overlaps.slice(0, MOST), `${rest} more packages differ from those of the base`]
-        : overlaps;
-}
-function sentence(name, mine, theirs, base) {
-    const versions = (pin) => `${name} ${[...pin.versions].join(' or ')} (${pin.file})`;
-    return `${versions(mine)} differs from ${versions(theirs)} of ${base}, whose files stay in the layers below`;
-}
-/** Name -> where it is pinned; a constraint installs nothing. */
-function pinsOf({ dependencies }) {
-    const pins = new Map();
-    for (const { file, value } of dependencies) {
-        for (const entry of packagesOf(value)) {
-            if (entry.role === 'constraint' || !isText(entry.name) || !isText(entry.version))
-                continue;
-            const pin = pins.get(entry.name) ?? { file, versions: new Set() };
-            pins.set(entry.name, pin);
-            pin.versions.add(entry.version);
-        }
-    }
-    return pins;
-}
-function packagesOf(value) {
-    if (typeof value !== 'object' || value === null || !('packages' in value))
-        return [];
-    return Array.isArray(value.packages) ? value.packages : [];
-}
-function isText(value) {
-    return typeof value === 'string';
-}
-
-;// CONCATENATED MODULE: ./lib/app/recipe/overlap-warnings.js
-
-/** Packages that an image installs in another version than the images it stands on. */
-function overlapWarnings(image, recipe, known) {
-    const installing = ({ name, declaration }, { dependencies }) => ({
-        name,
-        dependencies: dependencies.map(entry => ({
-            ...entry,
-            file: declaration.context === '.' ? entry.file : `${declaration.context}/${entry.file}`,
-        })),
-    });
-    const below = imagesBelow(image, known.images).flatMap(base => {
-        const found = known.composed.get(base.name);
-        return found === undefined ? [] : [installing(base, found.recipe)];
-    });
-    return overlappingPins(installing(image, recipe), below).map(message => ({
-        message,
-        file: image.declaration.file,
-        line: undefined,
-    }));
-}
-/** Those whose layers are the bottom of this image, nearest first. */
-function imagesBelow({ parents }, images) {
-    const use = parents.find(({ isFinalBase }) => isFinalBase);
-    const parent = images.find(({ name }) => name === use?.image);
-    return parent === undefined ? [] : [parent, ...imagesBelow(parent, images)];
-}
-
-// EXTERNAL MODULE: ./lib/app/recipe/read-context.js
-var read_context = __nccwpck_require__(8857);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/context-tree.js
-var context_tree = __nccwpck_require__(1617);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/evaluate.js
-var evaluate = __nccwpck_require__(2368);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/match-sources.js + 1 modules
-var match_sources = __nccwpck_require__(5378);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/parse.js + 3 modules
-var dockerfile_parse = __nccwpck_require__(7194);
-;// CONCATENATED MODULE: ./lib/app/recipe/state-installs.js
-
-
-
-
-
-/**
- * An image whose config states how it installs, as if its Dockerfile said just that: what the image takes from the
- * context lies in one folder, and the stated commands run there. Other images stay as they are.
- */
-function withStatedInstalls({ image, sources }) {
-    const { installs } = image.declaration;
-    if (installs.length === 0) {
-        return { image, sources };
-    }
-    const evaluations = image.declaration.platforms.map(platform => stated(image, platform));
-    const taken = evaluations.flatMap(evaluation => takeAll(evaluation, sources.entries));
-    return { image: { ...image, evaluations }, sources: { ...sources, taken } };
-}
-function stated({ declaration, upstreams, parents }, platform) {
-    const base = parents.find(use => use.isFinalBase)?.contextKey ??
-        upstreams.find(use => use.isFinalBase)?.expanded ??
-        'scratch';
-    const text = [
-        `FROM ${base}`,
-        'WORKDIR /context',
-        'COPY . /context/',
-        ...declaration.installs.map(command => `RUN ${command.replace(/\s+/g, ' ')}`),
-    ].join('\n');
-    return (0,evaluate/* evaluate */._)((0,dockerfile_parse/* parseDockerfile */.A)(text, declaration.declaredAt.file), { platform });
-}
-function takeAll(evaluation, entries) {
-    const tree = (0,context_tree/* createContextTree */.c)(entries.map(([path, mode, target]) => ({
-        path,
-        kind: mode === '040000' ? 'directory' : mode === '120000' ? 'symlink' : 'file',
-        linkTarget: mode === '120000' ? target : undefined,
-    })));
-    return (0,sources/* listSources */.r)(evaluation).context.flatMap(source => (0,match_sources/* matchSource */.N)(source, { tree, file: evaluation.dockerfile.file }).map(file => ({
-        source,
-        ...file,
-    })));
-}
-
-;// CONCATENATED MODULE: ./lib/app/compose-recipes.js
+;// CONCATENATED MODULE: ./lib/app/project/compose-recipes.js
 
 
 
@@ -45592,148 +42743,6 @@ function recipeOf(composed, name) {
         throw new Error(`no recipe was composed for ${name}`);
     }
     return found;
-}
-
-
-/***/ }),
-
-/***/ 6222:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ inParallel)
-/* harmony export */ });
-/** Runs `work` over all items, at most `most` at a time; results in the order of the items. */
-async function inParallel(items, most, work) {
-    const results = new Array(items.length);
-    const queue = items.entries();
-    const runNext = async () => {
-        for (const [index, item] of queue) {
-            results[index] = await work(item);
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, runNext));
-    return results;
-}
-
-
-/***/ }),
-
-/***/ 6044:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ lookUpImage),
-/* harmony export */   w: () => (/* binding */ isWhole)
-/* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
-/* harmony import */ var _domain_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2272);
-/* harmony import */ var _domain_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1223);
-/* harmony import */ var _domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2483);
-/* harmony import */ var _in_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6222);
-
-
-
-
-
-const MAX_PARALLEL = 8;
-/**
- * Whether an image is in the store: the index (if any), each wanted platform's manifest and its config, and
- * where the store does not vouch for them the layers. Digests are checked by the store.
- * @param platforms such as `linux/amd64`; at least one
- * @returns undefined when the reference does not exist
- * @throws StoreDeniedError, which the caller judges by whether it writes; StoreUnavailableError
- */
-async function lookUpImage(store, repository, reference, platforms) {
-    const stored = await store.manifest(repository, reference);
-    if (stored === undefined) {
-        return undefined;
-    }
-    const top = readable(stored, `${repository} ${reference}`);
-    const wanted = (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .uniquePlatforms */ .cU)(platforms);
-    const looked = await (0,_in_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(wanted, MAX_PARALLEL, platform => lookUpPlatform({
-        store,
-        repository,
-        platform,
-        top,
-        topDigest: stored.digest,
-        topBytes: stored.bytes.length,
-    }));
-    const missing = looked.flatMap(found => ('missing' in found ? found.missing : []));
-    if (missing.length > 0) {
-        return { digest: stored.digest, missing: missing.join(', ') };
-    }
-    return {
-        digest: stored.digest,
-        mediaType: stored.mediaType,
-        stored,
-        annotations: top.annotations,
-        perPlatform: looked.filter(found => 'platform' in found),
-        attestations: top.kind === 'index' ? top.manifests.filter(_domain_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .isAttestation */ .H) : [],
-    };
-}
-function isWhole(found) {
-    return !('missing' in found);
-}
-async function lookUpPlatform(question) {
-    const { store, repository, platform, top, topDigest } = question;
-    if (top.kind === 'manifest') {
-        const image = await readImage(question, top, { digest: topDigest, bytes: question.topBytes });
-        return 'missing' in image || (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(image.config.platform) === platform
-            ? image
-            : { missing: [`platform ${platform} (it is for ${(0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(image.config.platform)})`] };
-    }
-    const child = top.manifests.find(descriptor => descriptor.platform !== undefined &&
-        !(0,_domain_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .isAttestation */ .H)(descriptor) &&
-        (0,_domain_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(descriptor.platform) === platform);
-    if (child === undefined) {
-        return { missing: [`platform ${platform}`] };
-    }
-    const stored = await store.manifest(repository, child.digest);
-    if (stored === undefined) {
-        return { missing: [`manifest ${child.digest} of ${platform}`] };
-    }
-    const manifest = readable(stored, `${repository} ${child.digest}`);
-    return manifest.kind === 'index'
-        ? { missing: [`image of ${platform}: ${child.digest} is an index`] }
-        : readImage(question, manifest, { digest: child.digest, bytes: stored.bytes.length });
-}
-async function readImage({ store, repository, platform }, manifest, own) {
-    const bytes = await store.blob(repository, manifest.config);
-    if (bytes === undefined) {
-        return { missing: [`config ${manifest.config.digest} of ${platform}`] };
-    }
-    const config = (0,_domain_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseConfig */ .o)(bytes);
-    if ((0,_domain_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnreadable */ .G)(config)) {
-        throw unusable(`${repository} ${manifest.config.digest}`, config.why);
-    }
-    const layers = store.layersMayBeMissing === true ? manifest.layers : [];
-    const present = await (0,_in_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(layers, MAX_PARALLEL, async (layer) => layer.urls !== undefined || (await store.hasBlob(repository, layer)));
-    const missing = layers
-        .filter((_, place) => present[place] === false)
-        .map(layer => `layer ${layer.digest} of ${platform}`);
-    return missing.length > 0
-        ? { missing }
-        : {
-            platform,
-            manifestDigest: own.digest,
-            manifestBytes: own.bytes,
-            manifest,
-            configDigest: manifest.config.digest,
-            config,
-        };
-}
-function readable(stored, what) {
-    const parsed = (0,_domain_oci_parse_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .N)(stored);
-    if ((0,_domain_oci_parse_config_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnreadable */ .G)(parsed)) {
-        throw unusable(what, parsed.why);
-    }
-    return parsed;
-}
-function unusable(what, why) {
-    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StoreUnavailableError */ .o2(`${what} cannot be used: it ${why}`, {
-        remedy: 'Delete the tag in the registry, or use another one.',
-    });
 }
 
 
@@ -46008,58 +43017,39 @@ function sourceEntry({ path, kind, executable, linkTarget }, ids) {
 
 /***/ }),
 
-/***/ 5877:
+/***/ 6644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h1: () => (/* binding */ findUpstream),
-/* harmony export */   mX: () => (/* binding */ resolveUpstream),
-/* harmony export */   on: () => (/* binding */ noSuchUpstream)
+/* harmony export */   c: () => (/* binding */ readCsvFields),
+/* harmony export */   q: () => (/* binding */ csvFields)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
-/* harmony import */ var _domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3063);
-/* harmony import */ var _domain_version_image_traits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9330);
-/* harmony import */ var _look_up_image_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6044);
-
-
-
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
 
 /**
- * The exact image that a reference names now; or the recorded one, as long as the registry still has it.
- * @throws InputError when it does not exist for a wanted platform; store errors as they come
+ * `key=value` pairs as one CSV record, the form of buildx's output, cache and secret options
+ * (Go's encoding/csv): a field with a comma or a quote is quoted as a whole.
+ * @throws InputError for a line break or another control character, which no option can hold
  */
-async function resolveUpstream(store, question) {
-    const found = await findUpstream(store, question);
-    if (found === undefined) {
-        throw noSuchUpstream(question);
+function csvFields(pairs) {
+    return pairs.map(([key, value]) => quote(`${key}=${value}`)).join(',');
+}
+function quote(field) {
+    if (/\p{Cc}/u.test(field)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(field)} cannot be given to buildx`, {
+            remedy: 'Take out the line break or control character.',
+        });
     }
-    return found;
+    return /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
-/** As `resolveUpstream`; undefined when it does not exist for a wanted platform. */
-async function findUpstream(store, question) {
-    const kept = question.sticky === undefined ? undefined : await take(store, question, question.sticky);
-    return kept ?? (await take(store, question, undefined));
-}
-function noSuchUpstream({ use, file }) {
-    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the image ${(0,_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)((0,_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(use.expanded))} does not exist for ${use.platforms.join(', ')}`, {
-        remedy: 'Correct the reference, or log in to its registry if it is private.',
-        at: { file, line: use.line },
-    });
-}
-async function take(store, { use, now }, sticky) {
-    const reference = (0,_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(use.expanded);
-    const wanted = sticky?.digest ?? reference.digest ?? reference.tag ?? 'latest';
-    const found = await (0,_look_up_image_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpImage */ .O)(store, reference.repository, wanted, use.platforms);
-    if (found === undefined || !(0,_look_up_image_js__WEBPACK_IMPORTED_MODULE_3__/* .isWhole */ .w)(found)) {
-        return undefined;
-    }
-    return {
-        digest: found.digest,
-        platforms: Object.fromEntries(found.perPlatform.map(image => [image.platform, image.manifestDigest])),
-        layerCounts: Object.fromEntries(found.perPlatform.map(image => [image.platform, image.manifest.layers.length])),
-        traits: (0,_domain_version_image_traits_js__WEBPACK_IMPORTED_MODULE_2__/* .imageTraits */ .PE)(use.expanded, found.perPlatform[0]?.config),
-        takenAt: sticky?.takenAt ?? now.toISOString(),
-    };
+/** The pairs of such a record; of a key that is given twice the last. */
+function readCsvFields(csv) {
+    const fields = csv.match(/"(?:[^"]|"")*"|[^,]+/g) ?? [];
+    return new Map(fields.map(field => {
+        const text = field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field;
+        const [key = '', ...value] = text.split('=');
+        return [key.trim(), value.join('=')];
+    }));
 }
 
 
@@ -46220,6 +43210,89 @@ function shorten(text) {
 
 /***/ }),
 
+/***/ 7528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ interpolate)
+/* harmony export */ });
+const NONE = new Map();
+const MAX_DEPTH = 16;
+/** Longer texts are no names or paths, and are left as they are. */
+const MAX_CHARACTERS = 4096;
+const PLAIN_NAME = /^[A-Za-z_]\w*/;
+const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/;
+/**
+ * Expands `$NAME`, `${NAME}`, `${NAME:-default}` and `$$` as Compose does where only `variables` are set (Compose file
+ * reference, interpolation).
+ */
+function interpolate(text, variables = NONE) {
+    const unset = [];
+    if (text.length > MAX_CHARACTERS) {
+        return { text, unset };
+    }
+    return { text: expand(text, { variables, unset, depth: 0 }), unset };
+}
+function expand(text, expansion) {
+    let expanded = '';
+    let rest = text;
+    for (let dollar = rest.indexOf('$'); dollar >= 0; dollar = rest.indexOf('$')) {
+        expanded += rest.slice(0, dollar);
+        const after = rest.slice(dollar + 1);
+        const name = PLAIN_NAME.exec(after)?.[0];
+        const end = after.startsWith('{') && expansion.depth < MAX_DEPTH ? closingBrace(after) : -1;
+        if (name !== undefined) {
+            expanded += variableValue(name, expansion);
+            rest = after.slice(name.length);
+        }
+        else if (end > 0) {
+            expanded += expandBraced(after.slice(1, end), expansion);
+            rest = after.slice(end + 1);
+        }
+        else {
+            expanded += '$';
+            rest = after.startsWith('$') ? after.slice(1) : after;
+        }
+    }
+    return expanded + rest;
+}
+function expandBraced(inner, expansion) {
+    const [, name, operator, operand = ''] = BRACED.exec(inner) ?? [];
+    if (name === undefined) {
+        return `\${${inner}}`;
+    }
+    const value = expansion.variables.get(name);
+    const isSet = value !== undefined && (value !== '' || operator?.startsWith(':') !== true);
+    const expandOperand = () => expand(operand, { ...expansion, depth: expansion.depth + 1 });
+    if (operator?.endsWith('+')) {
+        return isSet ? expandOperand() : '';
+    }
+    if (isSet) {
+        return value;
+    }
+    return operator?.endsWith('-') ? expandOperand() : variableValue(name, expansion);
+}
+function variableValue(name, { variables, unset }) {
+    const value = variables.get(name);
+    if (value === undefined)
+        unset.push(name);
+    return value ?? '';
+}
+/** Index of the `}` that closes the `{` at the start, -1 when there is none. */
+function closingBrace(text) {
+    let open = 0;
+    for (let index = 0; index < text.length; index++) {
+        if (text[index] === '{')
+            open++;
+        if (text[index] === '}' && --open === 0)
+            return index;
+    }
+    return -1;
+}
+
+
+/***/ }),
+
 /***/ 776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46252,9 +43325,11 @@ const DEFAULTS = {
     labels: {},
     annotations: {},
     secrets: [],
+    ssh: [],
     network: undefined,
     provenance: undefined,
     sbom: undefined,
+    rewriteTimestamp: false,
     lock: 'count',
     installs: [],
     sizeBudget: [],
@@ -46264,6 +43339,46 @@ const DEFAULTS = {
 function newDeclaration(start, stated = {}) {
     const known = Object.entries(stated).filter(([, value]) => value !== undefined);
     return { ...DEFAULTS, ...Object.fromEntries(known), ...start };
+}
+
+
+/***/ }),
+
+/***/ 5396:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ parseRefreshPeriod)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
+/* harmony import */ var _fingerprint_cron_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8537);
+
+
+
+const NAMED = ['none', 'weekly', 'monthly'];
+const MOST_DAYS = 3650;
+/** @throws InputError for what is no period, or one that never comes */
+function parseRefreshPeriod(text, path, at) {
+    const named = NAMED.find(name => name === text);
+    if (named !== undefined)
+        return named;
+    const every = /^every (?:(\d+) days?|day)$/.exec(text);
+    const days = every === null ? 0 : Number(every[1] ?? 1);
+    if (days >= 1 && days <= MOST_DAYS)
+        return { kind: 'days', days };
+    const schedule = (0,_fingerprint_cron_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCron */ .E)(text);
+    if (schedule !== undefined &&
+        (0,_fingerprint_cron_js__WEBPACK_IMPORTED_MODULE_1__/* .lastFiring */ .o)(schedule, new Date(Date.UTC(2000, 1, 29))) !== undefined) {
+        return { kind: 'cron', schedule };
+    }
+    const near = (0,_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggest */ .Z)(text, NAMED);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${path} is ${JSON.stringify(text.slice(0, 80))}; allowed: ${NAMED.join(', ')}, such as \`every 10 days\`, or five fields of a crontab`, {
+        remedy: near === undefined
+            ? 'Write a period such as `weekly`, `every 10 days` or `"0 3 * * 1"` (UTC).'
+            : `Did you mean \`${near}\`?`,
+        at,
+    });
 }
 
 
@@ -46418,6 +43533,24 @@ function haveOwnTags(a, b) {
     }
     const ofA = new Set([...a.tags, ...a.extraTags]);
     return ![...b.tags, ...b.extraTags].some(tag => ofA.has(tag));
+}
+
+
+/***/ }),
+
+/***/ 8537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/* harmony import */ var _dockerfile_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1685);
+
+/** The allowed word that `word` is a slip of the pen for, or the beginning of; `_` is taken for `-`. */
+function suggest(word, allowed) {
+    const plain = word.slice(0, 64).toLowerCase().replaceAll('_', '-');
+    const near = (0,_dockerfile_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(plain, allowed);
+    return near ?? (plain.length < 3 ? undefined : allowed.find(one => one.startsWith(plain)));
 }
 
 
@@ -47746,13 +44879,13 @@ function stageAbove(dockerfile, index, found, { at, name }) {
     });
 }
 function findImage(reference, written, contexts, { at, missing }) {
-    const name = familiar(reference, { at, missing });
+    const name = familiar(reference, { written, at, missing });
     const match = [...contexts].find(context => context === name || context === reference);
     return match === undefined
         ? { kind: 'image', reference, written }
         : { kind: 'context', name: match };
 }
-function familiar(reference, { at, missing }) {
+function familiar(reference, { written, at, missing, }) {
     try {
         return (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .familiarName */ .hG)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(reference, at));
     }
@@ -47760,7 +44893,7 @@ function familiar(reference, { at, missing }) {
         const [culprit] = missing;
         if (culprit === undefined)
             throw error;
-        throw unsetArg(culprit, reference, new Set([culprit]), at);
+        throw unsetArg(culprit, written, new Set([culprit]), at);
     }
 }
 function unsetArg(name, written, declared, at) {
@@ -57464,6 +54597,7 @@ function saltedHash(salt, value) {
 const DEPENDENCIES = /(?:^|\/)(?:uv\.lock|pyproject\.toml|poetry\.lock|pdm\.lock|Pipfile(?:\.lock)?|pylock(?:\.[^./]+)?\.toml|[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in|pip)|[^/]*requirements[^/]*\/[^/]+\.(?:txt|in|pip))$/;
 /** Files that steer how tools read those. */
 const SETTINGS = /(?:^|\/)(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg)|pdm_build\.py)$/;
+const LOCK = /(?:^|\/)(?:uv|poetry|pdm)\.lock$/;
 /** True for a file that by its name is there to say what is installed. */
 function isDependencyFile(path) {
     return DEPENDENCIES.test(path);
@@ -57488,8 +54622,10 @@ function candidatePaths(evaluations) {
     }
     return path => isDependencyFile(path) || isSettingsFile(path) || mentioned.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path));
 }
-/** The names that `-r` and `-c` lines of a requirements file mention. */
-function includedNames(text) {
+/** The names that `-r` and `-c` lines of a requirements file mention. A lock has none: it is long, and read by its own tool alone. */
+function includedNames(file, text) {
+    if (LOCK.test(file))
+        return [];
     const lines = text.matchAll(/^\s*(?:-r|-c|--requirement|--constraint)[\s=]*("[^"]+"|'[^']+'|[^\s#]+)/gm);
     return [...lines].map(([, path = '']) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path.replaceAll(/["']/g, '')));
 }
@@ -65569,10 +62705,10 @@ function releaseOf(distribution, text) {
 /* harmony export */   Te: () => (/* binding */ latestOf),
 /* harmony export */   V1: () => (/* binding */ isPrerelease),
 /* harmony export */   kW: () => (/* binding */ isHigher),
+/* harmony export */   ot: () => (/* binding */ parseVersion),
 /* harmony export */   ps: () => (/* binding */ checkVersion),
 /* harmony export */   y0: () => (/* binding */ publishedVersions)
 /* harmony export */ });
-/* unused harmony export parseVersion */
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9285);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3063);
@@ -65624,7 +62760,7 @@ function meant(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8357);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9077);
 
 await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
 
@@ -65664,7 +62800,7 @@ function parseMirrors(text) {
 
 /***/ }),
 
-/***/ 8357:
+/***/ 9077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65804,7 +62940,7 @@ function parseMarker(body) {
     return key === undefined ? undefined : { key, state: state, runId: Number(runId) };
 }
 
-;// CONCATENATED MODULE: ./lib/app/report-comment.js
+;// CONCATENATED MODULE: ./lib/app/report/report-comment.js
 
 
 /**
@@ -66550,7 +63686,7 @@ const REASON_WORDS = {
     upstream: upstreamText,
     parent: ({ subject, old, new: now }) => `parent ${subject} ${parentChange(old, now)}`,
     platforms: ({ old, new: now }) => `platforms ${change(old, now)}`,
-    refresh: ({ old, new: now }) => `refresh period ${change(old, now)}`,
+    refresh: ({ item, old, new: now }) => item === undefined ? `refresh period ${change(old, now)}` : `updates ${item} ${old} -> ${now}`,
     forced: () => 'forced',
     tags: ({ subject, old }) => `tag ${subject} ${old === undefined ? 'is not there' : 'names other content'}`,
 };
@@ -67253,7 +64389,7 @@ function no(why) {
 ;// CONCATENATED MODULE: ./lib/entry/action-options.js
 
 /** What inputs and event come to. */
-function actionRunOptions(inputs, environment, { defaultBranch, secrets, exactTags }) {
+function actionRunOptions(inputs, environment, { defaultBranch, secrets, exactTags, copies }) {
     const { event } = environment;
     const push = decidePush({
         event,
@@ -67272,6 +64408,7 @@ function actionRunOptions(inputs, environment, { defaultBranch, secrets, exactTa
             exactTags,
         },
         push: isPlannedOnly(inputs) ? { push: push.push, why: 'planned only' } : push,
+        ...(copies === undefined || copies.length === 0 ? {} : { copies }),
         selection: inputs.images ?? defaultSelection(environment),
         sharedArgs: inputs.build.buildArgs.map(text => text.split('=')[0] ?? ''),
         force: inputs.force,
@@ -67284,7 +64421,7 @@ function actionRunOptions(inputs, environment, { defaultBranch, secrets, exactTa
         cacheTo: inputs.build.cacheTo,
         trustPullRequests: inputs.trustPullRequests,
         secrets,
-        ssh: [],
+        ssh: inputs.build.ssh,
     };
 }
 /** A plan that other jobs carry out knows what they will push. */
@@ -67324,6 +64461,10 @@ function adjustDeclarations(declared, adjustments) {
         network: adjustments.network ?? image.network,
         provenance: provenanceMode(adjustments.provenance ?? image.provenance, adjustments.visibility ?? 'unknown'),
         sbom: adjustments.sbom ?? image.sbom,
+        refresh: image.refresh ?? adjustments.refresh,
+        checks: image.checks.length > 0
+            ? image.checks
+            : (adjustments.checks ?? []).map(check => ({ check, at: image.declaredAt })),
     });
     return { ...declared, images: declared.images.map(adjust) };
 }
@@ -67427,10 +64568,21 @@ function mergeEqual(builds) {
         }
         else {
             const named = other.image === undefined ? build : other;
-            merged[index] = { ...named, platforms: widest(other.platforms, build.platforms) };
+            merged[index] = {
+                ...named,
+                platforms: widest(other.platforms, build.platforms),
+                ...accessOf(other, build),
+            };
         }
     }
     return merged;
+}
+/** What one of them is given all may use. */
+function accessOf(a, b) {
+    return {
+        secrets: [...new Set([...a.secrets, ...b.secrets])],
+        ssh: [...new Set([...a.ssh, ...b.ssh])],
+    };
 }
 /** Of a target for this machine and one for all platforms, that for all is published. */
 function widest(a, b) {
@@ -67555,7 +64707,10 @@ function chooseManaged(named, movedTags) {
 /** Why a candidate is left alone, in words for the plan. */
 function whyUnmanaged({ build, upstreams }) {
     const notice = upstreams.find(upstream => upstream.notice !== undefined)?.notice;
-    const names = [...new Set(upstreams.map(({ reference }) => (0,oci_reference/* familiarName */.hG)(reference)))];
+    // A digest is long and tells nobody anything.
+    const names = [
+        ...new Set(upstreams.map(({ reference }) => (0,oci_reference/* familiarName */.hG)(reference.tag === undefined ? reference : { ...reference, digest: undefined }))),
+    ];
     const subject = build === undefined ? 'it' : build.by;
     const uses = names.length === 0 ? '' : ` (it uses ${names.slice(0, 3).join(', ')})`;
     return notice === undefined
@@ -67597,6 +64752,8 @@ function layOver(target, service) {
         network: target.network ?? service.network,
         buildContexts: { ...service.buildContexts, ...target.buildContexts },
         siblingContexts: { ...service.siblingContexts, ...target.siblingContexts },
+        secrets: [...service.secrets, ...target.secrets],
+        ssh: [...service.ssh, ...target.ssh],
         notices: [...target.notices, ...service.notices],
     };
 }
@@ -67630,7 +64787,54 @@ function bakeFilesBeside(path, files) {
     return BAKE_NAMES.map(name => external_node_path_.posix.join(external_node_path_.posix.dirname(path), name)).filter(file => files.includes(file));
 }
 
+// EXTERNAL MODULE: ./lib/domain/config/interpolate.js
+var interpolate = __nccwpck_require__(7528);
+;// CONCATENATED MODULE: ./lib/domain/config/env-file.js
+
+const LINE = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s?(.*)$/;
+/**
+ * The variables of a `.env` file as Compose reads it: a value in single quotes is as written, others may name earlier
+ * variables. A line that states none is passed over, and so is a value over several lines.
+ */
+function parseEnvFile(text) {
+    const variables = new Map();
+    for (const line of text.split(/\r?\n/)) {
+        const [, name, rest = ''] = LINE.exec(line) ?? [];
+        const value = name === undefined ? undefined : readValue(rest.trim(), variables);
+        if (name !== undefined && value !== undefined) {
+            variables.set(name, value);
+        }
+    }
+    return variables;
+}
+function readValue(text, known) {
+    const quote = text[0];
+    if (quote === "'" || quote === '"') {
+        const end = closingQuote(text, quote);
+        return end < 0
+            ? undefined
+            : quote === "'"
+                ? text.slice(1, end)
+                : (0,interpolate/* interpolate */.G)(unescaped(text.slice(1, end)), known).text;
+    }
+    return (0,interpolate/* interpolate */.G)(text.replace(/(?:^|\s)#.*$/, '').trimEnd(), known).text;
+}
+function closingQuote(text, quote) {
+    for (let index = 1; index < text.length; index++) {
+        if (text[index] === quote)
+            return index;
+        if (text[index] === '\\' && quote === '"')
+            index++;
+    }
+    return -1;
+}
+const ESCAPES = { n: '\n', r: '\r', t: '\t', $: '$$' };
+function unescaped(text) {
+    return text.replace(/\\(.)/g, (_, character) => ESCAPES[character] ?? character);
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/config/declared-builds.js
+
 
 
 
@@ -67675,7 +64879,7 @@ async function readBuilds(file, files, readText) {
     const read = async (path) => ({ file: path, text: (await readText(path)) ?? '' });
     // The readers are loaded where there is something to read: that of YAML is large.
     if (isBakeFile(file)) {
-        const { parseBakeFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(510)]).then(__nccwpck_require__.bind(__nccwpck_require__, 510));
+        const { parseBakeFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5087));
         const sources = await Promise.all(bakeFilesBeside(file, files).map(read));
         const best = bestOf([external_node_path_.posix.dirname(file), '.'].map(folder => parseBakeFiles(sources, folder)), files);
         const [compose] = files.filter(path => isComposeBeside(path, file)).sort(byRank);
@@ -67685,8 +64889,12 @@ async function readBuilds(file, files, readText) {
         return { ...best, builds: layOverServices(best.builds, services) };
     }
     const override = overrideOf(file, files);
-    const { parseComposeFile } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(933)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1933));
-    return parseComposeFile(await read(file), override === undefined ? undefined : await read(override));
+    const { parseComposeFile } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4139));
+    const environment = external_node_path_.posix.join(external_node_path_.posix.dirname(file), '.env');
+    return parseComposeFile(await read(file), {
+        override: override === undefined ? undefined : await read(override),
+        variables: parseEnvFile(files.includes(environment) ? (await read(environment)).text : ''),
+    });
 }
 function isComposeBeside(path, file) {
     return isComposeFile(path) && external_node_path_.posix.dirname(path) === external_node_path_.posix.dirname(file);
@@ -67981,6 +65189,8 @@ async function declare(candidate, facts, broken) {
         buildContexts: build?.buildContexts,
         labels: build?.labels,
         network: build?.network,
+        secrets: build?.secrets,
+        ssh: build?.ssh,
         notices: [...candidate.notices, ...chosen.notices],
     });
 }
@@ -68017,23 +65227,6 @@ function listUndeclared({ images, configFile }, files) {
 var evaluate = __nccwpck_require__(2368);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/references.js
 var references = __nccwpck_require__(9669);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/parse.js + 3 modules
-var parse = __nccwpck_require__(7194);
-;// CONCATENATED MODULE: ./lib/app/read-dockerfile.js
-
-
-/** @throws InputError when there is no such file, or it is no Dockerfile */
-async function readDockerfile(workspace, file) {
-    const text = await workspace.readText(file);
-    if (text === undefined) {
-        throw new errors/* InputError */.dz('there is no such Dockerfile', {
-            remedy: 'Correct `file:` of the image, or add the Dockerfile.',
-            at: { file },
-        });
-    }
-    return (0,parse/* parseDockerfile */.A)(text, file);
-}
-
 // EXTERNAL MODULE: ./lib/app/recipe/count-sources.js
 var count_sources = __nccwpck_require__(4662);
 // EXTERNAL MODULE: ./lib/app/recipe/read-context.js
@@ -68057,7 +65250,24 @@ async function findMissingSource(evaluation, where, workspace) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/app/find-images.js
+// EXTERNAL MODULE: ./lib/domain/dockerfile/parse.js + 3 modules
+var parse = __nccwpck_require__(7194);
+;// CONCATENATED MODULE: ./lib/app/project/read-dockerfile.js
+
+
+/** @throws InputError when there is no such file, or it is no Dockerfile */
+async function readDockerfile(workspace, file) {
+    const text = await workspace.readText(file);
+    if (text === undefined) {
+        throw new errors/* InputError */.dz('there is no such Dockerfile', {
+            remedy: 'Correct `file:` of the image, or add the Dockerfile.',
+            at: { file },
+        });
+    }
+    return (0,parse/* parseDockerfile */.A)(text, file);
+}
+
+;// CONCATENATED MODULE: ./lib/app/project/find-images.js
 
 
 
@@ -68070,7 +65280,7 @@ const find_images_DEFAULT_CONFIG = '.github/base-images.yml';
 async function findImages(config, settings, workspace) {
     const text = await workspace.readText(config);
     if (text !== undefined) {
-        const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(288)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4288));
+        const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(529)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4529));
         const declared = parseConfig(text, config);
         return { ...declared, unmanaged: listUndeclared(declared, await workspace.listFiles()) };
     }
@@ -68136,6 +65346,10 @@ function imageLines(image) {
         ['from-names', image.fromNames],
         ['build-args', image.buildArgs],
         ['build-contexts', image.buildContexts],
+        ['labels', image.labels],
+        ['secrets', image.secrets],
+        ['ssh', image.ssh],
+        ['network', image.network],
     ];
     return [
         `  ${image.name}:`,
@@ -68208,7 +65422,7 @@ function levelOf(node, byName, levels, path) {
 
 // EXTERNAL MODULE: ./lib/domain/release/tag-name.js
 var tag_name = __nccwpck_require__(8262);
-;// CONCATENATED MODULE: ./lib/app/open-project.js
+;// CONCATENATED MODULE: ./lib/app/project/open-project.js
 
 
 
@@ -68287,7 +65501,7 @@ function suggestionNotices(declared) {
     return declared.suggestions.length === 0
         ? []
         : [
-            `FROM names that look like images of this repository are not linked. To link them, write .github/base-images.yml:\n${suggestedConfig(declared)}`,
+            `FROM names that look like images of this repository are not linked. To link them, write .github/base-images.yml, or let \`base-image init --write\` do it:\n${suggestedConfig(declared)}`,
         ];
 }
 /** One evaluation a platform: arguments such as TARGETARCH may lead to other sources. */
@@ -68455,25 +65669,8 @@ async function read(patterns, folder) {
     return files.flatMap(({ file, text }) => parseScan(text, file).map(scan => ({ ...scan, file })));
 }
 
-;// CONCATENATED MODULE: ./lib/domain/bake/csv-fields.js
-
-/**
- * `key=value` pairs as one CSV record, the form of buildx's output, cache and secret options
- * (Go's encoding/csv): a field with a comma or a quote is quoted as a whole.
- * @throws InputError for a line break or another control character, which no option can hold
- */
-function csvFields(pairs) {
-    return pairs.map(([key, value]) => quote(`${key}=${value}`)).join(',');
-}
-function quote(field) {
-    if (/\p{Cc}/u.test(field)) {
-        throw new errors/* InputError */.dz(`${JSON.stringify(field)} cannot be given to buildx`, {
-            remedy: 'Take out the line break or control character.',
-        });
-    }
-    return /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-
+// EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
+var csv_fields = __nccwpck_require__(6644);
 ;// CONCATENATED MODULE: ./lib/entry/secret-sources.js
 
 
@@ -68491,7 +65688,7 @@ function secretSources({ secrets, secretFiles, secretEnvs }, folder) {
         async write() {
             const files = secretFiles.map(text => {
                 const [id, path] = split(text, 'secret-files');
-                return csvFields([
+                return (0,csv_fields/* csvFields */.q)([
                     ['type', 'file'],
                     ['id', id],
                     ['src', (0,external_node_path_.resolve)(path)],
@@ -68499,7 +65696,7 @@ function secretSources({ secrets, secretFiles, secretEnvs }, folder) {
             });
             const variables = secretEnvs.map(text => {
                 const [id, variable] = split(text, 'secret-envs');
-                return csvFields([
+                return (0,csv_fields/* csvFields */.q)([
                     ['type', 'env'],
                     ['id', id],
                     ['env', variable],
@@ -68515,7 +65712,7 @@ function secretSources({ secrets, secretFiles, secretEnvs }, folder) {
                 }
                 const file = (0,external_node_path_.join)(own, String(index));
                 await (0,promises_.writeFile)(file, value, { mode: 0o600 });
-                return csvFields([
+                return (0,csv_fields/* csvFields */.q)([
                     ['type', 'file'],
                     ['id', id],
                     ['src', file],
@@ -68686,7 +65883,7 @@ function renderReleaseNotes(released) {
 }
 /** The body of one version, without its heading. */
 function renderChangelogEntry(entry) {
-    const { note, packages, checks } = entry;
+    const { note, packages, updates, checks } = entry;
     const of = (which, words) => packages.filter(which).map(words);
     return [
         headText(entry),
@@ -68697,6 +65894,7 @@ function renderChangelogEntry(entry) {
             ...of(({ now }) => now === undefined, removedText),
             ...of(({ old, now }) => old !== undefined && now !== undefined, upgradedText),
         ]),
+        list('System packages', updates.map(updateText)),
         list('Build', entry.build.map(changelog_markdown_text)),
         list('Files', entry.files.map(changelog_markdown_text)),
         list('Checks', [
@@ -68741,6 +65939,9 @@ function removedText({ name, old }) {
 function upgradedText({ name, old, now }) {
     return (0,markdown_text/* markdownSpan */.AB)(`${name} ${old || '(any)'} -> ${now || '(any)'}`);
 }
+function updateText({ name, installed, available }) {
+    return (0,markdown_text/* markdownSpan */.AB)(`${name} ${installed} -> ${available}`);
+}
 function changelog_markdown_sizeText({ platform, before, after }) {
     const growth = before === null ? '' : ` (${formatBytesDelta(before, after)})`;
     return `${platform}: ${format_bytes_formatBytes(after)} compressed${growth}`;
@@ -68778,8 +65979,10 @@ class ActionsDownloadStore {
     #options;
     #service;
     mayKeep;
+    keeps;
     constructor(options) {
         this.mayKeep = options.mayKeep;
+        this.keeps = options.keeps;
         this.#options = options;
     }
     async find(name) {
@@ -68831,6 +66034,7 @@ const UNFINISHED = 'unfinished-';
 /** A folder that another program brings from machine to machine: one image layout for each key, the newest of each cache. */
 class folder_download_store_FolderDownloadStore {
     mayKeep = true;
+    keeps = 'all';
     #folder;
     /** @param folder absolute; made on the first write */
     constructor(folder) {
@@ -68904,10 +66108,19 @@ function loadActionsCache() {
 
 
 
-/** The cache of GitHub Actions. What may not write the registry's caches writes none of these either. */
-function actionsDownloads({ path }, { writeCache }) {
-    const folder = (0,external_node_path_.join)(path, 'downloads');
-    return new ActionsDownloadStore({ folder, load: loadActionsCache, mayKeep: writeCache });
+/**
+ * The cache of GitHub Actions; undefined where nothing is carried. What may not write the registry's caches writes none of
+ * these either.
+ */
+function actionsDownloads(carryCaches, { path }, { writeCache }) {
+    if (carryCaches === 'off')
+        return undefined;
+    return new ActionsDownloadStore({
+        folder: (0,external_node_path_.join)(path, 'downloads'),
+        load: loadActionsCache,
+        mayKeep: writeCache,
+        keeps: carryCaches === 'always' ? 'all' : 'built',
+    });
 }
 /** A folder of this machine. @param folder undefined: nothing is carried */
 function folderDownloads(folder) {
@@ -69408,7 +66621,7 @@ function registryWhenAsked(options) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/app/remembering-store.js
+;// CONCATENATED MODULE: ./lib/app/look-up/remembering-store.js
 /** A store that is asked once for each manifest: a tag means one digest for a whole run, whoever asks. */
 function rememberingStore(store) {
     const asked = new Map();
@@ -69575,6 +66788,7 @@ function optional(flag, value) {
 
 ;// CONCATENATED MODULE: ./lib/domain/bake/allowances.js
 
+
 /**
  * What bake asks leave for before it runs a definition, as values of `--allow`, sorted: reading and writing
  * of local paths, and the host's network or an SSH agent only where a target is declared with it.
@@ -69610,12 +66824,8 @@ function isLocal(context) {
     return !/^(?:[a-z][a-z0-9+.-]*:\/\/|target:|git@)/i.test(context);
 }
 function valuesOf(csv, keys) {
-    const fields = csv.match(/"(?:[^"]|"")*"|[^,]+/g) ?? [];
-    return fields.flatMap(field => {
-        const text = field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field;
-        const [key, ...value] = text.split('=');
-        return key !== undefined && keys.includes(key.trim()) ? [value.join('=')] : [];
-    });
+    const fields = (0,csv_fields/* readCsvFields */.c)(csv);
+    return keys.flatMap(key => fields.get(key) ?? []);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/bake/line-splitter.js
@@ -69915,6 +67125,14 @@ function timeOf(value) {
     return Number.isNaN(time) ? undefined : time;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/bake/source-build.js
+/** Of a project in the context uv says a path, of which nothing is kept that another run could use. */
+const BUILT = /(?:^|[\r\n])\s*(?:Built [\w.-]+(?:==| @ git\+| @ https?:)|Building wheel for [\w.-]+ \()/;
+/** Whether pip or uv say that they built a package from its source. @param text what a step printed, whole lines */
+function tellsSourceBuild(text) {
+    return BUILT.test(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/bake/watched-output.js
 /** Of one stream of one step. */
 const MOST_KEPT_CHARACTERS = 64 * 1024;
@@ -69947,6 +67165,7 @@ class WatchedOutput {
 
 
 
+
 /** `error` of a step that did nothing wrong. */
 const CANCELED = 'canceled';
 const MAX_JSON_LINE = 16 * 1024 * 1024;
@@ -69959,6 +67178,7 @@ class RawjsonProgress {
     #lines;
     #reports = new Map();
     #warnings = new Set();
+    #sourceBuilds = new Set();
     /**
      * @param targets of the definition, parents first
      * @param watched those of them whose commands' output is kept, and shown in part only
@@ -69981,6 +67201,7 @@ class RawjsonProgress {
             .filter(([, reports]) => reports.some(({ startedMs }) => startedMs !== undefined))
             .map(([digest, reports]) => ({
             ...summarize(reports, this.#targets),
+            ...(this.#sourceBuilds.has(digest) ? { buildsPackages: true } : {}),
             ...this.#outputOf(digest, reports),
         }));
     }
@@ -70008,6 +67229,11 @@ class RawjsonProgress {
         }
         for (const { short } of status.warnings) {
             this.#warnings.add(short);
+        }
+        for (const { vertex, bytes } of status.logs) {
+            if (!this.#sourceBuilds.has(vertex) && tellsSourceBuild(new TextDecoder().decode(bytes))) {
+                this.#sourceBuilds.add(vertex);
+            }
         }
         if (this.#watched.size > 0) {
             for (const { vertex, stream, bytes } of status.logs) {
@@ -70202,6 +67428,37 @@ function endGroup(group, signal) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/buildx/copy-image.js
+
+
+
+/** Characters of what is said, of which the last line says why it failed. */
+const MOST_SAID = 16 * 1024;
+/**
+ * `docker buildx imagetools create` of one image: blobs and manifests as they are.
+ * @throws BuildFailedError with what buildx said, masked
+ */
+async function copyImage({ source, target }, options, mask) {
+    const { program = 'docker', cwd, environment, cancel, builder, log } = options;
+    let said = '';
+    const take = (text) => {
+        said = `${said}${text}`.slice(-MOST_SAID);
+    };
+    const args = [
+        // As it is: buildx would make an index of a single manifest.
+        ...['buildx', 'imagetools', 'create', '--prefer-index=false', '--progress=plain'],
+        ...(builder === undefined ? [] : ['--builder', builder]),
+        ...['--tag', target, source],
+    ];
+    const end = await log.group(`Copy to ${target}`, () => runChild({ program, args, cwd, env: environment, cancel, onStdout: take, onStderr: take }));
+    if (end.exitCode !== 0) {
+        const lines = mask(said).trim().split('\n').map(safe_line_safeLine);
+        throw new errors/* BuildFailedError */.Wu(`${source} could not be copied to ${target}: ${lines.at(-1)}`, {
+            remedy: `Log in to the registry of ${target} with docker/login-action, as a user who may write there.`,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/buildx/metadata-file.js
 
 
@@ -70227,6 +67484,7 @@ function asRecord(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/buildx/buildx-builder.js
+
 
 
 
@@ -70284,6 +67542,9 @@ class BuildxBuilder {
             tail: tail.lines,
             warnings: progress.warnings.map(this.#mask),
         };
+    }
+    copyImage(source, target) {
+        return copyImage({ source, target }, this.#options, this.#mask);
     }
     hideSecrets(text) {
         return this.#mask(text);
@@ -70617,7 +67878,7 @@ function composePorts(request) {
             });
         },
         github,
-        downloads: inputs.build.carryCaches === 'off' ? undefined : actionsDownloads(folder, options),
+        downloads: actionsDownloads(inputs.build.carryCaches, folder, options),
         log,
         now: () => new Date(),
         pause: ms => (0,external_node_timers_promises_.setTimeout)(ms),
@@ -70648,6 +67909,7 @@ async function openAction(inputs, environment, resources) {
     resources.defer(() => secrets.remove());
     const single = inputs.single?.(around.repository);
     const options = actionRunOptions(inputs, around, {
+        copies: single?.copies,
         exactTags: single === undefined || single.tags.length === 0 ? undefined : single.tags,
         defaultBranch,
         secrets: await secrets.write(),
@@ -70658,12 +67920,15 @@ async function openAction(inputs, environment, resources) {
         owner: around.owner,
         repository: around.repository,
         registry: inputs.registry,
-        single: single?.image,
+        // An image of its own has no period unless the step asks for one.
+        single: single && { ...single.image, refresh: inputs.build.refresh ?? single.image.refresh },
         defaultBranch,
         adjust: declared => adjustDeclarations(declared, {
             platforms: inputs.build.platforms.length > 0 ? inputs.build.platforms.join(',') : undefined,
             buildArgs: inputs.build.buildArgs,
             network: inputs.build.network,
+            checks: inputs.build.checks,
+            refresh: inputs.build.refresh,
             provenance: inputs.build.provenance,
             sbom: inputs.build.sbom,
             visibility: around.visibility,
@@ -71513,13 +68778,55 @@ function paxRecords(text) {
     }));
 }
 
+;// CONCATENATED MODULE: ./lib/domain/checks/told-group.js
+/**
+ * Reads it from an in-toto statement of SLSA provenance (v0.2 or v1) in `mode=max`, which holds the build's steps.
+ * @returns undefined where it does not tell
+ */
+function toldGroup(provenance, folder) {
+    const predicate = at(told_group_parse(provenance), 'predicate');
+    const steps = at(predicate, 'buildConfig', 'llbDefinition') ??
+        at(predicate, 'buildDefinition', 'internalParameters', 'buildConfig', 'llbDefinition');
+    const making = told_group_list(steps)
+        .flatMap(step => told_group_list(at(step, 'op', 'Op', 'file', 'actions')))
+        .map(action => at(action, 'Action', 'mkdir'))
+        .find(mkdir => at(mkdir, 'path') === folder);
+    if (making === undefined)
+        return undefined;
+    const isNamed = at(making, 'owner', 'user', 'User', 'byName') !== undefined;
+    const hasGroup = at(making, 'owner', 'group') !== undefined;
+    return isNamed || hasGroup ? 'config' : 'user-database';
+}
+function told_group_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What lies under these keys; undefined where there is no such place. */
+function at(value, ...keys) {
+    return keys.reduce((inner, key) => typeof inner === 'object' && inner !== null
+        ? inner[key]
+        : undefined, value);
+}
+function told_group_list(value) {
+    return Array.isArray(value) ? value : [];
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/checks/config-question.js
+
 
 
 function configClaims(checks) {
     return checks
         .map(stated_check/* asMapping */.dw)
         .flatMap(({ user, env = {} }, check) => user === undefined && Object.keys(env).length === 0 ? [] : [{ check, user, env }]);
+}
+/** True: only the provenance of the question tells whether the image's config states this group. */
+function asksForGroup(claims) {
+    return claims.some(({ user }) => user?.includes(':') === true);
 }
 /** Like no folder that an image has: WORKDIR leaves the owner of one that is there as it is. */
 const FOLDER = '/base-image-check-7d3f0c9e5a81';
@@ -71549,6 +68856,7 @@ function readConfigAnswer(tar, claims, prefix) {
     const text = (name) => entries.get(`${prefix}${name}`)?.text;
     return {
         user: entries.get(`${prefix}user`)?.owner,
+        toldGroup: toldGroup(text('provenance.json') ?? '', `${FOLDER}/user`),
         passwd: text('passwd') ?? '',
         group: text('group') ?? '',
         env: new Map(askedVariables(claims).flatMap((name, place) => {
@@ -71647,9 +68955,9 @@ function decodeName(text) {
 ;// CONCATENATED MODULE: ./lib/domain/bake/spec-target.js
 
 
-const CACHE_ONLY = csvFields([['type', 'cacheonly']]);
+const CACHE_ONLY = (0,csv_fields/* csvFields */.q)([['type', 'cacheonly']]);
 /** buildx adds one by itself unless it is told otherwise. */
-const NO_PROVENANCE = csvFields([
+const NO_PROVENANCE = (0,csv_fields/* csvFields */.q)([
     ['type', 'provenance'],
     ['disabled', 'true'],
 ]);
@@ -71730,6 +69038,11 @@ function spec_target_fieldsOf(csv) {
 
 
 
+/** Holds the steps of a build, and so how a folder got its owner. */
+const FULL_PROVENANCE = (0,csv_fields/* csvFields */.q)([
+    ['type', 'provenance'],
+    ['mode', 'max'],
+]);
 /** One target for each command, and one that tells the config where a check is about it. */
 function checkTargets(subject) {
     const claims = configClaims(subject.checks);
@@ -71760,9 +69073,10 @@ function checkTargets(subject) {
                     configTargetName(subject.name),
                     {
                         ...common,
+                        ...(asksForGroup(claims) ? { attest: [FULL_PROVENANCE] } : {}),
                         'dockerfile-inline': configDockerfile(CHECK_SUBJECT, claims),
                         output: [
-                            csvFields([
+                            (0,csv_fields/* csvFields */.q)([
                                 ['type', 'tar'],
                                 ['dest', subject.configFile],
                             ]),
@@ -71832,19 +69146,20 @@ function expectedOwner(user, files) {
 }
 /**
  * Groups that a container of the image may have. The builder gives the folder of a user without a group a gid that
- * equals the uid; a container runtime takes the group of `/etc/passwd`, else 0. Where the two are the same number,
- * nobody can tell whether the image says `USER 7` or `USER 7:7`.
+ * equals the uid; a container runtime takes the group of `/etc/passwd`, else 0. Where the two are the same number, only
+ * `toldGroup` says whether the image has `USER 7` or `USER 7:7`: without it either may be.
  */
-function possibleGroups({ uid, gid }, { passwd }) {
-    if (uid !== gid)
+function possibleGroups({ uid, gid }, told) {
+    if (uid !== gid || told.toldGroup === 'config')
         return [gid];
-    const [, , , group = ''] = entryOf(uid, passwd);
-    return [...new Set([gid, numberOf(group) ?? 0])];
+    const [, , , group = ''] = entryOf(uid, told.passwd);
+    const looked = numberOf(group) ?? 0;
+    return told.toldGroup === undefined ? [...new Set([gid, looked])] : [looked];
 }
 /** `app (uid 1234, gid 1235)` */
-function ownerText(owner, files) {
-    const [name] = entryOf(owner.uid, files.passwd);
-    const ids = `uid ${owner.uid}, gid ${possibleGroups(owner, files).join(' or ')}`;
+function ownerText(owner, told) {
+    const [name] = entryOf(owner.uid, told.passwd);
+    const ids = `uid ${owner.uid}, gid ${possibleGroups(owner, told).join(' or ')}`;
     return name === undefined ? ids : `${name} (${ids})`;
 }
 function entryOf(uid, passwd) {
@@ -72109,7 +69424,7 @@ function buildSpec(image, context) {
         buildContexts: declaration.buildContexts,
         labels: declaration.labels,
         secrets: [...declaration.secrets, ...options.secrets],
-        ssh: options.ssh,
+        ssh: [...declaration.ssh, ...options.ssh],
         network: declaration.network,
         ...(0,cache_refs/* cacheRefs */.D)(image.repository, context.options, context.destination.folder !== undefined),
         noCache: options.noCache || needsFreshLayers(image),
@@ -72117,6 +69432,7 @@ function buildSpec(image, context) {
         configFile: configFileOf(image.name, context.folder),
         checkFile: context.checkFiles.get(image.name),
         attestations: attestations(image),
+        rewriteTimestamp: declaration.rewriteTimestamp,
     };
 }
 function parentPins(image, context) {
@@ -72332,7 +69648,7 @@ function packDefinition(carriages, moment) {
         contexts: { [MOVER]: cache.mover },
         'dockerfile-inline': `${moverDockerfile(cache, moment, [], packScript(cache.folders))}FROM scratch\nCOPY --from=0 ${CARRIED_FOLDER}/ /\n`,
         output: [
-            csvFields([
+            (0,csv_fields/* csvFields */.q)([
                 ['type', 'oci'],
                 ['dest', folder],
                 ['tar', 'false'],
@@ -72422,7 +69738,11 @@ async function keepDownloads(builder, fresh, { request, proof }) {
         return;
     for (const one of fresh) {
         const { cache, broughtKey } = one;
-        if (broughtKey === cache.key || !wasFilled(cache, proof) || (await store.has(cache)))
+        const steps = fillingSteps(cache, proof);
+        const isWorthIt = store.keeps === 'all' || broughtKey !== undefined || steps.some(step => step.buildsPackages);
+        if (broughtKey === cache.key || steps.length === 0 || !isWorthIt)
+            continue;
+        if (await store.has(cache))
             continue;
         await pack(builder, one, { store, log: request.ports.log });
     }
@@ -72491,11 +69811,12 @@ async function carry_downloads_failureOf(builder, request) {
         return { text: error.message, isTooMany: false };
     }
 }
-/** A step with a cache mount was run for an image that came out well. */
-function wasFilled({ images }, { proven, steps }) {
+/** Steps with a cache mount that were run for an image that came out well. */
+function fillingSteps({ images }, { proven, steps }) {
     return proven
         .filter(({ name }) => images.includes(name))
-        .some(({ name }) => ownSteps(steps, name).some(step => !step.cached && /--mount=\S*type=cache/.test(step.name)));
+        .flatMap(({ name }) => ownSteps(steps, name))
+        .filter(step => !step.cached && /--mount=\S*type=cache/.test(step.name));
 }
 function namesOf(carriages) {
     return [...new Set(carriages.flatMap(({ cache }) => cache.images))].sort().join(', ');
@@ -72610,7 +69931,7 @@ function provedAfresh(specs) {
     return fresh;
 }
 function exportedFields({ spec, output, annotations }) {
-    const option = { output: [outputOption(output)] };
+    const option = { output: [outputOption(output, spec)] };
     return output.kind === 'docker'
         ? { ...option, tags: output.names }
         : {
@@ -72622,26 +69943,29 @@ function exportedFields({ spec, output, annotations }) {
             ]),
         };
 }
-function outputOption(output) {
+function outputOption(output, { rewriteTimestamp }) {
+    const times = rewriteTimestamp ? [['rewrite-timestamp', 'true']] : [];
     switch (output.kind) {
         case 'registry':
-            return csvFields([
+            return (0,csv_fields/* csvFields */.q)([
                 ['type', 'image'],
                 ['name', output.name],
                 ['push', 'true'],
                 // Not into the image store of the docker driver as well: it would fill up.
                 ['store', 'false'],
                 ['oci-mediatypes', 'true'],
+                ...times,
             ]);
         case 'layout':
-            return csvFields([
+            return (0,csv_fields/* csvFields */.q)([
                 ['type', 'oci'],
                 ['dest', output.folder],
                 ['tar', 'false'],
                 ['name', output.name],
+                ...times,
             ]);
         case 'docker':
-            return csvFields([['type', 'docker']]);
+            return (0,csv_fields/* csvFields */.q)([['type', 'docker']]);
     }
 }
 /** Not CSV: buildx cuts at the first `=`, and all after it is the value. */
@@ -72786,7 +70110,7 @@ function unique(tags) {
     return [...new Set(tags)];
 }
 
-;// CONCATENATED MODULE: ./lib/app/found-image.js
+;// CONCATENATED MODULE: ./lib/app/look-up/found-image.js
 
 
 /** The record of an image; every platform holds the same one. */
@@ -72833,9 +70157,9 @@ function builtTag(event, content) {
     return event.kind === 'pull-request' ? pullRequestTag(event.number, content) : content;
 }
 
-// EXTERNAL MODULE: ./lib/app/look-up-image.js
-var look_up_image = __nccwpck_require__(6044);
-;// CONCATENATED MODULE: ./lib/app/kept-content.js
+// EXTERNAL MODULE: ./lib/app/look-up/look-up-image.js
+var look_up_image = __nccwpck_require__(5076);
+;// CONCATENATED MODULE: ./lib/app/look-up/kept-content.js
 
 
 
@@ -73628,7 +70952,40 @@ function minor(because) {
     return { level: 'minor', because };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/changelog/rebuilt-reasons.js
+/** What changed under the same recipe: upstreams that moved, parents that were built anew, without what is stated. */
+function rebuiltReasons(before, after, stated) {
+    const isStated = ({ kind, subject }) => stated.some(other => other.kind === kind && other.subject === subject);
+    return [...movedUpstreams(before, after), ...rebuiltParents(before, after)].filter(reason => !isStated(reason));
+}
+/** Upstreams of the same reference that named another image by then, platform by platform. */
+function movedUpstreams(before, after) {
+    return movedIn(platformsOf(before), platformsOf(after)).map(({ name, platform, ...moved }) => ({
+        kind: 'upstream',
+        subject: name,
+        item: platform,
+        ...moved,
+    }));
+}
+/** Parents of the same recipe that were built anew. */
+function rebuiltParents(before, after) {
+    const moved = movedIn(before.parentConfigs, after.parentConfigs);
+    const firsts = moved.filter(({ name }, place) => moved.findIndex(one => one.name === name) === place);
+    return firsts.map(({ name, old, new: now }) => ({ kind: 'parent', subject: name, old, new: now }));
+}
+/** What both name, and name differently. */
+function movedIn(before, after) {
+    return Object.entries(after).flatMap(([name, platforms]) => Object.entries(platforms).flatMap(([platform, now]) => {
+        const old = before[name]?.[platform];
+        return old === undefined || old === now ? [] : [{ name, platform, old, new: now }];
+    }));
+}
+function platformsOf({ upstreams }) {
+    return Object.fromEntries(Object.entries(upstreams).map(([reference, { platforms }]) => [reference, platforms]));
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/changelog/changelog-entry.js
+
 
 
 
@@ -73650,13 +71007,16 @@ const SECTION_OF = {
 /** @param before undefined: there is nothing to compare with */
 function changelogEntry(facts, before, after) {
     if (before === undefined || after === undefined) {
-        const nothing = { upstream: [], packages: [], build: [], files: [] };
+        const nothing = { upstream: [], packages: [], updates: [], build: [], files: [] };
         return { ...facts, ...nothing, change: undefined, checks: { added: [], removed: [] } };
     }
-    const reasons = explain_change_explainChange(after.recipe, { kind: 'record', record: before }, after.files);
+    const stated = explain_change_explainChange(after.recipe, { kind: 'record', record: before }, after.files);
+    const reasons = [...stated, ...rebuiltReasons(before, after.builtOn ?? before, stated)];
     const of = (section) => reasons.filter(reason => SECTION_OF[reason.kind] === section && !isPackage(reason));
     return {
         ...facts,
+        // Left in the config, it says nothing of this version.
+        note: facts.note === before.note ? undefined : facts.note,
         change: change_level_changeLevel({
             last: before,
             recipe: after.recipe,
@@ -73665,6 +71025,7 @@ function changelogEntry(facts, before, after) {
         }),
         upstream: of('upstream'),
         packages: packageMoves(before.recipe, after.recipe, reasons),
+        updates: after.updates ?? [],
         build: of('build'),
         files: of('files'),
         checks: checkChanges(recordedChecks({ kind: 'record', record: before }).checks, after.checks),
@@ -73702,7 +71063,8 @@ function layer_sizes_distinctBytes(...lists) {
     return [...bytes.values()].reduce((sum, next) => sum + next, 0);
 }
 
-;// CONCATENATED MODULE: ./lib/app/changelog-run.js
+;// CONCATENATED MODULE: ./lib/app/changelog/changelog-run.js
+
 
 
 
@@ -73731,6 +71093,9 @@ function changelog_run_entryOf(image, { now, before, isPublished }) {
         throw new Error(`${image.name} has no new version`);
     const { version, previous, change } = decision;
     const isComparable = lastRecord.kind === 'record';
+    const built = recordOf(now);
+    const builtOn = built.kind === 'record' ? built.record : undefined;
+    const updates = builtOn?.updates ?? image.updates;
     const bytes = (one, platform) => {
         const found = one?.perPlatform.find(other => other.platform === platform);
         return found === undefined ? null : layer_sizes_distinctBytes(layerSizes(found.manifest, found.config));
@@ -73747,13 +71112,13 @@ function changelog_run_entryOf(image, { now, before, isPublished }) {
             before: bytes(before, platform),
             after: bytes(now, platform) ?? 0,
         })),
-    }, previous !== undefined && isComparable ? lastRecord.record : undefined, { recipe, files, traits: undefined, checks: statedChecks(checks) });
+    }, previous !== undefined && isComparable ? lastRecord.record : undefined, { recipe, files, traits: undefined, checks: statedChecks(checks), updates, builtOn });
     return { ...entry, change: change ?? entry.change };
 }
 
 // EXTERNAL MODULE: ./lib/app/in-parallel.js
 var in_parallel = __nccwpck_require__(6222);
-;// CONCATENATED MODULE: ./lib/app/look-up-tags.js
+;// CONCATENATED MODULE: ./lib/app/look-up/look-up-tags.js
 
 
 
@@ -73841,6 +71206,7 @@ function recordFor(image, context) {
         dockerfileHash: image.files.dockerfileHash,
         traits: finalUpstream(image, context)?.traits,
         ...checksOf(image),
+        ...(image.updates === undefined ? {} : { updates: image.updates }),
         note: noteOf(image),
         buildMs: context.buildMs,
         upstreams: Object.fromEntries([...upstreams].map(([reference, { digest, platforms, takenAt }]) => [
@@ -74216,19 +71582,32 @@ function manifestsOf(image, platform) {
 
 
 /**
- * Keeps beside the image what it passed after it was published, so that the next run need not ask again. A pull request
- * writes nothing.
+ * Keeps beside the image what it passed after it was published, so that the next run need not ask again; beside one
+ * platform of it where this run is about that one alone. A pull request writes nothing.
  */
-async function keepChecks({ repository, checksToRun }, found, { options, ports }) {
-    const [first] = found.perPlatform;
-    if (first === undefined || !options.push.push || isPullRequest(options))
-        return;
+async function keepChecks(image, found, { options, ports }) {
     const { store } = ports.destination;
-    const tag = checksTag(found.digest);
+    const { repository, checksToRun } = image;
+    const checked = options.push.push && !isPullRequest(options) && (await checkedIn(image, found, ports));
+    if (!checked)
+        return;
+    const tag = checksTag(checked.stored.digest);
     const before = notedChecks(await store.manifest(repository, tag));
     const passed = [...before, ...checksToRun.map(({ check }) => check)];
     const byKey = new Map(passed.map(check => [(0,stated_check/* checkKey */.yR)(check), check]));
-    await store.putTag(repository, tag, checkNote(found.stored, first.platform, [...byKey.values()]));
+    const note = checkNote(checked.stored, checked.platform, [...byKey.values()]);
+    await store.putTag(repository, tag, note);
+}
+/** What was checked: the whole image, or the manifest of the one platform. */
+async function checkedIn({ repository, recipe, builtPlatforms }, found, { destination }) {
+    const first = found.perPlatform.find(({ platform }) => platform === builtPlatforms[0]);
+    if (first === undefined)
+        return undefined;
+    const { platform } = first;
+    if (builtPlatforms.length === recipe.platforms.length)
+        return { stored: found.stored, platform };
+    const stored = await destination.store.manifest(repository, first.manifestDigest);
+    return stored && { stored, platform };
 }
 function isPullRequest({ release }) {
     return release.event.kind === 'pull-request';
@@ -74280,6 +71659,34 @@ async function tell({ use, taken }, { upstreams, log }) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/app/build/missing-secrets.js
+
+
+/**
+ * Images that are declared with a secret from a file of the repository that is not there. Buildx would refuse the whole
+ * bake for it; it concerns these images, and those that stand on them.
+ */
+async function missingSecrets(images, workspace) {
+    const missing = new Map();
+    for (const { name, declaration } of images) {
+        for (const text of declaration.secrets) {
+            const fields = (0,csv_fields/* readCsvFields */.c)(text);
+            const path = fields.get('type') === 'env' ? undefined : (fields.get('src') ?? fields.get('source'));
+            if (path !== undefined && /^[^/~]/.test(path) && !(await workspace.exists(path))) {
+                missing.set(name, refusal(path, fields.get('id') ?? '', declaration.declaredAt));
+            }
+        }
+    }
+    return missing;
+}
+function refusal(path, id, at) {
+    const error = new errors/* InputError */.dz(`the file ${path} of the secret ${id} is not there`, {
+        remedy: `Write it in a step before this one, or name a variable: \`id=${id},env=VARIABLE\`.`,
+        at,
+    });
+    return { error, at };
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/checks/introduced-in.js
 
 
@@ -74309,7 +71716,7 @@ function version_list_versionEntries(read) {
 function versionBefore(one, read) {
     return read
         .slice(0, read.indexOf(one))
-        .findLast(({ version }) => isPrerelease(one.version) || !isPrerelease(version));
+        .findLast(({ version }) => (0,version_number/* isPrerelease */.V1)(one.version) || !(0,version_number/* isPrerelease */.V1)(version));
 }
 function version_list_entryOf(one, before) {
     const { record, ...facts } = one;
@@ -74318,10 +71725,14 @@ function version_list_entryOf(one, before) {
     return {
         ...facts,
         fingerprint: known?.fingerprint ?? null,
-        note: known?.note ?? null,
+        note: isSaidBefore(known?.note, before) ? null : (known?.note ?? null),
         change: typeof compared === 'string' ? null : (compared ?? null),
         notComparable: typeof compared === 'string' ? compared : null,
     };
+}
+/** A note that was left in the config says nothing of the version after its own. */
+function isSaidBefore(note, before) {
+    return before?.record.kind === 'record' && before.record.record.note === note;
 }
 /** @returns a text where they cannot be compared */
 function compareVersions(before, after) {
@@ -74351,7 +71762,7 @@ function readable({ version, record }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/app/compare-any-image.js
+;// CONCATENATED MODULE: ./lib/app/compare/compare-any-image.js
 
 
 
@@ -74436,7 +71847,7 @@ function compare_any_image_unusable(what, why) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/app/version-list.js
+;// CONCATENATED MODULE: ./lib/app/versions/list.js
 
 
 
@@ -74455,6 +71866,15 @@ async function readVersions({ repository, store, }) {
     const versions = (0,version_number/* publishedVersions */.y0)(await store.listTags(repository));
     const read = await (0,in_parallel/* inParallel */.H)(versions, MOST_READ_AT_ONCE, version => readVersion(version, repository, store));
     return read.flat();
+}
+/** A version and the one that it is compared with, lowest first; without those that are not there. */
+async function readWithBefore({ repository, store }, version) {
+    const published = (0,version_number/* publishedVersions */.y0)(await store.listTags(repository));
+    const before = published
+        .slice(0, Math.max(published.indexOf(version), 0))
+        .findLast(other => (0,version_number/* isPrerelease */.V1)(version) || !(0,version_number/* isPrerelease */.V1)(other));
+    const wanted = [...(before === undefined ? [] : [before]), version];
+    return (await Promise.all(wanted.map(one => readVersion(one, repository, store)))).flat();
 }
 async function readVersion(version, repository, store) {
     const image = await readAnyImage(store, repository, version);
@@ -74519,16 +71939,16 @@ function imagesToCheck({ plan }) {
     return plan.images.filter(({ state, checksToRun }) => !isToBuild(state) && checksToRun.length > 0);
 }
 function presentSubjects(images, { published }, { destination, folder }) {
-    return images.flatMap(({ name, repository, recipe, checksToRun }) => {
+    return images.flatMap(({ name, repository, builtPlatforms, checksToRun }) => {
         const found = published.get(name);
         if (found === undefined)
             return [];
-        const [first] = found.perPlatform;
+        const first = found.perPlatform.find(({ platform }) => platform === builtPlatforms[0]);
         return [
             {
                 name,
                 source: imageSource(repository, found.digest, destination.folder),
-                platforms: recipe.platforms,
+                platforms: builtPlatforms,
                 checks: checksToRun.map(({ check }) => check),
                 noCache: false,
                 configFile: configFileOf(name, folder),
@@ -74540,8 +71960,8 @@ function presentSubjects(images, { published }, { destination, folder }) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/app/resolve-upstream.js
-var resolve_upstream = __nccwpck_require__(5877);
+// EXTERNAL MODULE: ./lib/app/look-up/resolve-upstream.js
+var resolve_upstream = __nccwpck_require__(8637);
 ;// CONCATENATED MODULE: ./lib/app/build/take-upstreams.js
 
 
@@ -74622,6 +72042,7 @@ function takesItNow({ declaration, reasons }) {
 
 
 
+
 /** Builds what the plan says: proves all, then exports wave by wave under the content tags. */
 async function buildImages(planned, options, ports) {
     const images = planned.plan.images.filter(({ state }) => isToBuild(state));
@@ -74630,7 +72051,8 @@ async function buildImages(planned, options, ports) {
         return { images: new Map(), warnings: [] };
     }
     const builder = await ports.startBuilder();
-    const { taken: upstreams, refused } = await upstreamsFor(images, planned, ports);
+    const { taken: upstreams, refused: withoutUpstream } = await upstreamsFor(images, planned, ports);
+    const refused = new Map([...withoutUpstream, ...(await missingSecrets(images, ports.workspace))]);
     const aside = setAside(images, refused, options);
     for (const [name, { error, at }] of refused) {
         ports.log.error(`${name}: ${error.message}`, at);
@@ -74768,6 +72190,21 @@ function startedOnce(start) {
         started ??= start();
         return started;
     };
+}
+
+;// CONCATENATED MODULE: ./lib/app/build/with-updates.js
+/** So many are named in a record, which is at most 64 KiB. */
+const MOST_UPDATES = 200;
+/** The image with the updates that it is built for, each once; those of one platform alone where it is built for that. */
+function withUpdates(image, finding) {
+    const platforms = (finding?.platforms ?? []).filter(({ platform }) => image.builtPlatforms.includes(platform));
+    const updates = platforms
+        .flatMap(one => one.updates)
+        .map(({ name, installed, available }) => ({ name, installed, available }));
+    const byText = new Map(updates.map(update => [JSON.stringify(update), update]));
+    return byText.size === 0
+        ? image
+        : { ...image, updates: [...byText.values()].slice(0, MOST_UPDATES) };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/checks/check-report.js
@@ -74958,7 +72395,7 @@ function blobsOf({ config, layers }) {
     return [config, ...layers];
 }
 
-;// CONCATENATED MODULE: ./lib/app/measure-image.js
+;// CONCATENATED MODULE: ./lib/app/compare/measure-image.js
 
 
 
@@ -75175,7 +72612,7 @@ function checkedFinding(finding, installed) {
     return { ...finding, platforms };
 }
 
-;// CONCATENATED MODULE: ./lib/app/overlay-store.js
+;// CONCATENATED MODULE: ./lib/app/look-up/overlay-store.js
 /** A store as it would be if these tags were set: for a run that may look but not write. */
 function overlayStore(store, assumed) {
     const byName = new Map(assumed.map(({ repository, tag, manifest }) => [`${repository}:${tag}`, manifest]));
@@ -75191,6 +72628,943 @@ function overlayStore(store, assumed) {
         putTag: (repository, tag, manifest) => store.putTag(repository, tag, manifest),
         listTags: repository => store.listTags(repository),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/app/look-up/ask-head.js
+/** Whether this commit is its branch's head now; asked only where a branch's tags may move. Warns when they may not. */
+async function askHead({ release, push }, { github, log }) {
+    const { event, commit, exactTags } = release;
+    // Tags stated for one image are nobody's branch.
+    if (!push.push ||
+        exactTags !== undefined ||
+        (event.kind !== 'branch-push' && event.kind !== 'schedule')) {
+        return 'not-asked';
+    }
+    const { branch } = event;
+    const stay = 'moving tags stay where they are';
+    if (github === undefined) {
+        log.warning(`without \`github-token\` nobody says what the head of ${branch} is: ${stay}`);
+        return 'unknown';
+    }
+    try {
+        const head = await github.branchHead(branch);
+        if (head === undefined) {
+            log.warning(`GitHub shows no branch ${branch}: ${stay}. Where there is one, give the job \`contents: read\`.`);
+            return 'unknown';
+        }
+        if (head !== commit) {
+            log.warning(`${branch} is at ${head} by now, this run is of ${commit}: ${stay}`);
+            return 'moved-on';
+        }
+        return 'ours';
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        log.warning(`the head of ${branch} could not be asked (${why}): ${stay}. Give the job \`contents: read\`.`);
+        return 'unknown';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/app/look-up/ask-merged.js
+/**
+ * The pull requests whose content this run may take over: with `trust-pull-requests`, those that the pushed commit of
+ * the default branch merged. Where GitHub does not say, there are none, and the images are built.
+ */
+async function askMerged({ release, push, trustPullRequests, force }, { github, log }) {
+    const { event, commit, defaultBranch } = release;
+    const isMerge = event.kind === 'branch-push' && event.branch === defaultBranch && commit !== undefined;
+    if (!trustPullRequests || !isMerge || !push.push || force) {
+        return [];
+    }
+    if (github === undefined) {
+        log.warning('without `github-token` nobody says which pull request was merged: images are built');
+        return [];
+    }
+    try {
+        const merged = await github.pullRequestsMergedAs(commit);
+        return merged.filter(({ baseBranch }) => baseBranch === defaultBranch);
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        log.warning(`the pull request that ${commit} merged could not be asked for (${why}): images are built. Give the job \`pull-requests: read\`.`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/domain/version/version-tags.js
+
+
+
+/**
+ * The tags of a run that publishes a version of the config: the version itself, `1.4` and `1`, and `latest` as a release
+ * has it. A prerelease has its own tag alone.
+ * @param others what the run wants without a version
+ */
+function versionTags(version, others, { tags, latest }) {
+    if ((0,version_number/* isPrerelease */.V1)(version)) {
+        return { immutable: [version], moving: [], releaseMoving: [], notices: others.notices };
+    }
+    // `tags` of the config replace the default ones, `latest` among them.
+    const isLatest = tags === undefined ? latest !== 'never' : tags.includes('latest');
+    const family = [`${semver.major(version)}.${semver.minor(version)}`, `${semver.major(version)}`];
+    return {
+        immutable: [version],
+        moving: others.moving.filter(tag => tag !== 'latest' && tag !== version),
+        releaseMoving: [...family, ...(isLatest ? ['latest'] : [])].filter(oci_reference/* isTag */.dz),
+        notices: others.notices,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/release/settle-tags.js
+
+
+/**
+ * Which of the wanted tags may be set, so that none ever goes backwards or is taken from another repository.
+ * @throws TagConflictError when a version is published with other content
+ */
+function settleTags(facts) {
+    const { wanted, current, repository } = facts;
+    const published = wanted.immutable.filter(tag => isPublished(tag, facts));
+    const held = heldBack(facts);
+    for (const tag of [...wanted.moving, ...wanted.releaseMoving]) {
+        const why = whyForeign(current.get(tag), facts);
+        if (why !== undefined) {
+            held.set(tag, why);
+        }
+    }
+    const tags = [...wanted.immutable, ...wanted.moving, ...wanted.releaseMoving].filter((tag, index, all) => !held.has(tag) && !published.includes(tag) && all.indexOf(tag) === index);
+    const taken = tags.filter(tag => lacksSource(current.get(tag), facts));
+    return {
+        tags,
+        notices: [
+            ...wanted.notices,
+            ...[...held].map(([tag, why]) => `${repository}:${tag} stays where it is: ${why}`),
+            ...taken.map(tag => `${repository}:${tag} named no source repository and is taken over`),
+        ],
+    };
+}
+/** True when the version is there with this content, under whatever digest. */
+function isPublished(tag, { current, fingerprint, repository, content }) {
+    const now = current.get(tag);
+    if (now === undefined || now.digest === content) {
+        return false;
+    }
+    if (now.fingerprint === fingerprint) {
+        return true;
+    }
+    const other = now.fingerprint === undefined
+        ? `an image without a record (${now.digest})`
+        : `fingerprint ${now.fingerprint}`;
+    throw new errors/* TagConflictError */.P1(`${repository}:${tag} is published with ${other}, this commit gives fingerprint ${fingerprint}`, {
+        remedy: 'A published version never changes: release the new content under a higher version.',
+    });
+}
+/** Moving tags that would go backwards. */
+function heldBack({ wanted, head, published }) {
+    const held = new Map();
+    if (head === 'moved-on' || head === 'unknown') {
+        const why = head === 'moved-on'
+            ? 'the branch has a newer commit'
+            : 'the head of the branch could not be asked';
+        // `<branch>-<sha7>` names one commit for ever and cannot go backwards.
+        for (const tag of wanted.moving.filter(name => !/-[0-9a-f]{7}$/.test(name))) {
+            held.set(tag, why);
+        }
+    }
+    const version = wanted.immutable[0];
+    const allowed = version === undefined
+        ? wanted.releaseMoving
+        : releaseMovesAllowed(version, wanted.releaseMoving, published);
+    for (const tag of wanted.releaseMoving.filter(name => !allowed.includes(name))) {
+        held.set(tag, 'a higher release is published');
+    }
+    return held;
+}
+function whyForeign(now, { source, content }) {
+    const isOther = now !== undefined && now.digest !== content && now.source !== undefined;
+    return isOther && source !== undefined && now.source !== source
+        ? `it belongs to ${now.source}`
+        : undefined;
+}
+function lacksSource(now, { source, content }) {
+    return (source !== undefined && now !== undefined && now.digest !== content && now.source === undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/app/tags/settle-image-tags.js
+
+
+/**
+ * Which of the wanted tags may be set, by what they name at this moment. Asked in the plan, before minutes are spent,
+ * and again before tags are set, because other runs go on meanwhile.
+ * @throws TagConflictError when a version is published with other content; store errors as they come
+ */
+async function settleImageTags(store, question) {
+    const { repository, wanted, content } = question;
+    const all = [...wanted.immutable, ...wanted.moving, ...wanted.releaseMoving];
+    const current = await lookUpTags(store, repository, all, content);
+    const published = wanted.releaseMoving.length > 0 ? await store.listTags(repository) : [];
+    return { settled: settleTags({ ...question, current, published }), current };
+}
+
+;// CONCATENATED MODULE: ./lib/app/look-up/look-up-last-image.js
+
+
+
+
+/**
+ * The image of an earlier run, on those of the wanted platforms that it has, or on its own where it has none of them:
+ * its record can be compared also when the platforms are what changed.
+ * @returns undefined when there is none, or what is there is not whole
+ * @throws as `lookUpImage`
+ */
+async function lookUpLastImage(store, repository, tag, wanted) {
+    const found = await (0,look_up_image/* lookUpImage */.O)(store, repository, tag, wanted);
+    if (found === undefined || (0,look_up_image/* isWhole */.w)(found)) {
+        return found;
+    }
+    const held = await look_up_last_image_platformsOf(store, repository, tag);
+    const common = held.filter(platform => wanted.includes(platform));
+    const platforms = common.length > 0 ? common : held;
+    const other = platforms.length === 0 ? undefined : await (0,look_up_image/* lookUpImage */.O)(store, repository, tag, platforms);
+    return other !== undefined && (0,look_up_image/* isWhole */.w)(other) ? other : undefined;
+}
+async function look_up_last_image_platformsOf(store, repository, tag) {
+    const stored = await store.manifest(repository, tag);
+    const top = stored === undefined ? undefined : (0,parse_manifest/* parseManifest */.N)(stored);
+    if (top === undefined || (0,parse_config/* isUnreadable */.G)(top)) {
+        return [];
+    }
+    if (top.kind === 'index') {
+        return top.manifests.flatMap(child => child.platform === undefined || (0,parse_manifest/* isAttestation */.H)(child) ? [] : (0,oci_platform/* formatPlatform */.Bq)(child.platform));
+    }
+    const bytes = await store.blob(repository, top.config);
+    const config = bytes === undefined ? undefined : (0,parse_config/* parseConfig */.o)(bytes);
+    return config === undefined || (0,parse_config/* isUnreadable */.G)(config) ? [] : [(0,oci_platform/* formatPlatform */.Bq)(config.platform)];
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/keep-released-inputs.js
+
+
+
+/**
+ * The recipe of a version that is published already, with the refresh period and upstream digests of its own record:
+ * an untouched release stays the same when a month turns or an upstream moves. Any other is left as it is.
+ */
+function keepInputs(composed, released) {
+    if (released.kind !== 'record')
+        return composed;
+    const { recipe, fingerprint } = released.record;
+    // By reference: another one, such as of a named context, is a change whatever it resolves to.
+    const upstream = composed.recipe.upstream.map(entry => recipe.upstream.find(({ reference }) => reference === entry.reference) ?? entry);
+    const kept = { ...composed.recipe, epoch: recipe.epoch, upstream };
+    return (0,fingerprint_recipe/* fingerprintOf */.ax)(kept) === fingerprint ? { ...composed, recipe: kept } : composed;
+}
+/**
+ * The same for the releases of a git tag.
+ * @param versions immutable tags that the run wants
+ */
+async function keepReleasedInputs(composed, image, versions, { destination }) {
+    for (const version of versions) {
+        const { store } = destination;
+        const released = await lookUpLastImage(store, image.repository, version, composed.recipe.platforms);
+        const kept = keepInputs(composed, recordOf(released));
+        if (kept !== composed)
+            return { composed: kept, released };
+    }
+    return { composed, released: undefined };
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/policy.js
+function versionPolicy({ release, push, }) {
+    const { event, defaultBranch } = release;
+    switch (event.kind) {
+        case 'branch-push':
+        case 'schedule':
+            return push.push && event.branch === defaultBranch ? 'release' : 'tell';
+        case 'pull-request':
+        case 'merge-group':
+            return 'check';
+        case 'command-line':
+            if (release.isRelease !== true)
+                return 'tell';
+            return push.push ? 'release' : 'check';
+        case 'tag-push':
+        case 'dispatch':
+        case 'other':
+            return 'tell';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/app/look-up/look-up-project-image.js
+
+
+
+
+
+
+
+
+
+
+
+
+const NO_TAGS = { immutable: [], moving: [], releaseMoving: [], notices: [] };
+/** Asks the store for the content, the last record and the wanted tags of one image. */
+async function lookUpProjectImage(request) {
+    const { image, options, ports, version } = request;
+    const { store } = ports.destination;
+    const rules = tagRules(image);
+    const tags = tagsOf(request, rules);
+    const { composed, released } = await keepReleased(request, tags);
+    const fingerprint = (0,fingerprint_recipe/* fingerprintOf */.ax)(composed.recipe);
+    const { found, last } = await lookUpContent(request, {
+        composed,
+        lastTag: lastRecordTag(image.role, options.release.defaultBranch, rules),
+    });
+    const published = released ?? (found !== undefined && (0,look_up_image/* isWhole */.w)(found) ? found : undefined);
+    const kept = published === undefined
+        ? await findKeptContent({ image, composed, merged: request.merged, options }, ports)
+        : undefined;
+    const { settled, current } = await settleImageTags(store, {
+        repository: image.repository,
+        fingerprint,
+        content: published?.digest,
+        wanted: tags,
+        source: options.source,
+        head: request.head,
+    });
+    return {
+        image,
+        composed,
+        published,
+        kept,
+        isReleased: released !== undefined && image.declaration.version?.number !== 'auto',
+        whyNotWhole: released === undefined && found !== undefined && !(0,look_up_image/* isWhole */.w)(found) ? found.missing : undefined,
+        last,
+        tags,
+        settled,
+        tagDigests: current,
+        version,
+        copies: await lookUpCopies(request, { fingerprint, content: published?.digest }),
+    };
+}
+async function lookUpCopies({ isSelected, head, options, ports }, content) {
+    const { folder, store } = ports.destination;
+    const isWritten = isSelected &&
+        options.push.push &&
+        folder === undefined &&
+        options.release.event.kind !== 'pull-request';
+    return (0,in_parallel/* inParallel */.H)(isWritten ? (options.copies ?? []) : [], 1, async ({ repository, tags }) => {
+        const wanted = { ...NO_TAGS, moving: tags };
+        const question = { ...content, repository, wanted, source: options.source, head };
+        return { repository, wanted, ...(await settleImageTags(store, question)) };
+    });
+}
+/** A version of the config was looked for already, and its inputs are in the recipe. */
+async function keepReleased({ image, composed, version, options, ports }, { immutable }) {
+    return version === undefined || options.release.event.kind === 'tag-push'
+        ? keepReleasedInputs(composed, image, immutable, ports)
+        : { composed, released: version.released };
+}
+/** Tags are set where the run writes; a layout on the command line also keeps the tag of the last record. */
+function tagsOf(request, rules) {
+    const { image, isSelected, options, ports } = request;
+    if (!isSelected || !options.push.push) {
+        return NO_TAGS;
+    }
+    const tags = releasedTags(request, rules);
+    if (ports.destination.folder === undefined || options.release.event.kind !== 'command-line') {
+        return tags;
+    }
+    const last = lastRecordTag(image.role, options.release.defaultBranch, rules);
+    return last === undefined || tags.moving.includes(last)
+        ? tags
+        : { ...tags, moving: [...tags.moving, last] };
+}
+function releasedTags({ options, version }, rules) {
+    const tags = wantedTags(options.release, rules);
+    return version === undefined || versionPolicy(options) !== 'release'
+        ? tags
+        : versionTags(version.decision.version, tags, rules);
+}
+/** A refusal counts as absence where nothing will be written, never as presence. */
+async function lookUpContent({ image, options, ports, version }, { composed, lastTag }) {
+    const { store } = ports.destination;
+    const { repository } = image;
+    const { recipe } = composed;
+    const tag = (0,fingerprint_recipe/* contentTag */.mB)((0,fingerprint_recipe/* fingerprintOf */.ax)(recipe));
+    try {
+        const [found, last] = await Promise.all([
+            (0,look_up_image/* lookUpImage */.O)(store, repository, tag, recipe.platforms),
+            version?.latest !== undefined || lastTag === undefined
+                ? version?.latest
+                : lookUpLastImage(store, repository, lastTag, recipe.platforms),
+        ]);
+        return {
+            found: found && (0,look_up_image/* isWhole */.w)(found) && !mayHold(found, recipe) ? foreign(found) : found,
+            last,
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* StoreDeniedError */.JC && !options.push.push) {
+            ports.log.warning(`${error.message}; ${image.name} counts as missing. ${error.remedy}`);
+            return { found: undefined, last: undefined };
+        }
+        throw error;
+    }
+}
+function foreign({ digest }) {
+    return { digest, missing: 'a record of this recipe' };
+}
+function tagRules({ role, declaration }) {
+    const { tags, extraTags, latest } = declaration;
+    return { role, tags, extraTags, latest };
+}
+
+// EXTERNAL MODULE: ./lib/app/project/compose-recipes.js + 87 modules
+var compose_recipes = __nccwpck_require__(9649);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/nearest.js
+var nearest = __nccwpck_require__(1685);
+;// CONCATENATED MODULE: ./lib/app/project/select-images.js
+
+
+
+/** @throws InputError when a name is no image of the project */
+function selectImages(images, selection) {
+    const selected = new Set(select_images_namesOf(images, selection));
+    const nodes = images.map(({ name, needs, declaration }) => ({
+        name,
+        parents: needs,
+        at: declaration.declaredAt,
+    }));
+    const wanted = ancestorsOf([...selected], nodes);
+    return {
+        images: images.filter(({ name }) => wanted.has(name)),
+        isSelected: name => selected.has(name),
+    };
+}
+/** Why a run has nothing to do at all; empty when it is about some image. */
+function emptyNotices(images, selected) {
+    if (images.length === 0) {
+        return [
+            'no image of this repository is managed: let `base-image init` propose a .github/base-images.yml that names its Dockerfiles, or lay them out as the documentation says (Dockerfile.base and Dockerfile, docker/base, docker/base-images/*, services/*)',
+        ];
+    }
+    return selected.length > 0
+        ? []
+        : [
+            `none of the images is selected (${images.map(({ name, role }) => `${name}: ${role}`).join(', ')}): \`images\` says which, and a dispatch takes \`bases\` where it is not given`,
+        ];
+}
+/** @throws InputError when a name is none of the images */
+function select_images_namesOf(images, selection) {
+    switch (selection.kind) {
+        case 'all':
+            return images.map(({ name }) => name);
+        case 'bases':
+            return images.filter(({ role }) => role === 'base').map(({ name }) => name);
+        case 'apps':
+            return images.filter(({ role }) => role === 'app').map(({ name }) => name);
+        case 'names':
+            return selection.names.map(name => checkName(name, images));
+    }
+}
+function checkName(name, images) {
+    const names = images.map(image => image.name);
+    if (names.includes(name)) {
+        return name;
+    }
+    const near = (0,nearest/* nearest */.p)(name, names);
+    throw new errors/* InputError */.dz(`there is no image ${JSON.stringify(name)} in this repository`, {
+        remedy: `${near === undefined ? '' : `Did you mean ${near}? `}Choose among: ${names.join(', ')}; or bases, apps, all.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/app/superseded/stated-base.js
+
+
+
+
+/**
+ * What an image says that it stands on, by the annotations that this action and others write; undefined when it does
+ * not say it whole, or not as a reference.
+ */
+function statedBase(found) {
+    const stated = { ...found.perPlatform[0]?.manifest.annotations, ...found.annotations };
+    const name = referenceOf(stated[base_annotations/* BASE_NAME */.I]);
+    const digest = (0,oci_digest/* parseDigest */.m)(stated[base_annotations/* BASE_DIGEST */.r] ?? '');
+    return name === undefined || digest === undefined ? undefined : { name, digest };
+}
+/** Anybody may have written it. */
+function referenceOf(text) {
+    try {
+        return text === undefined ? undefined : (0,oci_reference/* parseReference */.F2)(text);
+    }
+    catch (error) {
+        if (error instanceof errors/* InputError */.dz)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/keep-released-parents.js
+
+
+
+
+/**
+ * Parents that only published versions stand on are what those were built on: nothing needs them in a newer refresh
+ * period, so a release that runs again builds nothing.
+ * @param looked parents before children
+ */
+async function keepReleasedParents(looked, ports) {
+    const kept = new Map(looked.map(one => [one.image.name, one]));
+    for (const one of looked.toReversed()) {
+        const children = [...kept.values()].filter(({ image }) => image.needs.includes(one.image.name));
+        const isOfReleases = children.length > 0 && children.every(({ isReleased }) => isReleased);
+        if (isOfReleases && one.published === undefined) {
+            kept.set(one.image.name, await standIn(one, children, ports));
+        }
+    }
+    return [...kept.values()];
+}
+async function standIn(parent, children, ports) {
+    const { image, composed, last } = parent;
+    const named = await Promise.all(children.map(child => baseOf(child, parent, ports)));
+    const found = [...named, last].find(candidate => candidate !== undefined && children.every(child => keep_released_parents_standsOn(child, image.name, candidate)));
+    const read = recordOf(found);
+    if (read.kind !== 'record' ||
+        (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(read.record.recipe) !== (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(composed.recipe)) {
+        return parent;
+    }
+    const { epoch } = read.record.recipe;
+    return {
+        ...parent,
+        composed: { ...composed, recipe: { ...composed.recipe, epoch } },
+        published: found,
+        whyNotWhole: undefined,
+        isReleased: true,
+    };
+}
+/** What the child's own annotation names, where it is an image of this parent. */
+async function baseOf({ published }, { image, composed }, { destination }) {
+    const base = published === undefined ? undefined : statedBase(published);
+    if (base?.name.repository !== image.repository) {
+        return undefined;
+    }
+    const found = await (0,look_up_image/* lookUpImage */.O)(destination.store, image.repository, base.digest, composed.recipe.platforms);
+    return found !== undefined && (0,look_up_image/* isWhole */.w)(found) ? found : undefined;
+}
+/** True when the child's record names these very configs. */
+function keep_released_parents_standsOn({ published }, parent, candidate) {
+    const read = recordOf(published);
+    const recorded = read.kind === 'record' ? read.record.parentConfigs[parent] : undefined;
+    return Object.entries(configsOf(candidate) ?? {}).every(([platform, digest]) => recorded?.[platform] === digest);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/version/decide-version.js
+
+
+
+
+
+const FIRST = '1.0.0';
+/** Whether the content of an image is a version that is published, a new one, or one that may not be. */
+function decideVersion(facts) {
+    return facts.stated === 'auto' ? decideAuto(facts) : decideStated(facts.stated, facts);
+}
+function decideStated(version, facts) {
+    const { current, latest, recipe } = facts;
+    const today = (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe);
+    if (current !== undefined) {
+        if (current.fingerprint === today)
+            return { kind: 'published', version, comparable: true };
+        if (current.record.kind === 'incomparable') {
+            return { kind: 'published', version, comparable: false };
+        }
+        const why = current.record.kind === 'none' ? 'no-record' : 'other-content';
+        return refused(why, { version, against: current, facts });
+    }
+    const higher = facts.published.findLast(other => isInTheWay(other, version));
+    if (higher !== undefined) {
+        const against = latest?.version === higher ? latest : unread(higher);
+        return refused('backwards', { version, against, facts });
+    }
+    return { kind: 'new', version, previous: latest?.version, change: changeSince(latest, facts) };
+}
+function decideAuto(facts) {
+    const { latest, recipe, isTakenOver } = facts;
+    if (latest === undefined) {
+        return { kind: 'new', version: FIRST, previous: undefined, change: undefined };
+    }
+    const { version } = latest;
+    if (latest.fingerprint === (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe) || isTakenOver) {
+        return { kind: 'published', version, comparable: true };
+    }
+    const change = changeSince(latest, facts);
+    return change === undefined
+        ? refused('cannot-compare', { version, against: latest, facts })
+        : { kind: 'new', version: after(version, change), previous: version, change };
+}
+/** The number of a build that has the same recipe as a published version, and other bytes. */
+function rebuiltVersion(version) {
+    return semver.inc(version, 'patch');
+}
+/** A release that is higher; for a prerelease also a later one of the same release. */
+function isInTheWay(other, version) {
+    if (!(0,version_number/* isHigher */.kW)(other, version))
+        return false;
+    return !(0,version_number/* isPrerelease */.V1)(other) || decide_version_core(other) === decide_version_core(version);
+}
+function decide_version_core(version) {
+    return version.replace(/-.*$/, '');
+}
+function refused(why, { version, against, facts }) {
+    const { recipe, files, published } = facts;
+    const change = changeSince(against, facts) ?? changeSince(facts.latest, facts);
+    const highest = (0,version_number/* latestOf */.Te)(published) ?? against.version;
+    return {
+        kind: 'refused',
+        version,
+        why,
+        against: against.version,
+        fingerprint: against.fingerprint,
+        today: (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe),
+        reasons: against.record.kind === 'record' ? explain_change_explainChange(recipe, against.record, files) : [],
+        suggested: why === 'other-content' && (0,version_number/* isPrerelease */.V1)(version)
+            ? nextPrerelease(version, published)
+            : after(highest, change),
+        change,
+    };
+}
+function nextPrerelease(version, published) {
+    const next = semver.inc(version, 'prerelease');
+    return published.includes(next) ? nextPrerelease(next, published) : next;
+}
+function changeSince(published, facts) {
+    return published?.record.kind === 'record' ? decide_version_changeOf(published.record.record, facts) : undefined;
+}
+function decide_version_changeOf(last, { recipe, traits, parents }) {
+    const before = last.traits ?? { python: undefined, distribution: undefined };
+    return change_level_changeLevel({ last, recipe, traits: { before, now: traits }, parents });
+}
+function after(version, change) {
+    if ((0,version_number/* isPrerelease */.V1)(version))
+        return decide_version_core(version);
+    // A version was checked when it was read: it can always be counted up.
+    return semver.inc(version, change?.level ?? 'minor');
+}
+function unread(version) {
+    return { version, record: { kind: 'none' }, fingerprint: undefined };
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/findings.js
+
+
+
+
+/**
+ * The versions that are published, and what the stated and the latest one are.
+ * @throws store errors as they come
+ */
+async function findVersions({ declaration, repository }, store) {
+    const stated = declaration.version?.number;
+    const published = (0,version_number/* publishedVersions */.y0)(await store.listTags(repository));
+    const find = async (version) => {
+        if (version === undefined)
+            return undefined;
+        const found = await lookUpLastImage(store, repository, version, declaration.platforms);
+        const annotations = found?.perPlatform[0]?.manifest.annotations ?? {};
+        return {
+            version,
+            record: recordOf(found),
+            fingerprint: annotations[record/* FINGERPRINT_ANNOTATION */.nf],
+            found,
+        };
+    };
+    const current = published.find(version => version === stated);
+    const latest = (0,version_number/* latestOf */.Te)(published);
+    const foundLatest = await find(latest);
+    return {
+        published,
+        current: current === latest ? foundLatest : await find(current),
+        latest: foundLatest,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/traits.js
+
+
+
+/**
+ * What the image's next build would stand on: the upstream's registry is asked, as the build would ask it. One that does
+ * not answer leaves what the reference says.
+ * @param last the record whose upstreams a build takes again
+ */
+async function nextTraits(image, { recipe }, last, ports) {
+    const use = image.upstreams.find(({ isFinalBase }) => isFinalBase);
+    if (use === undefined)
+        return (0,image_traits/* imageTraits */.PE)(undefined, undefined);
+    const isKept = last.kind === 'record' &&
+        last.record.recipe.epoch === recipe.epoch &&
+        image.declaration.upstream === 'refresh';
+    try {
+        const taken = await (0,resolve_upstream/* resolveUpstream */.mX)(ports.upstreams, {
+            use,
+            file: image.declaration.file,
+            sticky: isKept ? last.record.upstreams[use.expanded] : undefined,
+            now: ports.now(),
+        });
+        return taken.traits;
+    }
+    catch (error) {
+        if (error instanceof errors/* BaseImageError */.B0)
+            return (0,image_traits/* imageTraits */.PE)(use.expanded, undefined);
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/plan-versions.js
+
+
+
+
+
+
+
+
+const plan_versions_MOST_ASKED_AT_ONCE = 4;
+/** A store that refuses counts as one without versions where nothing is written. */
+async function lookUpVersions(images, { push }, { destination, log }) {
+    const versioned = images.filter(({ declaration }) => declaration.version !== undefined);
+    const found = await (0,in_parallel/* inParallel */.H)(versioned, plan_versions_MOST_ASKED_AT_ONCE, async (image) => {
+        try {
+            return [[image.name, await findVersions(image, destination.store)]];
+        }
+        catch (error) {
+            if (error instanceof errors/* StoreDeniedError */.JC && !push.push) {
+                log.warning(`${error.message}; the version of ${image.name} is not checked. ${error.remedy}`);
+                return [];
+            }
+            throw error;
+        }
+    });
+    return new Map(found.flat());
+}
+/** Of a stated version that is published, the refresh period and upstreams are its own. */
+function keepVersion({ name }, composed, versions) {
+    const current = versions.get(name)?.current;
+    return current === undefined ? composed : keepInputs(composed, current.record);
+}
+/** @param images parents before children: a parent's change is its children's */
+async function planVersions(images, { composed, versions, ports }) {
+    const planned = new Map();
+    const changes = new Map();
+    for (const image of images) {
+        const findings = versions.get(image.name);
+        const stated = image.declaration.version?.number;
+        if (findings === undefined || stated === undefined)
+            continue;
+        const { recipe, files } = (0,compose_recipes/* recipeOf */.S)(composed, image.name);
+        const { published, current, latest } = findings;
+        const named = stated === 'auto' ? latest : current;
+        const isSame = named?.fingerprint === (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe);
+        const decision = decideVersion({
+            stated,
+            published,
+            current,
+            latest,
+            recipe,
+            files,
+            traits: isSame
+                ? { python: undefined, distribution: undefined }
+                : await nextTraits(image, (0,compose_recipes/* recipeOf */.S)(composed, image.name), (named ?? latest)?.record ?? { kind: 'none' }, ports),
+            parents: changes,
+            isTakenOver: await isTakenOver(image, recipe, latest, ports),
+        });
+        if (decision.kind !== 'published' && decision.change !== undefined) {
+            changes.set(image.name, decision.change);
+        }
+        planned.set(image.name, {
+            decision,
+            released: decision.kind === 'published' ? named?.found : undefined,
+            latest: latest?.found,
+        });
+    }
+    return planned;
+}
+/** Where a new refresh period brings nothing, its content tag is set on the image that is there. */
+async function isTakenOver({ repository }, recipe, latest, { destination }) {
+    if (latest?.record.kind !== 'record')
+        return false;
+    const { fingerprint, recipe: before } = latest.record.record;
+    const today = (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe);
+    if (today === fingerprint ||
+        (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(recipe) !== (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(before)) {
+        return false;
+    }
+    const named = await destination.store.resolve(repository, (0,fingerprint_recipe/* contentTag */.mB)(today));
+    return named !== undefined && named === latest.found?.digest;
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/rebuilt.js
+
+
+/**
+ * With `version: auto`, a build of the recipe that a version has already, because it is forced or stands on a parent that
+ * was rebuilt, has other bytes and so gets a number of its own.
+ * @param decided what was decided of each, in the same order
+ * @param lookUp asks for the tags of another version
+ */
+function raiseRebuilt(looked, decided, lookUp) {
+    return Promise.all(looked.map(async (one, place) => {
+        const state = decided[place]?.state;
+        const { version, image } = one;
+        if (version?.decision.kind !== 'published' || state === undefined || !isToBuild(state)) {
+            return one;
+        }
+        const previous = version.decision.version;
+        const change = { level: 'patch', because: { kind: 'other' } };
+        return lookUp(image, {
+            ...version,
+            decision: { kind: 'new', version: rebuiltVersion(previous), previous, change },
+            released: version.released,
+        });
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/domain/version/version-refused.js
+
+/** Some versions are in the way of what a run would publish. */
+class VersionRefusedError extends errors/* TagConflictError */.P1 {
+    refusals;
+    /** @param refusals at least one */
+    constructor(refusals) {
+        const [first, ...others] = refusals;
+        const more = others.map(refusal => `\n${refusal.at.file}:${refusal.at.line}: ${refusalText(refusal)}`);
+        super([refusalText(first), ...more].join(''), {
+            remedy: refusals.map(remedyText).join(' '),
+            at: first.at,
+        });
+        this.refusals = refusals;
+    }
+}
+/** What is wrong, without a full stop. */
+function refusalText({ repository, refused }) {
+    const { version, against, fingerprint, today } = refused;
+    const name = `${repository}:${against}`;
+    switch (refused.why) {
+        case 'other-content':
+            return `${name} is published with fingerprint ${fingerprint}, this commit gives fingerprint ${today}`;
+        case 'no-record':
+            return `${name} is published with an image that has no record, this commit gives fingerprint ${today}`;
+        case 'backwards':
+            return `version ${version} goes backwards: ${name} is published`;
+        case 'cannot-compare':
+            return `the record of ${name} cannot be read, so that \`version: auto\` cannot tell what changed since`;
+    }
+}
+/** One imperative sentence. */
+function remedyText({ image, refused }) {
+    const { suggested, change, why } = refused;
+    const size = change === undefined ? '' : ` (a ${change.level} change)`;
+    return why === 'cannot-compare'
+        ? `Write the next version of ${image} itself, such as \`version: ${suggested}\`, or use the release of this action that published it.`
+        : `Set \`version: ${suggested}\`${size} for ${image}: a published version never changes.`;
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/refuse.js
+
+
+
+
+/**
+ * Nothing is built when a version may not be published: what would be is told of all images at once.
+ * @param images those that the run is about
+ * @throws VersionRefusedError where the run publishes versions, or checks that a later one can
+ */
+function refuseVersions(images, planned, options) {
+    const [first, ...others] = images.flatMap(image => refusalOf(image, planned.get(image.name)) ?? []);
+    if (first !== undefined && versionPolicy(options) !== 'tell') {
+        throw new VersionRefusedError([first, ...others]);
+    }
+}
+/** The same for a run that does not publish versions. */
+function versionWarnings(image, planned) {
+    const at = image.declaration.version?.at;
+    const decision = planned?.decision;
+    const warn = (message) => [{ message, file: at?.file, line: at?.line }];
+    if (decision?.kind === 'published' && !decision.comparable) {
+        return warn(`version ${decision.version} is published with a record that this release cannot read: it stays as it is, and whether anything changed since is not known`);
+    }
+    const refusal = refusalOf(image, planned);
+    return refusal === undefined ? [] : warn(`${refusalText(refusal)}. ${remedyText(refusal)}`);
+}
+/**
+ * A forced build replaces the content tag of a version that must stay what it is.
+ * @throws InputError
+ */
+function refuseForce(images, planned, { options, destination }) {
+    if (!options.force || !options.push.push || destination.folder !== undefined)
+        return;
+    for (const { name, declaration, repository } of images) {
+        const { version } = declaration;
+        const decision = planned.get(name)?.decision;
+        if (version !== undefined && version.number !== 'auto' && decision?.kind === 'published') {
+            throw new errors/* InputError */.dz(`${repository}:${decision.version} is published, and \`force\` would build it anew`, {
+                remedy: `Set \`version: ${rebuiltVersion(decision.version)}\` for ${name} to publish a new build, or leave \`force\` out.`,
+                at: version.at,
+            });
+        }
+    }
+}
+function refusalOf({ name, declaration, repository }, planned) {
+    const decision = planned?.decision;
+    return declaration.version === undefined || decision?.kind !== 'refused'
+        ? undefined
+        : {
+            image: name,
+            repository,
+            at: declaration.version.at,
+            refused: decision,
+        };
+}
+
+;// CONCATENATED MODULE: ./lib/app/plan/image-facts.js
+
+
+/** What an image is decided by; `found` is what stands for its content. */
+function factsOf({ image, composed, last, isReleased, settled, tagDigests, copies }, found, { planned, held, force }) {
+    return {
+        forced: force,
+        recipe: composed.recipe,
+        files: composed.files,
+        lastRecord: recordOf(last),
+        published: found === undefined ? undefined : { digest: found.digest, record: recordOf(found) },
+        parents: (isReleased ? [] : image.needs).map(name => ({
+            name,
+            isBuilt: isToBuild(planned.get(name)?.state ?? 'present'),
+            configs: configsOf(held.get(name)),
+            isNotBelow: isOnOtherLayers(image, found, { name, parent: held.get(name) }),
+        })),
+        wantedTags: [...settled.tags, ...copies.flatMap(copy => copy.settled.tags.map(inFull(copy)))],
+        tagDigests: new Map([
+            ...digestsOf(tagDigests),
+            ...copies.flatMap(copy => digestsOf(copy.current).map(([tag, digest]) => [inFull(copy)(tag), digest])),
+        ]),
+    };
+}
+function digestsOf(current) {
+    return [...current].map(([tag, { digest }]) => [tag, digest]);
+}
+/** A tag of another repository is told by its whole name. */
+function inFull({ repository }) {
+    return tag => `${repository}:${tag}`;
+}
+/** True for an image that is built FROM this parent and does not begin with its layers. */
+function isOnOtherLayers({ parents }, found, { name, parent }) {
+    const isFinalBase = parents.some(use => use.image === name && use.isFinalBase);
+    return isFinalBase && found !== undefined && parent !== undefined && !isBelow(parent, found);
 }
 
 // EXTERNAL MODULE: ./lib/domain/dockerfile/mount.js
@@ -75346,468 +73720,129 @@ function imageBelow(stage, evaluation) {
     return below && imageBelow(below, evaluation);
 }
 
-;// CONCATENATED MODULE: ./lib/app/ask-head.js
-/** Whether this commit is its branch's head now; asked only where a branch's tags may move. Warns when they may not. */
-async function askHead({ release, push }, { github, log }) {
-    const { event, commit, exactTags } = release;
-    // Tags stated for one image are nobody's branch.
-    if (!push.push ||
-        exactTags !== undefined ||
-        (event.kind !== 'branch-push' && event.kind !== 'schedule')) {
-        return 'not-asked';
-    }
-    const { branch } = event;
-    const stay = 'moving tags stay where they are';
-    if (github === undefined) {
-        log.warning(`without \`github-token\` nobody says what the head of ${branch} is: ${stay}`);
-        return 'unknown';
-    }
-    try {
-        const head = await github.branchHead(branch);
-        if (head === undefined) {
-            log.warning(`GitHub shows no branch ${branch}: ${stay}. Where there is one, give the job \`contents: read\`.`);
-            return 'unknown';
-        }
-        if (head !== commit) {
-            log.warning(`${branch} is at ${head} by now, this run is of ${commit}: ${stay}`);
-            return 'moved-on';
-        }
-        return 'ours';
-    }
-    catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        log.warning(`the head of ${branch} could not be asked (${why}): ${stay}. Give the job \`contents: read\`.`);
-        return 'unknown';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/app/ask-merged.js
-/**
- * The pull requests whose content this run may take over: with `trust-pull-requests`, those that the pushed commit of
- * the default branch merged. Where GitHub does not say, there are none, and the images are built.
- */
-async function askMerged({ release, push, trustPullRequests, force }, { github, log }) {
-    const { event, commit, defaultBranch } = release;
-    const isMerge = event.kind === 'branch-push' && event.branch === defaultBranch && commit !== undefined;
-    if (!trustPullRequests || !isMerge || !push.push || force) {
-        return [];
-    }
-    if (github === undefined) {
-        log.warning('without `github-token` nobody says which pull request was merged: images are built');
-        return [];
-    }
-    try {
-        const merged = await github.pullRequestsMergedAs(commit);
-        return merged.filter(({ baseBranch }) => baseBranch === defaultBranch);
-    }
-    catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        log.warning(`the pull request that ${commit} merged could not be asked for (${why}): images are built. Give the job \`pull-requests: read\`.`);
-        return [];
-    }
-}
-
-// EXTERNAL MODULE: ./lib/app/compose-recipes.js + 87 modules
-var compose_recipes = __nccwpck_require__(8029);
-;// CONCATENATED MODULE: ./lib/app/stated-base.js
+;// CONCATENATED MODULE: ./lib/app/plan/planned-image.js
 
 
 
 
-/**
- * What an image says that it stands on, by the annotations that this action and others write; undefined when it does
- * not say it whole, or not as a reference.
- */
-function statedBase(found) {
-    const stated = { ...found.perPlatform[0]?.manifest.annotations, ...found.annotations };
-    const name = referenceOf(stated[base_annotations/* BASE_NAME */.I]);
-    const digest = (0,oci_digest/* parseDigest */.m)(stated[base_annotations/* BASE_DIGEST */.r] ?? '');
-    return name === undefined || digest === undefined ? undefined : { name, digest };
-}
-/** Anybody may have written it. */
-function referenceOf(text) {
-    try {
-        return text === undefined ? undefined : (0,oci_reference/* parseReference */.F2)(text);
-    }
-    catch (error) {
-        if (error instanceof errors/* InputError */.dz)
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/app/keep-released-parents.js
 
 
-
-
-/**
- * Parents that only published versions stand on are what those were built on: nothing needs them in a newer refresh
- * period, so a release that runs again builds nothing.
- * @param looked parents before children
- */
-async function keepReleasedParents(looked, ports) {
-    const kept = new Map(looked.map(one => [one.image.name, one]));
-    for (const one of looked.toReversed()) {
-        const children = [...kept.values()].filter(({ image }) => image.needs.includes(one.image.name));
-        const isOfReleases = children.length > 0 && children.every(({ isReleased }) => isReleased);
-        if (isOfReleases && one.published === undefined) {
-            kept.set(one.image.name, await standIn(one, children, ports));
-        }
-    }
-    return [...kept.values()];
-}
-async function standIn(parent, children, ports) {
-    const { image, composed, last } = parent;
-    const named = await Promise.all(children.map(child => baseOf(child, parent, ports)));
-    const found = [...named, last].find(candidate => candidate !== undefined && children.every(child => keep_released_parents_standsOn(child, image.name, candidate)));
-    const read = recordOf(found);
-    if (read.kind !== 'record' ||
-        (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(read.record.recipe) !== (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(composed.recipe)) {
-        return parent;
-    }
-    const { epoch } = read.record.recipe;
+/** What is decided of one image, with all that building and publishing it need. */
+function plannedImage(one, context) {
+    const { image, composed, settled } = one;
+    const { found, kept, options } = context;
+    const { event } = options.release;
+    const fingerprint = (0,fingerprint_recipe/* fingerprintOf */.ax)(composed.recipe);
+    const content = (0,fingerprint_recipe/* contentTag */.mB)(fingerprint);
+    const facts = factsOf(one, found, context);
+    const adoptedFrom = event.kind === 'pull-request' ? undefined : kept?.pullRequest;
+    const decision = adoptedFrom === undefined ? decideImage(facts) : adoption(decideImage(facts));
+    const isBuiltHere = options.push.push && (isToBuild(decision.state) || kept !== undefined);
     return {
-        ...parent,
-        composed: { ...composed, recipe: { ...composed.recipe, epoch } },
-        published: found,
-        whyNotWhole: undefined,
-        isReleased: true,
-    };
-}
-/** What the child's own annotation names, where it is an image of this parent. */
-async function baseOf({ published }, { image, composed }, { destination }) {
-    const base = published === undefined ? undefined : statedBase(published);
-    if (base?.name.repository !== image.repository) {
-        return undefined;
-    }
-    const found = await (0,look_up_image/* lookUpImage */.O)(destination.store, image.repository, base.digest, composed.recipe.platforms);
-    return found !== undefined && (0,look_up_image/* isWhole */.w)(found) ? found : undefined;
-}
-/** True when the child's record names these very configs. */
-function keep_released_parents_standsOn({ published }, parent, candidate) {
-    const read = recordOf(published);
-    const recorded = read.kind === 'record' ? read.record.parentConfigs[parent] : undefined;
-    return Object.entries(configsOf(candidate) ?? {}).every(([platform, digest]) => recorded?.[platform] === digest);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/version/version-tags.js
-
-
-
-/**
- * The tags of a run that publishes a version of the config: the version itself, `1.4` and `1`, and `latest` as a release
- * has it. A prerelease has its own tag alone.
- * @param others what the run wants without a version
- */
-function versionTags(version, others, { tags, latest }) {
-    if ((0,version_number/* isPrerelease */.V1)(version)) {
-        return { immutable: [version], moving: [], releaseMoving: [], notices: others.notices };
-    }
-    // `tags` of the config replace the default ones, `latest` among them.
-    const isLatest = tags === undefined ? latest !== 'never' : tags.includes('latest');
-    const family = [`${semver.major(version)}.${semver.minor(version)}`, `${semver.major(version)}`];
-    return {
-        immutable: [version],
-        moving: others.moving.filter(tag => tag !== 'latest' && tag !== version),
-        releaseMoving: [...family, ...(isLatest ? ['latest'] : [])].filter(oci_reference/* isTag */.dz),
-        notices: others.notices,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/app/look-up-last-image.js
-
-
-
-
-/**
- * The image of an earlier run, on those of the wanted platforms that it has, or on its own where it has none of them:
- * its record can be compared also when the platforms are what changed.
- * @returns undefined when there is none, or what is there is not whole
- * @throws as `lookUpImage`
- */
-async function lookUpLastImage(store, repository, tag, wanted) {
-    const found = await (0,look_up_image/* lookUpImage */.O)(store, repository, tag, wanted);
-    if (found === undefined || (0,look_up_image/* isWhole */.w)(found)) {
-        return found;
-    }
-    const held = await platformsOf(store, repository, tag);
-    const common = held.filter(platform => wanted.includes(platform));
-    const platforms = common.length > 0 ? common : held;
-    const other = platforms.length === 0 ? undefined : await (0,look_up_image/* lookUpImage */.O)(store, repository, tag, platforms);
-    return other !== undefined && (0,look_up_image/* isWhole */.w)(other) ? other : undefined;
-}
-async function platformsOf(store, repository, tag) {
-    const stored = await store.manifest(repository, tag);
-    const top = stored === undefined ? undefined : (0,parse_manifest/* parseManifest */.N)(stored);
-    if (top === undefined || (0,parse_config/* isUnreadable */.G)(top)) {
-        return [];
-    }
-    if (top.kind === 'index') {
-        return top.manifests.flatMap(child => child.platform === undefined || (0,parse_manifest/* isAttestation */.H)(child) ? [] : (0,oci_platform/* formatPlatform */.Bq)(child.platform));
-    }
-    const bytes = await store.blob(repository, top.config);
-    const config = bytes === undefined ? undefined : (0,parse_config/* parseConfig */.o)(bytes);
-    return config === undefined || (0,parse_config/* isUnreadable */.G)(config) ? [] : [(0,oci_platform/* formatPlatform */.Bq)(config.platform)];
-}
-
-;// CONCATENATED MODULE: ./lib/app/keep-released-inputs.js
-
-
-
-/**
- * The recipe of a version that is published already, with the refresh period and upstream digests of its own record:
- * an untouched release stays the same when a month turns or an upstream moves. Any other is left as it is.
- */
-function keepInputs(composed, released) {
-    if (released.kind !== 'record')
-        return composed;
-    const { recipe, fingerprint } = released.record;
-    // By reference: another one, such as of a named context, is a change whatever it resolves to.
-    const upstream = composed.recipe.upstream.map(entry => recipe.upstream.find(({ reference }) => reference === entry.reference) ?? entry);
-    const kept = { ...composed.recipe, epoch: recipe.epoch, upstream };
-    return (0,fingerprint_recipe/* fingerprintOf */.ax)(kept) === fingerprint ? { ...composed, recipe: kept } : composed;
-}
-/**
- * The same for the releases of a git tag.
- * @param versions immutable tags that the run wants
- */
-async function keepReleasedInputs(composed, image, versions, { destination }) {
-    for (const version of versions) {
-        const { store } = destination;
-        const released = await lookUpLastImage(store, image.repository, version, composed.recipe.platforms);
-        const kept = keepInputs(composed, recordOf(released));
-        if (kept !== composed)
-            return { composed: kept, released };
-    }
-    return { composed, released: undefined };
-}
-
-;// CONCATENATED MODULE: ./lib/domain/release/settle-tags.js
-
-
-/**
- * Which of the wanted tags may be set, so that none ever goes backwards or is taken from another repository.
- * @throws TagConflictError when a version is published with other content
- */
-function settleTags(facts) {
-    const { wanted, current, repository } = facts;
-    const published = wanted.immutable.filter(tag => isPublished(tag, facts));
-    const held = heldBack(facts);
-    for (const tag of [...wanted.moving, ...wanted.releaseMoving]) {
-        const why = whyForeign(current.get(tag), facts);
-        if (why !== undefined) {
-            held.set(tag, why);
-        }
-    }
-    const tags = [...wanted.immutable, ...wanted.moving, ...wanted.releaseMoving].filter((tag, index, all) => !held.has(tag) && !published.includes(tag) && all.indexOf(tag) === index);
-    const taken = tags.filter(tag => lacksSource(current.get(tag), facts));
-    return {
-        tags,
-        notices: [
-            ...wanted.notices,
-            ...[...held].map(([tag, why]) => `${repository}:${tag} stays where it is: ${why}`),
-            ...taken.map(tag => `${repository}:${tag} named no source repository and is taken over`),
+        ...decision,
+        withoutEffect: findWithoutEffect(facts, decision.reasons),
+        name: image.name,
+        role: image.role,
+        fingerprint,
+        contentTag: content,
+        storedTag: isBuiltHere ? builtTag(event, content) : content,
+        builtPlatforms: composed.recipe.platforms,
+        adoptedFrom,
+        repository: image.repository,
+        digest: found?.digest,
+        tags: one.tags,
+        settledTags: settled.tags,
+        tagsToPut: settled.tags.filter(tag => found === undefined || one.tagDigests.get(tag)?.digest !== found.digest),
+        copies: one.copies.map(({ repository, wanted, settled: { tags }, current }) => ({
+            repository,
+            wanted,
+            tagsToPut: tags.filter(tag => found === undefined || current.get(tag)?.digest !== found.digest),
+        })),
+        version: one.version?.decision,
+        declaration: image.declaration,
+        recipe: composed.recipe,
+        files: composed.files,
+        lastRecord: facts.lastRecord,
+        needs: image.needs,
+        wave: image.wave,
+        upstreams: image.upstreams,
+        parents: image.parents,
+        dependencies: composed.dependencies,
+        downloadCaches: downloadCachesOf(image.evaluations),
+        // They are planned when all is decided; see planChecks.
+        checks: [],
+        checksToRun: [],
+        warnings: [
+            ...image.warnings,
+            ...composed.warnings,
+            ...versionWarnings(image, one.version),
+            ...(one.whyNotWhole === undefined
+                ? []
+                : [
+                    {
+                        message: `its content tag is there but not whole: ${one.whyNotWhole}`,
+                        file: undefined,
+                        line: undefined,
+                    },
+                ]),
         ],
     };
 }
-/** True when the version is there with this content, under whatever digest. */
-function isPublished(tag, { current, fingerprint, repository, content }) {
-    const now = current.get(tag);
-    if (now === undefined || now.digest === content) {
-        return false;
-    }
-    if (now.fingerprint === fingerprint) {
-        return true;
-    }
-    const other = now.fingerprint === undefined
-        ? `an image without a record (${now.digest})`
-        : `fingerprint ${now.fingerprint}`;
-    throw new errors/* TagConflictError */.P1(`${repository}:${tag} is published with ${other}, this commit gives fingerprint ${fingerprint}`, {
-        remedy: 'A published version never changes: release the new content under a higher version.',
-    });
-}
-/** Moving tags that would go backwards. */
-function heldBack({ wanted, head, published }) {
-    const held = new Map();
-    if (head === 'moved-on' || head === 'unknown') {
-        const why = head === 'moved-on'
-            ? 'the branch has a newer commit'
-            : 'the head of the branch could not be asked';
-        // `<branch>-<sha7>` names one commit for ever and cannot go backwards.
-        for (const tag of wanted.moving.filter(name => !/-[0-9a-f]{7}$/.test(name))) {
-            held.set(tag, why);
-        }
-    }
-    const version = wanted.immutable[0];
-    const allowed = version === undefined
-        ? wanted.releaseMoving
-        : releaseMovesAllowed(version, wanted.releaseMoving, published);
-    for (const tag of wanted.releaseMoving.filter(name => !allowed.includes(name))) {
-        held.set(tag, 'a higher release is published');
-    }
-    return held;
-}
-function whyForeign(now, { source, content }) {
-    const isOther = now !== undefined && now.digest !== content && now.source !== undefined;
-    return isOther && source !== undefined && now.source !== source
-        ? `it belongs to ${now.source}`
-        : undefined;
-}
-function lacksSource(now, { source, content }) {
-    return (source !== undefined && now !== undefined && now.digest !== content && now.source === undefined);
+/** The content tag is one of those that are missing. */
+function adoption({ reasons }) {
+    return {
+        state: 'tags-missing',
+        reasons: [{ kind: 'tags', subject: 'content tag' }, ...reasons],
+    };
 }
 
-;// CONCATENATED MODULE: ./lib/app/settle-image-tags.js
+;// CONCATENATED MODULE: ./lib/app/plan/decide-images.js
+
+
+
+/** Parents come first in `looked`, so that each child knows what became of them. */
+function decideImages(looked, { isForced, options, }) {
+    const planned = new Map();
+    const held = new Map();
+    for (const one of looked) {
+        const { name } = one.image;
+        const context = { planned, held, force: isForced(name) };
+        const kept = usableKept(one, context);
+        const found = one.published ?? kept?.image;
+        if (found !== undefined) {
+            held.set(name, found);
+        }
+        planned.set(name, plannedImage(one, { ...context, found, kept, options }));
+    }
+    return { planned: looked.flatMap(({ image }) => planned.get(image.name) ?? []), held };
+}
+/** What a pull request kept stands for the content only if it would not be built anew: it has the same parents. */
+function usableKept(one, context) {
+    const { kept } = one;
+    return kept !== undefined && !isToBuild(decideImage(factsOf(one, kept.image, context)).state)
+        ? kept
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/app/plan/later-checks.js
 
 
 /**
- * Which of the wanted tags may be set, by what they name at this moment. Asked in the plan, before minutes are spent,
- * and again before tags are set, because other runs go on meanwhile.
- * @throws TagConflictError when a version is published with other content; store errors as they come
+ * What an image passed after it was published: as a whole, or each of its platforms by itself, as jobs on different
+ * runners note it.
  */
-async function settleImageTags(store, question) {
-    const { repository, wanted, content } = question;
-    const all = [...wanted.immutable, ...wanted.moving, ...wanted.releaseMoving];
-    const current = await lookUpTags(store, repository, all, content);
-    const published = wanted.releaseMoving.length > 0 ? await store.listTags(repository) : [];
-    return { settled: settleTags({ ...question, current, published }), current };
+async function laterChecks({ digest, perPlatform }, repository, store) {
+    const notedOf = async (about) => notedChecks(await store.manifest(repository, checksTag(about)));
+    const whole = await notedOf(digest);
+    if (perPlatform.length < 2)
+        return whole;
+    const parts = await Promise.all(perPlatform.map(({ manifestDigest }) => notedOf(manifestDigest)));
+    const [first = [], ...others] = parts.map(checks => checks.map(check => ({ check, key: (0,stated_check/* checkKey */.yR)(check) })));
+    const everywhere = first.filter(({ key }) => others.every(other => other.some(one => one.key === key)));
+    return [...whole, ...everywhere.map(({ check }) => check)];
 }
 
-;// CONCATENATED MODULE: ./lib/app/version-policy.js
-function versionPolicy({ release, push, }) {
-    const { event, defaultBranch } = release;
-    switch (event.kind) {
-        case 'branch-push':
-        case 'schedule':
-            return push.push && event.branch === defaultBranch ? 'release' : 'tell';
-        case 'pull-request':
-        case 'merge-group':
-            return 'check';
-        case 'command-line':
-            if (release.isRelease !== true)
-                return 'tell';
-            return push.push ? 'release' : 'check';
-        case 'tag-push':
-        case 'dispatch':
-        case 'other':
-            return 'tell';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/app/look-up-project-image.js
-
-
-
-
-
-
-
-
-
-
-
-const NO_TAGS = { immutable: [], moving: [], releaseMoving: [], notices: [] };
-/** Asks the store for the content, the last record and the wanted tags of one image. */
-async function lookUpProjectImage(request) {
-    const { image, options, ports, version } = request;
-    const { store } = ports.destination;
-    const rules = tagRules(image);
-    const tags = tagsOf(request, rules);
-    const { composed, released } = await keepReleased(request, tags);
-    const fingerprint = (0,fingerprint_recipe/* fingerprintOf */.ax)(composed.recipe);
-    const { found, last } = await lookUpContent(request, {
-        composed,
-        lastTag: lastRecordTag(image.role, options.release.defaultBranch, rules),
-    });
-    const published = released ?? (found !== undefined && (0,look_up_image/* isWhole */.w)(found) ? found : undefined);
-    const kept = published === undefined
-        ? await findKeptContent({ image, composed, merged: request.merged, options }, ports)
-        : undefined;
-    const { settled, current } = await settleImageTags(store, {
-        repository: image.repository,
-        fingerprint,
-        content: published?.digest,
-        wanted: tags,
-        source: options.source,
-        head: request.head,
-    });
-    return {
-        image,
-        composed,
-        published,
-        kept,
-        isReleased: released !== undefined && image.declaration.version?.number !== 'auto',
-        whyNotWhole: released === undefined && found !== undefined && !(0,look_up_image/* isWhole */.w)(found) ? found.missing : undefined,
-        last,
-        tags,
-        settled,
-        tagDigests: current,
-        version,
-    };
-}
-/** A version of the config was looked for already, and its inputs are in the recipe. */
-async function keepReleased({ image, composed, version, options, ports }, { immutable }) {
-    return version === undefined || options.release.event.kind === 'tag-push'
-        ? keepReleasedInputs(composed, image, immutable, ports)
-        : { composed, released: version.released };
-}
-/** Tags are set where the run writes; a layout on the command line also keeps the tag of the last record. */
-function tagsOf(request, rules) {
-    const { image, isSelected, options, ports } = request;
-    if (!isSelected || !options.push.push) {
-        return NO_TAGS;
-    }
-    const tags = releasedTags(request, rules);
-    if (ports.destination.folder === undefined || options.release.event.kind !== 'command-line') {
-        return tags;
-    }
-    const last = lastRecordTag(image.role, options.release.defaultBranch, rules);
-    return last === undefined || tags.moving.includes(last)
-        ? tags
-        : { ...tags, moving: [...tags.moving, last] };
-}
-function releasedTags({ options, version }, rules) {
-    const tags = wantedTags(options.release, rules);
-    return version === undefined || versionPolicy(options) !== 'release'
-        ? tags
-        : versionTags(version.decision.version, tags, rules);
-}
-/** A refusal counts as absence where nothing will be written, never as presence. */
-async function lookUpContent({ image, options, ports, version }, { composed, lastTag }) {
-    const { store } = ports.destination;
-    const { repository } = image;
-    const { recipe } = composed;
-    const tag = (0,fingerprint_recipe/* contentTag */.mB)((0,fingerprint_recipe/* fingerprintOf */.ax)(recipe));
-    try {
-        const [found, last] = await Promise.all([
-            (0,look_up_image/* lookUpImage */.O)(store, repository, tag, recipe.platforms),
-            version?.latest !== undefined || lastTag === undefined
-                ? version?.latest
-                : lookUpLastImage(store, repository, lastTag, recipe.platforms),
-        ]);
-        return {
-            found: found && (0,look_up_image/* isWhole */.w)(found) && !mayHold(found, recipe) ? foreign(found) : found,
-            last,
-        };
-    }
-    catch (error) {
-        if (error instanceof errors/* StoreDeniedError */.JC && !options.push.push) {
-            ports.log.warning(`${error.message}; ${image.name} counts as missing. ${error.remedy}`);
-            return { found: undefined, last: undefined };
-        }
-        throw error;
-    }
-}
-function foreign({ digest }) {
-    return { digest, missing: 'a record of this recipe' };
-}
-function tagRules({ role, declaration }) {
-    const { tags, extraTags, latest } = declaration;
-    return { role, tags, extraTags, latest };
-}
-
-;// CONCATENATED MODULE: ./lib/app/plan-checks.js
+;// CONCATENATED MODULE: ./lib/app/plan/plan-checks.js
 
 
 
@@ -75850,9 +73885,9 @@ async function previousChecks({ declaration, lastRecord, version, repository }, 
         return { checks: [], warnings: warn(`the checks of ${name} are not known: ${lastRecord.why}`) };
     }
     const { checks, unknown } = recordedChecks(lastRecord);
-    const note = last && (await store.manifest(repository, checksTag(last.digest)));
+    const later = last === undefined ? [] : await laterChecks(last, repository, store);
     return {
-        checks: [...checks, ...notedChecks(note)].map(check => ({
+        checks: [...checks, ...later].map(check => ({
             check,
             origin: { kind: 'previous', version: name },
         })),
@@ -75866,441 +73901,11 @@ async function notPassed(checks, { found, image, store }) {
     const left = checks.filter(({ check }) => !recorded.has((0,stated_check/* checkKey */.yR)(check)));
     if (left.length === 0)
         return [];
-    const note = await store.manifest(image.repository, checksTag(found.digest));
-    const noted = new Set(notedChecks(note).map(stated_check/* checkKey */.yR));
+    const noted = new Set((await laterChecks(found, image.repository, store)).map(stated_check/* checkKey */.yR));
     return left.filter(({ check }) => !noted.has((0,stated_check/* checkKey */.yR)(check)));
 }
 
-// EXTERNAL MODULE: ./lib/domain/dockerfile/nearest.js
-var nearest = __nccwpck_require__(1685);
-;// CONCATENATED MODULE: ./lib/app/select-images.js
-
-
-
-/** @throws InputError when a name is no image of the project */
-function selectImages(images, selection) {
-    const selected = new Set(select_images_namesOf(images, selection));
-    const nodes = images.map(({ name, needs, declaration }) => ({
-        name,
-        parents: needs,
-        at: declaration.declaredAt,
-    }));
-    const wanted = ancestorsOf([...selected], nodes);
-    return {
-        images: images.filter(({ name }) => wanted.has(name)),
-        isSelected: name => selected.has(name),
-    };
-}
-/** Why a run has nothing to do at all; empty when it is about some image. */
-function emptyNotices(images, selected) {
-    if (images.length === 0) {
-        return [
-            'no image of this repository is managed: name its Dockerfiles in .github/base-images.yml, or lay them out as the documentation says (Dockerfile.base and Dockerfile, docker/base, docker/base-images/*, services/*)',
-        ];
-    }
-    return selected.length > 0
-        ? []
-        : [
-            `none of the images is selected (${images.map(({ name, role }) => `${name}: ${role}`).join(', ')}): \`images\` says which, and a dispatch takes \`bases\` where it is not given`,
-        ];
-}
-/** @throws InputError when a name is none of the images */
-function select_images_namesOf(images, selection) {
-    switch (selection.kind) {
-        case 'all':
-            return images.map(({ name }) => name);
-        case 'bases':
-            return images.filter(({ role }) => role === 'base').map(({ name }) => name);
-        case 'apps':
-            return images.filter(({ role }) => role === 'app').map(({ name }) => name);
-        case 'names':
-            return selection.names.map(name => checkName(name, images));
-    }
-}
-function checkName(name, images) {
-    const names = images.map(image => image.name);
-    if (names.includes(name)) {
-        return name;
-    }
-    const near = (0,nearest/* nearest */.p)(name, names);
-    throw new errors/* InputError */.dz(`there is no image ${JSON.stringify(name)} in this repository`, {
-        remedy: `${near === undefined ? '' : `Did you mean ${near}? `}Choose among: ${names.join(', ')}; or bases, apps, all.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/domain/version/decide-version.js
-
-
-
-
-
-const FIRST = '1.0.0';
-/** Whether the content of an image is a version that is published, a new one, or one that may not be. */
-function decideVersion(facts) {
-    return facts.stated === 'auto' ? decideAuto(facts) : decideStated(facts.stated, facts);
-}
-function decideStated(version, facts) {
-    const { current, latest, recipe } = facts;
-    const today = (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe);
-    if (current !== undefined) {
-        if (current.fingerprint === today)
-            return { kind: 'published', version, comparable: true };
-        if (current.record.kind === 'incomparable') {
-            return { kind: 'published', version, comparable: false };
-        }
-        const why = current.record.kind === 'none' ? 'no-record' : 'other-content';
-        return refused(why, { version, against: current, facts });
-    }
-    const higher = facts.published.findLast(other => isInTheWay(other, version));
-    if (higher !== undefined) {
-        const against = latest?.version === higher ? latest : unread(higher);
-        return refused('backwards', { version, against, facts });
-    }
-    return { kind: 'new', version, previous: latest?.version, change: changeSince(latest, facts) };
-}
-function decideAuto(facts) {
-    const { latest, recipe, isTakenOver } = facts;
-    if (latest === undefined) {
-        return { kind: 'new', version: FIRST, previous: undefined, change: undefined };
-    }
-    const { version } = latest;
-    if (latest.fingerprint === (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe) || isTakenOver) {
-        return { kind: 'published', version, comparable: true };
-    }
-    const change = changeSince(latest, facts);
-    return change === undefined
-        ? refused('cannot-compare', { version, against: latest, facts })
-        : { kind: 'new', version: after(version, change), previous: version, change };
-}
-/** The number of a build that has the same recipe as a published version, and other bytes. */
-function rebuiltVersion(version) {
-    return semver.inc(version, 'patch');
-}
-/** A release that is higher; for a prerelease also a later one of the same release. */
-function isInTheWay(other, version) {
-    if (!(0,version_number/* isHigher */.kW)(other, version))
-        return false;
-    return !(0,version_number/* isPrerelease */.V1)(other) || decide_version_core(other) === decide_version_core(version);
-}
-function decide_version_core(version) {
-    return version.replace(/-.*$/, '');
-}
-function refused(why, { version, against, facts }) {
-    const { recipe, files, published } = facts;
-    const change = changeSince(against, facts) ?? changeSince(facts.latest, facts);
-    const highest = (0,version_number/* latestOf */.Te)(published) ?? against.version;
-    return {
-        kind: 'refused',
-        version,
-        why,
-        against: against.version,
-        fingerprint: against.fingerprint,
-        today: (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe),
-        reasons: against.record.kind === 'record' ? explain_change_explainChange(recipe, against.record, files) : [],
-        suggested: why === 'other-content' && (0,version_number/* isPrerelease */.V1)(version)
-            ? nextPrerelease(version, published)
-            : after(highest, change),
-        change,
-    };
-}
-function nextPrerelease(version, published) {
-    const next = semver.inc(version, 'prerelease');
-    return published.includes(next) ? nextPrerelease(next, published) : next;
-}
-function changeSince(published, facts) {
-    return published?.record.kind === 'record' ? decide_version_changeOf(published.record.record, facts) : undefined;
-}
-function decide_version_changeOf(last, { recipe, traits, parents }) {
-    const before = last.traits ?? { python: undefined, distribution: undefined };
-    return change_level_changeLevel({ last, recipe, traits: { before, now: traits }, parents });
-}
-function after(version, change) {
-    if ((0,version_number/* isPrerelease */.V1)(version))
-        return decide_version_core(version);
-    // A version was checked when it was read: it can always be counted up.
-    return semver.inc(version, change?.level ?? 'minor');
-}
-function unread(version) {
-    return { version, record: { kind: 'none' }, fingerprint: undefined };
-}
-
-;// CONCATENATED MODULE: ./lib/app/version-findings.js
-
-
-
-
-/**
- * The versions that are published, and what the stated and the latest one are.
- * @throws store errors as they come
- */
-async function findVersions({ declaration, repository }, store) {
-    const stated = declaration.version?.number;
-    const published = (0,version_number/* publishedVersions */.y0)(await store.listTags(repository));
-    const find = async (version) => {
-        if (version === undefined)
-            return undefined;
-        const found = await lookUpLastImage(store, repository, version, declaration.platforms);
-        const annotations = found?.perPlatform[0]?.manifest.annotations ?? {};
-        return {
-            version,
-            record: recordOf(found),
-            fingerprint: annotations[record/* FINGERPRINT_ANNOTATION */.nf],
-            found,
-        };
-    };
-    const current = published.find(version => version === stated);
-    const latest = (0,version_number/* latestOf */.Te)(published);
-    const foundLatest = await find(latest);
-    return {
-        published,
-        current: current === latest ? foundLatest : await find(current),
-        latest: foundLatest,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/app/version-traits.js
-
-
-
-/**
- * What the image's next build would stand on: the upstream's registry is asked, as the build would ask it. One that does
- * not answer leaves what the reference says.
- * @param last the record whose upstreams a build takes again
- */
-async function nextTraits(image, { recipe }, last, ports) {
-    const use = image.upstreams.find(({ isFinalBase }) => isFinalBase);
-    if (use === undefined)
-        return (0,image_traits/* imageTraits */.PE)(undefined, undefined);
-    const isKept = last.kind === 'record' &&
-        last.record.recipe.epoch === recipe.epoch &&
-        image.declaration.upstream === 'refresh';
-    try {
-        const taken = await (0,resolve_upstream/* resolveUpstream */.mX)(ports.upstreams, {
-            use,
-            file: image.declaration.file,
-            sticky: isKept ? last.record.upstreams[use.expanded] : undefined,
-            now: ports.now(),
-        });
-        return taken.traits;
-    }
-    catch (error) {
-        if (error instanceof errors/* BaseImageError */.B0)
-            return (0,image_traits/* imageTraits */.PE)(use.expanded, undefined);
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/app/version-plan.js
-
-
-
-
-
-
-
-
-const version_plan_MOST_ASKED_AT_ONCE = 4;
-/** A store that refuses counts as one without versions where nothing is written. */
-async function lookUpVersions(images, { push }, { destination, log }) {
-    const versioned = images.filter(({ declaration }) => declaration.version !== undefined);
-    const found = await (0,in_parallel/* inParallel */.H)(versioned, version_plan_MOST_ASKED_AT_ONCE, async (image) => {
-        try {
-            return [[image.name, await findVersions(image, destination.store)]];
-        }
-        catch (error) {
-            if (error instanceof errors/* StoreDeniedError */.JC && !push.push) {
-                log.warning(`${error.message}; the version of ${image.name} is not checked. ${error.remedy}`);
-                return [];
-            }
-            throw error;
-        }
-    });
-    return new Map(found.flat());
-}
-/** Of a stated version that is published, the refresh period and upstreams are its own. */
-function keepVersion({ name }, composed, versions) {
-    const current = versions.get(name)?.current;
-    return current === undefined ? composed : keepInputs(composed, current.record);
-}
-/** @param images parents before children: a parent's change is its children's */
-async function planVersions(images, { composed, versions, ports }) {
-    const planned = new Map();
-    const changes = new Map();
-    for (const image of images) {
-        const findings = versions.get(image.name);
-        const stated = image.declaration.version?.number;
-        if (findings === undefined || stated === undefined)
-            continue;
-        const { recipe, files } = (0,compose_recipes/* recipeOf */.S)(composed, image.name);
-        const { published, current, latest } = findings;
-        const named = stated === 'auto' ? latest : current;
-        const isSame = named?.fingerprint === (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe);
-        const decision = decideVersion({
-            stated,
-            published,
-            current,
-            latest,
-            recipe,
-            files,
-            traits: isSame
-                ? { python: undefined, distribution: undefined }
-                : await nextTraits(image, (0,compose_recipes/* recipeOf */.S)(composed, image.name), (named ?? latest)?.record ?? { kind: 'none' }, ports),
-            parents: changes,
-            isTakenOver: await isTakenOver(image, recipe, latest, ports),
-        });
-        if (decision.kind !== 'published' && decision.change !== undefined) {
-            changes.set(image.name, decision.change);
-        }
-        planned.set(image.name, {
-            decision,
-            released: decision.kind === 'published' ? named?.found : undefined,
-            latest: latest?.found,
-        });
-    }
-    return planned;
-}
-/** Where a new refresh period brings nothing, its content tag is set on the image that is there. */
-async function isTakenOver({ repository }, recipe, latest, { destination }) {
-    if (latest?.record.kind !== 'record')
-        return false;
-    const { fingerprint, recipe: before } = latest.record.record;
-    const today = (0,fingerprint_recipe/* fingerprintOf */.ax)(recipe);
-    if (today === fingerprint ||
-        (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(recipe) !== (0,fingerprint_recipe/* fingerprintWithoutEpoch */.iF)(before)) {
-        return false;
-    }
-    const named = await destination.store.resolve(repository, (0,fingerprint_recipe/* contentTag */.mB)(today));
-    return named !== undefined && named === latest.found?.digest;
-}
-
-;// CONCATENATED MODULE: ./lib/app/version-rebuilt.js
-
-
-/**
- * With `version: auto`, a build of the recipe that a version has already, because it is forced or stands on a parent that
- * was rebuilt, has other bytes and so gets a number of its own.
- * @param decided what was decided of each, in the same order
- * @param lookUp asks for the tags of another version
- */
-function raiseRebuilt(looked, decided, lookUp) {
-    return Promise.all(looked.map(async (one, place) => {
-        const state = decided[place]?.state;
-        const { version, image } = one;
-        if (version?.decision.kind !== 'published' || state === undefined || !isToBuild(state)) {
-            return one;
-        }
-        const previous = version.decision.version;
-        const change = { level: 'patch', because: { kind: 'other' } };
-        return lookUp(image, {
-            ...version,
-            decision: { kind: 'new', version: rebuiltVersion(previous), previous, change },
-            released: version.released,
-        });
-    }));
-}
-
-;// CONCATENATED MODULE: ./lib/domain/version/version-refused.js
-
-/** Some versions are in the way of what a run would publish. */
-class VersionRefusedError extends errors/* TagConflictError */.P1 {
-    refusals;
-    /** @param refusals at least one */
-    constructor(refusals) {
-        const [first, ...others] = refusals;
-        const more = others.map(refusal => `\n${refusal.at.file}:${refusal.at.line}: ${refusalText(refusal)}`);
-        super([refusalText(first), ...more].join(''), {
-            remedy: refusals.map(remedyText).join(' '),
-            at: first.at,
-        });
-        this.refusals = refusals;
-    }
-}
-/** What is wrong, without a full stop. */
-function refusalText({ repository, refused }) {
-    const { version, against, fingerprint, today } = refused;
-    const name = `${repository}:${against}`;
-    switch (refused.why) {
-        case 'other-content':
-            return `${name} is published with fingerprint ${fingerprint}, this commit gives fingerprint ${today}`;
-        case 'no-record':
-            return `${name} is published with an image that has no record, this commit gives fingerprint ${today}`;
-        case 'backwards':
-            return `version ${version} goes backwards: ${name} is published`;
-        case 'cannot-compare':
-            return `the record of ${name} cannot be read, so that \`version: auto\` cannot tell what changed since`;
-    }
-}
-/** One imperative sentence. */
-function remedyText({ image, refused }) {
-    const { suggested, change, why } = refused;
-    const size = change === undefined ? '' : ` (a ${change.level} change)`;
-    return why === 'cannot-compare'
-        ? `Write the next version of ${image} itself, such as \`version: ${suggested}\`, or use the release of this action that published it.`
-        : `Set \`version: ${suggested}\`${size} for ${image}: a published version never changes.`;
-}
-
-;// CONCATENATED MODULE: ./lib/app/version-refuse.js
-
-
-
-
-/**
- * Nothing is built when a version may not be published: what would be is told of all images at once.
- * @param images those that the run is about
- * @throws VersionRefusedError where the run publishes versions, or checks that a later one can
- */
-function refuseVersions(images, planned, options) {
-    const [first, ...others] = images.flatMap(image => refusalOf(image, planned.get(image.name)) ?? []);
-    if (first !== undefined && versionPolicy(options) !== 'tell') {
-        throw new VersionRefusedError([first, ...others]);
-    }
-}
-/** The same for a run that does not publish versions. */
-function versionWarnings(image, planned) {
-    const at = image.declaration.version?.at;
-    const decision = planned?.decision;
-    const warn = (message) => [{ message, file: at?.file, line: at?.line }];
-    if (decision?.kind === 'published' && !decision.comparable) {
-        return warn(`version ${decision.version} is published with a record that this release cannot read: it stays as it is, and whether anything changed since is not known`);
-    }
-    const refusal = refusalOf(image, planned);
-    return refusal === undefined ? [] : warn(`${refusalText(refusal)}. ${remedyText(refusal)}`);
-}
-/**
- * A forced build replaces the content tag of a version that must stay what it is.
- * @throws InputError
- */
-function refuseForce(images, planned, { options, destination }) {
-    if (!options.force || !options.push.push || destination.folder !== undefined)
-        return;
-    for (const { name, declaration, repository } of images) {
-        const { version } = declaration;
-        const decision = planned.get(name)?.decision;
-        if (version !== undefined && version.number !== 'auto' && decision?.kind === 'published') {
-            throw new errors/* InputError */.dz(`${repository}:${decision.version} is published, and \`force\` would build it anew`, {
-                remedy: `Set \`version: ${rebuiltVersion(decision.version)}\` for ${name} to publish a new build, or leave \`force\` out.`,
-                at: version.at,
-            });
-        }
-    }
-}
-function refusalOf({ name, declaration, repository }, planned) {
-    const decision = planned?.decision;
-    return declaration.version === undefined || decision?.kind !== 'refused'
-        ? undefined
-        : {
-            image: name,
-            repository,
-            at: declaration.version.at,
-            refused: decision,
-        };
-}
-
-;// CONCATENATED MODULE: ./lib/app/plan-images.js
-
-
-
-
+;// CONCATENATED MODULE: ./lib/app/plan/plan-images.js
 
 
 
@@ -76345,7 +73950,7 @@ async function planImages(project, options, ports) {
         ports,
     });
     const first = await (0,in_parallel/* inParallel */.H)(images, MOST_LOOKED_UP_AT_ONCE, image => lookUp(image, plannedVersions.get(image.name)));
-    const decide = (all) => decideAll(all, { isForced: name => options.force && isSelected(name), options });
+    const decide = (all) => decideImages(all, { isForced: name => options.force && isSelected(name), options });
     const kept = options.release.event.kind === 'tag-push' ? await keepReleasedParents(first, ports) : first;
     const looked = await raiseRebuilt(kept, decide(kept).planned, lookUp);
     const { planned: decided, held } = decide(looked);
@@ -76367,7 +73972,10 @@ async function planImages(project, options, ports) {
             notices: [
                 ...project.notices,
                 ...emptyNotices(project.images, images),
-                ...looked.flatMap(({ settled }) => settled.notices),
+                ...looked.flatMap(({ settled, copies }) => [
+                    ...settled.notices,
+                    ...copies.flatMap(copy => copy.settled.notices),
+                ]),
             ],
         },
         published: held,
@@ -76387,113 +73995,6 @@ function warnOfUnusedArgs([first, ...others], { sharedArgs }, composed) {
     return first === undefined
         ? []
         : [{ ...first, warnings: [...first.warnings, ...warnings] }, ...others];
-}
-/** Parents come first in `looked`, so that each child knows what became of them. */
-function decideAll(looked, { isForced, options, }) {
-    const planned = new Map();
-    const held = new Map();
-    for (const one of looked) {
-        const { name } = one.image;
-        const context = { planned, held, force: isForced(name) };
-        const kept = usableKept(one, context);
-        const found = one.published ?? kept?.image;
-        if (found !== undefined) {
-            held.set(name, found);
-        }
-        planned.set(name, plannedImage(one, { ...context, found, kept, options }));
-    }
-    return { planned: looked.flatMap(({ image }) => planned.get(image.name) ?? []), held };
-}
-/** What a pull request kept stands for the content only if it would not be built anew: it has the same parents. */
-function usableKept(one, context) {
-    const { kept } = one;
-    return kept !== undefined && !isToBuild(decideImage(factsOf(one, kept.image, context)).state)
-        ? kept
-        : undefined;
-}
-function factsOf({ image, composed, last, isReleased, settled, tagDigests }, found, { planned, held, force }) {
-    return {
-        forced: force,
-        recipe: composed.recipe,
-        files: composed.files,
-        lastRecord: recordOf(last),
-        published: found === undefined ? undefined : { digest: found.digest, record: recordOf(found) },
-        parents: (isReleased ? [] : image.needs).map(name => ({
-            name,
-            isBuilt: isToBuild(planned.get(name)?.state ?? 'present'),
-            configs: configsOf(held.get(name)),
-            isNotBelow: isOnOtherLayers(image, found, { name, parent: held.get(name) }),
-        })),
-        wantedTags: settled.tags,
-        tagDigests: new Map([...tagDigests].map(([tag, { digest }]) => [tag, digest])),
-    };
-}
-function plannedImage(one, context) {
-    const { image, composed, settled } = one;
-    const { found, kept, options } = context;
-    const { event } = options.release;
-    const fingerprint = (0,fingerprint_recipe/* fingerprintOf */.ax)(composed.recipe);
-    const content = (0,fingerprint_recipe/* contentTag */.mB)(fingerprint);
-    const facts = factsOf(one, found, context);
-    const adoptedFrom = event.kind === 'pull-request' ? undefined : kept?.pullRequest;
-    const decision = adoptedFrom === undefined ? decideImage(facts) : adoption(decideImage(facts));
-    const isBuiltHere = options.push.push && (isToBuild(decision.state) || kept !== undefined);
-    return {
-        ...decision,
-        withoutEffect: findWithoutEffect(facts, decision.reasons),
-        name: image.name,
-        role: image.role,
-        fingerprint,
-        contentTag: content,
-        storedTag: isBuiltHere ? builtTag(event, content) : content,
-        builtPlatforms: composed.recipe.platforms,
-        adoptedFrom,
-        repository: image.repository,
-        digest: found?.digest,
-        tags: one.tags,
-        settledTags: settled.tags,
-        tagsToPut: settled.tags.filter(tag => found === undefined || one.tagDigests.get(tag)?.digest !== found.digest),
-        version: one.version?.decision,
-        declaration: image.declaration,
-        recipe: composed.recipe,
-        files: composed.files,
-        lastRecord: facts.lastRecord,
-        needs: image.needs,
-        wave: image.wave,
-        upstreams: image.upstreams,
-        parents: image.parents,
-        dependencies: composed.dependencies,
-        downloadCaches: downloadCachesOf(image.evaluations),
-        // They are planned when all is decided; see planChecks.
-        checks: [],
-        checksToRun: [],
-        warnings: [
-            ...image.warnings,
-            ...composed.warnings,
-            ...versionWarnings(image, one.version),
-            ...(one.whyNotWhole === undefined
-                ? []
-                : [
-                    {
-                        message: `its content tag is there but not whole: ${one.whyNotWhole}`,
-                        file: undefined,
-                        line: undefined,
-                    },
-                ]),
-        ],
-    };
-}
-/** True for an image that is built FROM this parent and does not begin with its layers. */
-function isOnOtherLayers({ parents }, found, { name, parent }) {
-    const isFinalBase = parents.some(use => use.image === name && use.isFinalBase);
-    return isFinalBase && found !== undefined && parent !== undefined && !isBelow(parent, found);
-}
-/** The content tag is one of those that are missing. */
-function adoption({ reasons }) {
-    return {
-        state: 'tags-missing',
-        reasons: [{ kind: 'tags', subject: 'content tag' }, ...reasons],
-    };
 }
 function lastImages(looked) {
     return new Map(looked.flatMap(({ image, last }) => (last === undefined ? [] : [[image.name, last]])));
@@ -76720,7 +74221,7 @@ function probe_definition_definition(subjects, fields) {
             platforms: subject.platforms,
             attest: [NO_PROVENANCE],
             output: [
-                csvFields([
+                (0,csv_fields/* csvFields */.q)([
                     ['type', 'local'],
                     ['dest', subject.folder],
                 ]),
@@ -76835,7 +74336,7 @@ function hasTriggers(text, { declaration: { file, target } }) {
  * Upstreams that name, for a platform that the image is built for, another manifest than its record holds.
  * @throws InputError for one that does not exist any more; store errors as they come
  */
-async function movedUpstreams({ upstreams, lastRecord, declaration }, store, now) {
+async function moved_upstreams_movedUpstreams({ upstreams, lastRecord, declaration }, store, now) {
     const recorded = lastRecord.kind === 'record' ? lastRecord.record.upstreams : {};
     const moved = await Promise.all(upstreams.map(async (use) => {
         const question = { use, file: declaration.file, sticky: undefined, now };
@@ -76924,7 +74425,7 @@ async function probeRefresh(project, { planned, options, ports, asks = () => tru
 async function askCandidates(candidates, ports) {
     const answers = await answersOf(candidates, ports);
     const found = await Promise.all(candidates.map(async ({ image }) => {
-        const upstreams = await movedUpstreams(image, ports.upstreams, ports.now());
+        const upstreams = await moved_upstreams_movedUpstreams(image, ports.upstreams, ports.now());
         const { epoch: period } = image.recipe;
         return [
             image.name,
@@ -77157,6 +74658,7 @@ function isSpared({ state, digest }, before) {
 
 
 
+
 /**
  * Builds one image, or its part for one platform, on its parents as earlier legs published them. No tag is set but the
  * one that it is stored under. What another run has published meanwhile is adopted.
@@ -77187,7 +74689,8 @@ async function askAndBuild(image, planned, { handover, options, ports }) {
         const error = answer.finding.why ?? undefined;
         return { built: only(image, { outcome: 'failed', error }), findings };
     }
-    return { built: await buildImages(onlyBuild(image, planned), options, once), findings };
+    const updated = withUpdates(image, answer?.finding ?? handedOver(image.name, handover).refresh);
+    return { built: await buildImages(onlyBuild(updated, planned), options, once), findings };
 }
 /** The result of an image that was not built. */
 function only({ name }, result) {
@@ -77229,18 +74732,26 @@ function legImage({ plan }, { leg, handover }) {
         }
     }
     const image = plan.images.find(({ name }) => name === leg.image);
-    const { split } = handedOver(leg.image, handover);
+    const { split, state } = handedOver(leg.image, handover);
+    const isThere = !isToBuild(state);
+    const platforms = isThere ? (image?.recipe.platforms ?? []) : split;
     if (image === undefined ||
-        (leg.platform === '' ? split.length > 0 : !split.includes(leg.platform))) {
+        (leg.platform === '' ? split.length > 0 : !platforms.includes(leg.platform))) {
         throw new errors/* InputError */.dz(`the plan has no leg for ${leg.image}${leg.platform === '' ? '' : ` on ${leg.platform}`}`, { remedy: 'Give the input `leg` the whole `matrix` of the job, as `toJSON(matrix)`.' });
     }
-    return leg.platform === ''
-        ? image
-        : {
-            ...image,
-            builtPlatforms: [leg.platform],
-            storedTag: platformTag(image.storedTag, leg.platform),
-        };
+    if (leg.platform === '')
+        return image;
+    const builtPlatforms = [leg.platform];
+    if (!isThere) {
+        return { ...image, builtPlatforms, storedTag: platformTag(image.storedTag, leg.platform) };
+    }
+    // Only to be checked: one platform must never be built under the tag of them all.
+    if (isToBuild(image.state)) {
+        throw new errors/* BuildFailedError */.Wu(`${leg.image} was there when the run was planned, and is not now`, {
+            remedy: 'Run all jobs of the workflow again.',
+        });
+    }
+    return { ...image, builtPlatforms };
 }
 /** What is there already, of another run or of an earlier attempt of this one; undefined: it is to be built. */
 async function findBuilt(image, { published }, { leg, ports }) {
@@ -77274,7 +74785,7 @@ function onlyBuild(image, planned) {
     return { ...planned, plan: { ...planned.plan, images } };
 }
 
-;// CONCATENATED MODULE: ./lib/app/adopt-content.js
+;// CONCATENATED MODULE: ./lib/app/look-up/adopt-content.js
 
 
 /**
@@ -77307,7 +74818,56 @@ function parentsOf(found) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/app/version-publish.js
+;// CONCATENATED MODULE: ./lib/app/tags/publish-copies.js
+
+
+
+
+/**
+ * Makes the tags of other repositories name the very same image: its blobs are copied where they are not there, the
+ * rest is one manifest PUT a tag. Stopped at any point, every tag is absent, old or right.
+ * @throws StoreUnavailableError when a copy is not what was copied; store and builder errors as they come
+ */
+async function publishCopies(request, ports) {
+    const references = [];
+    const notices = [];
+    for (const copy of request.image.copies) {
+        const settled = await publishCopy(copy, request, ports);
+        references.push(...settled.tags.map(tag => `${copy.repository}:${tag}`));
+        notices.push(...settled.notices);
+    }
+    return { references, notices };
+}
+async function publishCopy({ repository, wanted }, { image, content, head, source }, { destination: { store }, log, startBuilder, }) {
+    const { settled, current } = await settleImageTags(store, {
+        repository,
+        fingerprint: image.fingerprint,
+        content: content.digest,
+        wanted,
+        source,
+        head,
+    });
+    for (const tag of settled.tags.filter(name => current.get(name)?.digest !== content.digest)) {
+        const there = await (0,look_up_image/* lookUpImage */.O)(store, repository, content.digest, image.recipe.platforms);
+        if (there !== undefined && (0,look_up_image/* isWhole */.w)(there)) {
+            await store.putTag(repository, tag, content);
+        }
+        else {
+            await copyTo({ repository, tag }, { image, content }, await startBuilder());
+            if ((await store.resolve(repository, tag)) !== content.digest) {
+                throw new errors/* StoreUnavailableError */.o2(`${repository}:${tag} is not the image that was copied to it, ${content.digest}`, { remedy: 'Run it again; another run may have set the tag at the same time.' });
+            }
+        }
+        log.info(`${repository}:${tag} -> ${content.digest}`);
+    }
+    return settled;
+}
+function copyTo(target, { image, content }, builder) {
+    const { repository } = image;
+    return builder.copyImage((0,oci_reference/* formatReference */.FH)({ repository, tag: undefined, digest: content.digest }), (0,oci_reference/* formatReference */.FH)({ ...target, digest: undefined }));
+}
+
+;// CONCATENATED MODULE: ./lib/app/versions/publish-versions.js
 
 
 /** A publisher that looked before this one wrote has written within this time, unless its registry retries. */
@@ -77324,7 +74884,7 @@ async function publishVersion(wanted, { destination, log, pause }) {
     const name = `${image.repository}:${version}`;
     const before = await now(wanted, store);
     if (before !== undefined)
-        return version_publish_settle(before, wanted, store, 'is published');
+        return publish_versions_settle(before, wanted, store, 'is published');
     await put(wanted, store);
     await pause(SETTLE_MS);
     const after = await now(wanted, store);
@@ -77335,7 +74895,7 @@ async function publishVersion(wanted, { destination, log, pause }) {
     }
     if (after.digest === content.digest)
         log.info(`${name} -> ${content.digest}`);
-    return version_publish_settle(after, wanted, store, 'was published by another run at the same moment');
+    return publish_versions_settle(after, wanted, store, 'was published by another run at the same moment');
 }
 async function now({ image, version, content }, store) {
     return (await lookUpTags(store, image.repository, [version], content.digest)).get(version);
@@ -77351,7 +74911,7 @@ async function put({ image, version, content }, store) {
             throw error;
     }
 }
-async function version_publish_settle(current, { image, version, content }, store, how) {
+async function publish_versions_settle(current, { image, version, content }, store, how) {
     const { repository, fingerprint } = image;
     if (current.digest === content.digest)
         return content;
@@ -77373,7 +74933,7 @@ async function named(repository, { digest }, store) {
     return stored;
 }
 
-;// CONCATENATED MODULE: ./lib/app/publish-tags.js
+;// CONCATENATED MODULE: ./lib/app/tags/publish-tags.js
 
 
 /**
@@ -77406,7 +74966,8 @@ async function publishTags({ image, content: built, head, source }, ports) {
     return settled;
 }
 
-;// CONCATENATED MODULE: ./lib/app/set-tags.js
+;// CONCATENATED MODULE: ./lib/app/tags/set-tags.js
+
 
 
 
@@ -77436,20 +74997,30 @@ async function setTags(image, { planned, built, head, options, ports, }) {
     if (found === undefined || !options.push.push) {
         return { tags: [], notices: [], error: undefined };
     }
-    if (result === undefined && image.tagsToPut.length === 0 && image.adoptedFrom === undefined) {
+    const isTagged = [image, ...image.copies].every(({ tagsToPut }) => tagsToPut.length === 0);
+    if (result === undefined && isTagged && image.adoptedFrom === undefined) {
         return { tags: image.settledTags, notices: [], error: undefined };
     }
     try {
         const content = image.adoptedFrom === undefined ? found : await adoptContent(image, found, ports);
         const request = { image, content: content.stored, head, source: options.source };
         const published = await publishTags(request, ports);
-        return { ...published, error: undefined, ...(content === found ? {} : { adopted: content }) };
+        const copied = await publishCopies(request, ports);
+        return {
+            tags: published.tags,
+            notices: [...published.notices, ...copied.notices, ...copiedNotices(copied.references)],
+            error: undefined,
+            ...(content === found ? {} : { adopted: content }),
+        };
     }
     catch (error) {
         const { message, remedy = '' } = error instanceof errors/* BaseImageError */.B0 ? error : { message: String(error) };
         ports.log.error(message);
         return { tags: [], notices: [], error: `${message}\n${remedy}`.trim() };
     }
+}
+function copiedNotices(references) {
+    return references.length === 0 ? [] : [`also published as ${references.join(', ')}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/app/fan-out/conclude.js
@@ -77476,11 +75047,13 @@ async function mergeFanOut(project, request) {
     return conclude_resultOf({ planned, built, tagged }, request);
 }
 /**
- * What no leg has noted as passed is run here, before tags move: of an image that needed no build after all, and in a pull
- * request, which notes nothing, of each that is there.
+ * What no leg has noted as passed is run here, before tags move: of an image that needed no build after all. A pull
+ * request notes nothing and moves no tag: there legs alone check what was there, each on a runner that can.
  */
-async function checkPresent({ planned, built }, { options, ports }) {
-    const images = imagesToCheck(planned).filter(({ name }) => !built.images.has(name));
+async function checkPresent({ planned, built }, { handover, options, ports }) {
+    const hasLegs = (name) => !isToBuild(handedOver(name, handover).state);
+    const isPullRequest = options.release.event.kind === 'pull-request';
+    const images = imagesToCheck(planned).filter(({ name }) => !built.images.has(name) && !(isPullRequest && hasLegs(name)));
     const checked = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, ports);
     return {
         images: new Map([...built.images, ...checked.images]),
@@ -77629,14 +75202,14 @@ const HANDOVER_VERSION = 1;
 /** A program is given at most 128 KiB in one variable of its environment, which is how inputs travel. */
 const MOST_TEXT_BYTES = 120 * 1024;
 const MOST_JSON_BYTES = 16 * 1024 * 1024;
-const MOST_UPDATES = 20;
+const handover_MOST_UPDATES = 20;
 /** A finding as the other jobs need it: hundreds of updates would not fit into an input. */
 function shortFinding(finding) {
     return {
         ...finding,
         platforms: finding.platforms.map(one => ({
             ...one,
-            updates: one.updates.slice(0, MOST_UPDATES),
+            updates: one.updates.slice(0, handover_MOST_UPDATES),
         })),
     };
 }
@@ -77797,20 +75370,21 @@ function legs_parseJson(text) {
         return undefined;
     }
 }
-/** The platforms of an image that are built apart and merged; empty when one leg builds, or only checks, it whole. */
-function splitPlatforms({ recipe, state }, runners) {
-    if (!isToBuild(state)) {
-        return [];
-    }
+/** The platforms of an image that are built apart and merged; empty when one leg builds it whole, or it is there. */
+function splitPlatforms(image, runners) {
+    return isToBuild(image.state) ? platformsApart(image, runners) : [];
+}
+/** The platforms of an image when they have different runners; empty when one runs them all. */
+function platformsApart({ recipe }, runners) {
     const [first, ...others] = recipe.platforms.map(platform => runnerOf(platform, runners));
     return first !== undefined && others.some(other => !isSameRunner(first, other))
         ? recipe.platforms
         : [];
 }
 function legsOf(image, runners) {
-    const split = splitPlatforms(image, runners);
-    if (split.length > 0) {
-        return split.map(platform => ({
+    const apart = platformsApart(image, runners);
+    if (apart.length > 0) {
+        return apart.map(platform => ({
             leg: `${image.name} (${platform.replaceAll('/', '-')})`,
             image: image.name,
             platform,
@@ -77859,7 +75433,7 @@ function kindOf(predicateType) {
     return /^https:\/\/(?:spdx\.dev|cyclonedx\.org)\//.test(predicateType) ? 'sbom' : 'other';
 }
 
-;// CONCATENATED MODULE: ./lib/app/read-attestations.js
+;// CONCATENATED MODULE: ./lib/app/report/read-attestations.js
 
 
 
@@ -77889,7 +75463,7 @@ async function readPlace(store, repository, { platform, digest }) {
     return parsed.kind === 'manifest' ? statementsIn(parsed, platform) : [];
 }
 
-;// CONCATENATED MODULE: ./lib/app/attestations-run.js
+;// CONCATENATED MODULE: ./lib/app/report/attestations-run.js
 
 
 
@@ -78370,7 +75944,7 @@ function compare_images_bytesOf(images) {
     return images.length === 0 ? null : layer_sizes_distinctBytes(...images.map(({ size }) => size.layers));
 }
 
-;// CONCATENATED MODULE: ./lib/app/compare-baseline.js
+;// CONCATENATED MODULE: ./lib/app/compare/compare-baseline.js
 
 
 
@@ -78405,7 +75979,7 @@ function statedBaseline({ name, repository }, entries) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/app/compare-measure.js
+;// CONCATENATED MODULE: ./lib/app/compare/compare-measure.js
 
 
 
@@ -78427,7 +76001,7 @@ function recordRoles({ manifest, platform }, ownRole) {
     return rolesOf(manifest, counts, ownRole);
 }
 
-;// CONCATENATED MODULE: ./lib/app/compare-run.js
+;// CONCATENATED MODULE: ./lib/app/compare/compare-run.js
 
 
 
@@ -78758,14 +76332,10 @@ class Above {
 const CONTENTS_VERSION = 1;
 
 ;// CONCATENATED MODULE: ./lib/domain/contents/layer-contents.js
-
 /** Of the document that is kept for a layer: another version is read again from the blob. */
 const LAYER_CONTENTS_VERSION = 1;
 function isUnread(layer) {
     return 'unread' in layer;
-}
-function layer_contents_ownerOf({ owners }, position) {
-    return typeof owners === 'number' ? owners : numberAt(owners, position, -1);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/contents/layer-stack.js
@@ -78811,11 +76381,16 @@ function stackDirectories({ directories }, numbers) {
             path: directory.path,
             names: directory.names,
             bytes: Float64Array.from(directory.bytes),
-            owners: Int32Array.from(directory.names, (_, at) => numberAt(numbers, layer_contents_ownerOf(directory, at), -1)),
+            owners: ownersIn(directory, numbers),
             hidden: new Int32Array(directory.names.length),
             ratio: unpacked === 0 ? 0 : directory.compressedBytes / unpacked,
         };
     });
+}
+function ownersIn({ names, owners }, numbers) {
+    return typeof owners === 'number'
+        ? new Int32Array(names.length).fill(numberAt(numbers, owners, -1))
+        : Int32Array.from(owners, owner => numberAt(numbers, owner, -1));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/contents/claims.js
@@ -78949,15 +76524,20 @@ function ownTheRest(layers, owners) {
             continue;
         const claimed = claims.ownerIn(directory.path);
         const tree = trees.ownerOf(directory.path);
+        const last = lastOwnerIn(directory.path, owners);
         for (const [position, name] of directory.names.entries()) {
             if (directory.owners[position] !== -1 || directory.hidden[position] !== 0)
                 continue;
             directory.owners[position] =
-                [() => claimed(name), () => compiledOwner(claims, directory, name), () => tree]
-                    .map(owner => owner())
-                    .find(owner => owner >= 0) ?? owners.add(lastOwner(directory.path, name));
+                known(claimed(name)) ??
+                    known(compiledOwner(claims, directory, name)) ??
+                    known(tree) ??
+                    last(name);
         }
     }
+}
+function known(owner) {
+    return owner >= 0 ? owner : undefined;
 }
 /** What packages own and what they claim elsewhere. Files of folders that need no answer are left out. */
 function claimsOfAll(topFirst) {
@@ -79021,14 +76601,20 @@ class Trees {
         return owner;
     }
 }
-function lastOwner(folder, name) {
+/** For the files of one folder, which mostly have one and the same. */
+function lastOwnerIn(folder, owners) {
     const unknown = { version: null, license: null };
-    const [, place, inside] = /^(.*?(?:^|\/)(?:site|dist)-packages)(?:\/(.*))?$/.exec(folder) ?? [];
-    if (place !== undefined) {
-        const top = inside?.split('/')[0] ?? name;
-        return { kind: 'orphan', name: top, place, ...unknown };
+    const [, place, inside = ''] = /^(.*?(?:^|\/)(?:site|dist)-packages)(?:\/(.*))?$/.exec(folder) ?? [];
+    if (place !== undefined && inside === '') {
+        return name => owners.add({ kind: 'orphan', name, place, ...unknown });
     }
-    return { kind: 'folder', name: `/${topFolders(folder, 2)}`, place: null, ...unknown };
+    let number;
+    return () => {
+        number ??= owners.add(place === undefined
+            ? { kind: 'folder', name: `/${topFolders(folder, 2)}`, place: null, ...unknown }
+            : { kind: 'orphan', name: topFolders(inside, 1), place, ...unknown });
+        return number;
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/contents/weigh-waste.js
@@ -79054,7 +76640,8 @@ function heapsOf(directories) {
     const heaps = new Map();
     for (const { path, names, bytes, hidden, ratio } of directories) {
         for (const [position, name] of names.entries()) {
-            const [code, size] = [numberAt(hidden, position), numberAt(bytes, position)];
+            const code = numberAt(hidden, position);
+            const size = numberAt(bytes, position);
             if (code === 0 || size === 0)
                 continue;
             const heap = heaps.get(code) ?? {
@@ -79137,13 +76724,19 @@ function weighPackages(stacked, owners, layers) {
         .sort((one, other) => other.unpackedBytes - one.unpackedBytes || (0,package_name/* byText */.z4)(one.name, other.name));
 }
 function weighDirectory({ path, names, bytes, owners, hidden, ratio }, layer, heaps) {
-    const places = Map.groupBy(names.keys(), place => heaps[hidden[place] === 0 ? numberAt(owners, place, -1) : -1]);
-    for (const [heap, files] of places) {
+    const sums = new Map();
+    for (const place of names.keys()) {
+        const heap = hidden[place] === 0 ? heaps[numberAt(owners, place, -1)] : undefined;
         if (heap === undefined)
             continue;
+        const sum = sums.get(heap) ?? { files: 0, unpackedBytes: 0 };
+        sums.set(heap, sum);
+        sum.files += 1;
+        sum.unpackedBytes += numberAt(bytes, place);
+    }
+    for (const [heap, { files, unpackedBytes }] of sums) {
         const part = weigh_image_partOf(heap, layer, path);
-        const unpackedBytes = files.reduce((all, place) => all + numberAt(bytes, place), 0);
-        part.files += files.length;
+        part.files += files;
         part.unpackedBytes += unpackedBytes;
         part.compressedBytes += unpackedBytes * ratio;
     }
@@ -79204,7 +76797,7 @@ function sum(parts) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/app/contents-image.js
+;// CONCATENATED MODULE: ./lib/app/contents/contents-image.js
 
 
 /** Streams at once: decompression of one layer keeps about one core busy. */
@@ -79238,7 +76831,7 @@ function measuredContents(look, repository, { platforms }) {
     })));
 }
 
-;// CONCATENATED MODULE: ./lib/app/contents-tolerant.js
+;// CONCATENATED MODULE: ./lib/app/contents/contents-tolerant.js
 
 /** How it is said that a layer should have been read; completes "the layer ...". */
 const UNREADABLE = 'could not be read';
@@ -79282,7 +76875,7 @@ function firstStoreOf(stores) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/app/contents-run.js
+;// CONCATENATED MODULE: ./lib/app/contents/contents-run.js
 
 
 
@@ -79366,7 +76959,7 @@ function words(text) {
     return [keyword, ...(start < 0 ? [] : rest.slice(start))];
 }
 
-;// CONCATENATED MODULE: ./lib/app/instruction-place.js
+;// CONCATENATED MODULE: ./lib/app/project/instruction-place.js
 
 
 /**
@@ -79394,7 +76987,7 @@ function parentPlace({ needs }, instruction, images) {
         .find(place => place !== undefined);
 }
 
-;// CONCATENATED MODULE: ./lib/app/report-run.js
+;// CONCATENATED MODULE: ./lib/app/report/report-run.js
 
 
 
@@ -79505,7 +77098,7 @@ function compare(one, other) {
     return one < other ? -1 : Number(one > other);
 }
 
-;// CONCATENATED MODULE: ./lib/app/scans-run.js
+;// CONCATENATED MODULE: ./lib/app/report/scans-run.js
 
 /** What scanners said of the images of a run. */
 function scansOfRun({ planned, images }, scans) {
@@ -79523,7 +77116,25 @@ function scansOfRun({ planned, images }, scans) {
     }));
 }
 
-;// CONCATENATED MODULE: ./lib/app/replaced-base.js
+;// CONCATENATED MODULE: ./lib/domain/superseded/replacement-reasons.js
+
+
+/**
+ * Why one build of a base took the place of another, by their records: what changed in its recipe, and what a refresh
+ * brought under the same recipe. Of several refreshes the last one tells its updates.
+ */
+function replacementReasons(before, after) {
+    const stated = explain_change_explainChange(after.recipe, { kind: 'record', record: before });
+    const updates = (after.updates ?? []).map(({ name, installed, available }) => ({
+        kind: 'refresh',
+        item: name,
+        old: installed,
+        new: available,
+    }));
+    return [...stated, ...rebuiltReasons(before, after, stated), ...updates];
+}
+
+;// CONCATENATED MODULE: ./lib/app/superseded/replaced-base.js
 
 
 
@@ -79543,7 +77154,9 @@ async function replacementOf(store, { image, base: { name, digest }, today }) {
         return undefined;
     const [old, now] = [recordOf(before), recordOf(after)];
     return {
-        reasons: now.kind === 'record' && old.kind === 'record' ? explain_change_explainChange(now.record.recipe, old) : [],
+        reasons: now.kind === 'record' && old.kind === 'record'
+            ? replacementReasons(old.record, now.record)
+            : [],
     };
 }
 /** On the platforms that it has. */
@@ -79557,7 +77170,7 @@ function isSame(image, before, after) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/app/superseded-images.js
+;// CONCATENATED MODULE: ./lib/app/superseded/superseded-images.js
 
 
 
@@ -80319,14 +77932,278 @@ function favorMemory() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./lib/adapters/layers/walk-tar.js
+;// CONCATENATED MODULE: ./lib/adapters/layers/tar-header.js
+const BLOCK_BYTES = 512;
+/** Those that have no content, whatever size they say. */
+const TAR_TYPES = {
+    hardLink: 0x31,
+    symbolicLink: 0x32,
+    characterDevice: 0x33,
+    blockDevice: 0x34,
+    directory: 0x35,
+    fifo: 0x36,
+};
+const CHECKSUM_START = 148;
+const CHECKSUM_END = 156;
+const TYPE = 156;
+const PREFIX = 345;
+const ZERO = 0x30;
+const SPACE = 0x20;
+/**
+ * Reads one header block as Go's archive/tar does, which unpacks the layers of Docker and containerd.
+ * @returns undefined for a block of zeros
+ * @throws Error for a block that is no header
+ */
+function readTarHeader(bytes, start) {
+    const sum = sumOf(bytes, start);
+    if (sum === 0)
+        return undefined;
+    const spaces = SPACE * (CHECKSUM_END - CHECKSUM_START);
+    const wanted = tar_header_numberIn(bytes, start + CHECKSUM_START, start + CHECKSUM_END);
+    if (sum + spaces !== wanted)
+        throw new Error('a header has another checksum than it says');
+    const size = tar_header_numberIn(bytes, start + 124, start + 136);
+    if (!Number.isSafeInteger(size))
+        throw new Error('a header gives no size');
+    const name = tar_header_textIn(bytes, start, start + 100);
+    return {
+        type: bytes[start + TYPE] ?? 0,
+        name: hasPrefix(bytes, start)
+            ? `${tar_header_textIn(bytes, start + PREFIX, start + BLOCK_BYTES - 12)}/${name}`
+            : name,
+        linkname: tar_header_textIn(bytes, start + 157, start + 257),
+        size,
+    };
+}
+/** Of all bytes but those that hold the sum. */
+function sumOf(bytes, start) {
+    let sum = 0;
+    for (let at = start; at < start + CHECKSUM_START; at += 1)
+        sum += bytes[at] ?? 0;
+    for (let at = start + CHECKSUM_END; at < start + BLOCK_BYTES; at += 1)
+        sum += bytes[at] ?? 0;
+    return sum;
+}
+/** `ustar\0`; GNU's own format (`ustar `) has other things there. */
+function hasPrefix(bytes, start) {
+    return (bytes[start + PREFIX] !== 0 && bytes.toString('latin1', start + 257, start + 263) === 'ustar\0');
+}
+function tar_header_textIn(bytes, start, limit) {
+    let end = start;
+    while (end < limit && bytes[end] !== 0)
+        end += 1;
+    return end === start ? '' : bytes.toString('utf8', start, end);
+}
+/** Octal digits, or (GNU, for what needs more of them) a binary number marked by the highest bit. */
+function tar_header_numberIn(bytes, start, end) {
+    const first = bytes[start] ?? 0;
+    if (first >= 0x80) {
+        let value = first & 0x7f;
+        for (let at = start + 1; at < end; at += 1)
+            value = value * 256 + (bytes[at] ?? 0);
+        return value;
+    }
+    let at = start;
+    while (at < end && isBlank(bytes[at]))
+        at += 1;
+    let value = 0;
+    for (; at < end && !isBlank(bytes[at]); at += 1) {
+        const digit = (bytes[at] ?? 0) - ZERO;
+        if (digit < 0 || digit > 7)
+            return Number.NaN;
+        value = value * 8 + digit;
+    }
+    return value;
+}
+function isBlank(byte) {
+    return byte === SPACE || byte === 0;
+}
 
+;// CONCATENATED MODULE: ./lib/adapters/layers/tar-extra.js
+const PAX = 0x78;
+const PAX_GLOBAL = 0x67;
+const LONG_NAME = 0x4c;
+const LONG_LINK = 0x4b;
+const tar_extra_MOST_BYTES = 4 * 1024 * 1024;
+const [tar_extra_SPACE, NEWLINE] = [0x20, 0x0a];
+/** @throws Error where the header is too long to be one */
+function isExtra({ type, size }) {
+    const is = type === PAX || type === PAX_GLOBAL || type === LONG_NAME || type === LONG_LINK;
+    if (is && size > tar_extra_MOST_BYTES)
+        throw new Error(`a header of ${size} bytes says more of the next entry`);
+    return is;
+}
+/** @throws Error for records that are damaged */
+function readExtra(type, content) {
+    switch (type) {
+        case PAX:
+            return readPax(content);
+        case LONG_NAME:
+            return { name: upToNul(content) };
+        case LONG_LINK:
+            return { linkname: upToNul(content) };
+        default:
+            // A global header is a note to readers of the whole; Go and so containerd apply nothing of it.
+            return {};
+    }
+}
+function upToNul(content) {
+    const end = content.indexOf(0);
+    return content.toString('utf8', 0, end < 0 ? content.byteLength : end);
+}
+/** Records such as `30 path=usr/share/a\n`, the length counting itself. An empty value says nothing. */
+function readPax(content) {
+    const extra = {};
+    for (let start = 0; start < content.byteLength;) {
+        const space = content.indexOf(tar_extra_SPACE, start);
+        const end = start + Number(content.toString('latin1', start, space));
+        const equals = content.indexOf('=', space);
+        if (!(space > start && equals > space && end > equals) || content[end - 1] !== NEWLINE) {
+            throw new Error('a pax header is damaged');
+        }
+        const value = content.toString('utf8', equals + 1, end - 1);
+        switch (value === '' ? '' : content.toString('latin1', space + 1, equals)) {
+            case 'path':
+                extra.name = value;
+                break;
+            case 'linkpath':
+                extra.linkname = value;
+                break;
+            case 'size':
+                extra.size = sizeOf(value);
+        }
+        start = end;
+    }
+    return extra;
+}
+function sizeOf(value) {
+    const size = Number(value);
+    if (!Number.isSafeInteger(size) || size < 0)
+        throw new Error('a pax header gives no size');
+    return size;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/layers/tar-reader.js
+
+
+const HEADER_ONLY = new Set(Object.values(TAR_TYPES));
+/**
+ * Takes a tar piece by piece and tells what is in it, as Go's archive/tar unpacks it: up to two blocks of zeros.
+ * Libraries for node make a stream of each entry, which is most of the time that a layer with many files takes.
+ */
+class TarReader {
+    #visitor;
+    /** A header that comes in pieces, and how much of it is there. */
+    #block = Buffer.alloc(BLOCK_BYTES);
+    #held = 0;
+    /** Bytes before the chunk in hand. */
+    #passed = 0;
+    /** The entry in hand, or the header of its own that says more of the next one. */
+    #entry;
+    #extraHeader;
+    #isWanted = false;
+    #pieces = [];
+    #extra = {};
+    /** Of the content in hand, and of what fills its last block. */
+    #left = 0;
+    #padding = 0;
+    #zeroBlocks = 0;
+    constructor(visitor) {
+        this.#visitor = visitor;
+    }
+    /** @throws Error for what is no tar, and what the visitor throws */
+    push(chunk) {
+        const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        let at = 0;
+        while (at < bytes.byteLength && this.#zeroBlocks < 2)
+            at = this.#take(bytes, at);
+        this.#passed += bytes.byteLength;
+    }
+    /** @throws Error when the tar stops short */
+    end() {
+        if (this.#held + this.#left + this.#padding > 0)
+            throw new Error('unexpected end of data');
+    }
+    /** @returns where to go on */
+    #take(bytes, at) {
+        if (this.#left > 0)
+            return this.#takeContent(bytes, at);
+        if (this.#padding > 0) {
+            const next = Math.min(bytes.byteLength, at + this.#padding);
+            this.#padding -= next - at;
+            return next;
+        }
+        if (this.#held === 0 && at + BLOCK_BYTES <= bytes.byteLength) {
+            this.#takeHeader(bytes, at, this.#passed + at + BLOCK_BYTES);
+            return at + BLOCK_BYTES;
+        }
+        const next = at + bytes.copy(this.#block, this.#held, at);
+        this.#held += next - at;
+        if (this.#held === BLOCK_BYTES) {
+            this.#held = 0;
+            this.#takeHeader(this.#block, 0, this.#passed + next);
+        }
+        return next;
+    }
+    #takeContent(bytes, at) {
+        const next = Math.min(bytes.byteLength, at + this.#left);
+        this.#left -= next - at;
+        if (this.#extraHeader !== undefined)
+            this.#pieces.push(bytes.subarray(at, next));
+        else if (this.#isWanted)
+            this.#visitor.content(bytes.subarray(at, next));
+        if (this.#left === 0)
+            this.#endContent();
+        return next;
+    }
+    #takeHeader(bytes, at, position) {
+        const header = readTarHeader(bytes, at);
+        this.#zeroBlocks = header === undefined ? this.#zeroBlocks + 1 : 0;
+        if (header === undefined)
+            return;
+        if (isExtra(header)) {
+            this.#extraHeader = header;
+            this.#expect(header.size);
+            return;
+        }
+        const entry = tar_reader_entryOf(header, this.#extra, position);
+        this.#extra = {};
+        this.#entry = entry;
+        this.#isWanted = this.#visitor.begin(entry);
+        this.#expect(entry.size);
+    }
+    #expect(bytes) {
+        this.#left = bytes;
+        this.#padding = -bytes & (BLOCK_BYTES - 1);
+        if (bytes === 0)
+            this.#endContent();
+    }
+    #endContent() {
+        if (this.#extraHeader !== undefined) {
+            const said = readExtra(this.#extraHeader.type, Buffer.concat(this.#pieces));
+            this.#extra = { ...this.#extra, ...said };
+            this.#extraHeader = undefined;
+            this.#pieces = [];
+        }
+        else if (this.#entry !== undefined) {
+            this.#visitor.end(this.#entry);
+        }
+    }
+}
+function tar_reader_entryOf(header, extra, position) {
+    const name = extra.name ?? header.name;
+    // Before POSIX a folder was a file whose name ends with a slash.
+    const type = header.type === 0 && name.endsWith('/') ? TAR_TYPES.directory : header.type;
+    return {
+        type,
+        name,
+        linkname: extra.linkname ?? header.linkname,
+        size: HEADER_ONLY.has(type) ? 0 : (extra.size ?? header.size),
+        position,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/layers/walk-tar.js
 
 
 /** Beyond these a layer is not looked into: each entry is remembered. */
@@ -80337,13 +78214,14 @@ const MOST_FACTS_BYTES = 64 * 1024 * 1024;
 /**
  * Hands every entry of a tar to the collector; nothing is written anywhere.
  * @returns what was passed over, and why
- * @throws what tar-stream says of a tar that is none, and what `tar` throws
+ * @throws what is wrong with a tar that is none, and what `tar` throws
  */
 async function walkTar(tar, curve, collector) {
     const walk = new Walk(curve, collector);
-    const extraction = (0,tar_stream.extract)();
-    extraction.on('entry', (header, entry, next) => walk.take(header, entry, next));
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(external_node_stream_.Readable.from(tar, { objectMode: true, highWaterMark: 1 }), extraction);
+    const reader = new TarReader(walk);
+    for await (const chunk of tar)
+        reader.push(chunk);
+    reader.end();
     return walk.notices;
 }
 class Walk {
@@ -80352,35 +78230,33 @@ class Walk {
     #collector;
     #entries = 0;
     #factBytes = 0;
+    #fact;
     constructor(curve, collector) {
         this.#curve = curve;
         this.#collector = collector;
     }
-    take(...[header, entry, next]) {
-        // The extraction says it; an entry that nobody listens to would end the process.
-        entry.on('error', () => undefined);
+    begin({ type, name, size }) {
         this.#entries += 1;
-        if (this.#entries > MOST_ENTRIES) {
-            next(new Error(`it has more than ${MOST_ENTRIES} entries`));
-            return;
-        }
-        const size = header.size;
-        const kind = walk_tar_kindOf(header.type);
-        const start = positionOf(header);
-        if (size === 0 || kind !== 'file') {
-            this.#collector.add(walk_tar_entryOf(header, kind, 0));
-            entry.on('end', () => next());
-            entry.resume();
-            return;
-        }
-        const text = this.#isWanted(header.name, size) ? [] : undefined;
-        readWhole(entry, text, () => {
-            this.#collector.add(walk_tar_entryOf(header, kind, this.#curve.between(start, start + size)));
-            if (text !== undefined) {
-                this.#collector.addFact(header.name, Buffer.concat(text).toString('utf8'));
-            }
-            next();
+        if (this.#entries > MOST_ENTRIES)
+            throw new Error(`it has more than ${MOST_ENTRIES} entries`);
+        const isWanted = size > 0 && walk_tar_kindOf(type) === 'file' && this.#isWanted(name, size);
+        this.#fact = isWanted ? [] : undefined;
+        return isWanted;
+    }
+    content(piece) {
+        this.#fact?.push(piece);
+    }
+    end({ type, name, size, linkname, position }) {
+        this.#collector.add({
+            path: name,
+            kind: walk_tar_kindOf(type),
+            bytes: size,
+            compressedBytes: size === 0 ? 0 : this.#curve.between(position, position + size),
+            target: linkname,
         });
+        if (this.#fact !== undefined) {
+            this.#collector.addFact(name, Buffer.concat(this.#fact).toString('utf8'));
+        }
     }
     #isWanted(path, size) {
         if (!this.#collector.wants(path))
@@ -80393,43 +78269,21 @@ class Walk {
         return true;
     }
 }
-function readWhole(entry, text, done) {
-    if (text === undefined) {
-        entry.resume();
-    }
-    else {
-        entry.on('data', chunk => text.push(chunk));
-    }
-    entry.on('end', done);
-}
-function walk_tar_entryOf({ name, size, linkname }, kind, compressedBytes) {
-    return {
-        path: name,
-        kind,
-        bytes: kind === 'file' ? size : 0,
-        compressedBytes,
-        ...(linkname ? { target: linkname } : {}),
-    };
-}
-/** Types that tar-stream has no name for are files to it and to everybody who unpacks. */
+/** A type that nobody knows is a file to everybody who unpacks. */
 function walk_tar_kindOf(type) {
     switch (type) {
-        case 'directory':
+        case TAR_TYPES.directory:
             return 'directory';
-        case 'link':
+        case TAR_TYPES.hardLink:
             return 'hard-link';
-        case 'symlink':
-        case 'character-device':
-        case 'block-device':
-        case 'fifo':
+        case TAR_TYPES.symbolicLink:
+        case TAR_TYPES.characterDevice:
+        case TAR_TYPES.blockDevice:
+        case TAR_TYPES.fifo:
             return 'other';
         default:
             return 'file';
     }
-}
-/** Where the content of the entry starts in the tar; tar-stream's types do not know it. */
-function positionOf(header) {
-    return header.byteOffset ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/layers/tar-layer-reader.js
@@ -80441,7 +78295,7 @@ function positionOf(header) {
 
 
 
-/** Reads layers as they stream by: decompressed by node, walked by tar-stream, digest checked on the way. */
+/** Reads layers as they stream by: decompressed by node, walked entry by entry, digest checked on the way. */
 class TarLayerReader {
     async read(blob, descriptor) {
         favorMemory();
@@ -80488,7 +78342,7 @@ function whyUnread({ mediaType, urls }) {
     return TAR.test(mediaType) ? undefined : `has a media type that is not known: ${mediaType}`;
 }
 
-;// CONCATENATED MODULE: ./lib/app/contents-layers.js
+;// CONCATENATED MODULE: ./lib/app/contents/contents-layers.js
 
 /** Streams only layers that neither this run nor the cache has seen; each is asked for once a run. */
 function layerLooker(ports) {
@@ -80522,7 +78376,7 @@ async function lookInto({ store, reader, cache, log, whyNotRead }, repository, l
     return read;
 }
 
-;// CONCATENATED MODULE: ./lib/app/contents-limit.js
+;// CONCATENATED MODULE: ./lib/app/contents/contents-limit.js
 /** A run must not take longer than it is worth: what is beyond the limit is named, and read by whoever asks for it. */
 function readLimit({ bytes, forMs }, now) {
     const started = now().getTime();
@@ -81023,7 +78877,76 @@ async function readLegReports(folder, log) {
     return legResults(reports);
 }
 
-;// CONCATENATED MODULE: ./lib/app/plan-and-tell.js
+;// CONCATENATED MODULE: ./lib/app/changelog/published-entry.js
+
+
+
+/** What a published version changed since the one before it. @param read lowest first; it is one of them */
+function publishedEntry(one, read) {
+    const before = versionBefore(one, read);
+    const unreadable = [before, one].find(side => side !== undefined && side.record.kind !== 'record');
+    return changelogEntry({
+        version: one.version,
+        isPublished: true,
+        date: one.builtAt ?? undefined,
+        note: one.record.kind === 'record' ? one.record.record.note : undefined,
+        since: before?.version,
+        notComparable: unreadable === undefined || before === undefined
+            ? undefined
+            : `the record of ${unreadable.version} cannot be read`,
+        sizes: sizesOf(one, before),
+    }, before?.record.kind === 'record' ? before.record.record : undefined, published_entry_sideOf(one));
+}
+function published_entry_sideOf({ record: read }) {
+    if (read.kind !== 'record')
+        return undefined;
+    const { record } = read;
+    const { checks } = recordedChecks(read);
+    const { recipe, traits, updates } = record;
+    return { recipe, files: record, traits, checks, updates, builtOn: record };
+}
+function sizesOf(one, before) {
+    return one.platforms.map(({ platform, compressedBytes }) => ({
+        platform,
+        before: before?.platforms.find(other => other.platform === platform)?.compressedBytes ?? null,
+        after: compressedBytes,
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/app/changelog/released-by-tag.js
+
+
+
+
+/**
+ * What the run of a git tag released: each image that carries the tag's version, by the records of that version and of
+ * the one before it. A run of the same tag again says the same. An image whose versions cannot be read is left out with a
+ * warning: it is published all the same.
+ */
+async function releasedByTag({ planned, report }, { release: { event } }, { destination: { store }, log }) {
+    const version = event.kind === 'tag-push' ? (0,version_number/* parseVersion */.ot)(event.tag.replace(/^v/, '')) : undefined;
+    if (version === undefined)
+        return [];
+    const released = [];
+    for (const { name, repository } of planned.plan.images) {
+        if (!report.images.some(one => one.name === name && one.tags.includes(version)))
+            continue;
+        try {
+            const read = await readWithBefore({ name, repository, store }, version);
+            const one = read.find(other => other.version === version);
+            if (one !== undefined)
+                released.push({ image: name, entry: publishedEntry(one, read) });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* BaseImageError */.B0))
+                throw error;
+            log.warning(`${name}: the release notes lack it: ${error.message}. ${error.remedy}`);
+        }
+    }
+    return released;
+}
+
+;// CONCATENATED MODULE: ./lib/app/plan/plan-and-tell.js
 
 /** The plan; what it has to say goes to the log. */
 async function planAndTell(project, options, ports) {
@@ -81174,6 +79097,7 @@ async function installedIn(image, builder, { folder }) {
 
 
 
+
 /** Asks first what a new refresh period brings, then builds what is left to build. */
 async function refreshAndBuild(project, { planned: before, options, ports, }) {
     const once = { ...ports, startBuilder: startedOnce(ports.startBuilder) };
@@ -81183,7 +79107,9 @@ async function refreshAndBuild(project, { planned: before, options, ports, }) {
         ports: once,
     });
     const lost = lostImages(planned, findings);
-    const images = planned.plan.images.filter(({ name }) => !lost.has(name));
+    const images = planned.plan.images
+        .filter(({ name }) => !lost.has(name))
+        .map(image => withUpdates(image, findings.get(image.name)));
     const built = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, once);
     return {
         planned,
@@ -81216,6 +79142,7 @@ function refresh_and_build_unbuilt(outcome, error) {
 
 
 
+
 /** Plans only; the report says what would be done. */
 async function planOnly(project, options, ports) {
     const started = ports.now();
@@ -81223,7 +79150,9 @@ async function planOnly(project, options, ports) {
     return runResult({ planned, built: undefined, tagged: new Map(), warnings: [] }, { started, options, ports });
 }
 /** The whole pipeline: plan, build what is missing, set tags, measure. Failed images make the report red. */
-async function run(project, options, ports) {
+async function run(project, options, world) {
+    // Building and copying use one builder.
+    const ports = { ...world, startBuilder: startedOnce(world.startBuilder) };
     const started = ports.now();
     const asked = { planned: await planAndTell(project, options, ports), options, ports };
     const { planned, built, findings } = await refreshAndBuild(project, asked);
@@ -81574,12 +79503,12 @@ function details({ platforms }) {
 function packageList(updates) {
     const stayed = updates.filter(isAsBefore);
     const sorted = [...stayed, ...updates.filter(one => !stayed.includes(one))];
-    const shown = sorted.slice(0, refresh_words_MOST_PACKAGES).map(updateText);
+    const shown = sorted.slice(0, refresh_words_MOST_PACKAGES).map(refresh_words_updateText);
     const more = updates.length - shown.length;
     return [...shown, ...(more > 0 ? [`and ${more} more, all in report.json`] : [])].join(', ');
 }
 /** What is in the rebuilt image, where somebody looked; else what was to be had. */
-function updateText(update) {
+function refresh_words_updateText(update) {
     const { name, installed, available, rebuilt } = update;
     if (rebuilt === null)
         return `${name} ${installed} is gone`;
@@ -82031,6 +79960,8 @@ async function docker(probe, args, failure) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./lib/adapters/buildx/load-layout-image.js
 
 
@@ -82099,14 +80030,14 @@ async function pipeToDocker(archive, files, env) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/app/local-names.js
+;// CONCATENATED MODULE: ./lib/app/project/local-names.js
 
 /**
- * Under which names an image is of use in the local Docker: those that Dockerfiles of the project call it, its
- * from-names, and where it is published.
+ * Under which names an image is of use in the local Docker: those that Dockerfiles of the project call it, also of
+ * images that the run is not about, its from-names, and where it is published.
  */
-function localNames(image, plan) {
-    const called = plan.images.flatMap(({ parents }) => parents.filter(use => use.image === image.name).map(use => use.contextKey));
+function localNames(image, project) {
+    const called = project.images.flatMap(({ parents }) => parents.filter(use => use.image === image.name).map(use => use.contextKey));
     const declared = image.declaration.fromNames.map(name => (0,oci_reference/* familiarName */.hG)((0,oci_reference/* parseReference */.F2)(name)));
     const names = [...called, ...declared, image.repository];
     return [...new Set(names.filter(name => !name.includes('@')).map(withTag))];
@@ -82121,13 +80052,12 @@ function withTag(name) {
 
 /** Puts all images of the run into the local Docker under the names that Dockerfiles and compose files use. */
 async function loadImages(request) {
-    const { plan } = request.result.planned;
-    for (const image of plan.images) {
+    for (const image of request.result.planned.plan.images) {
         const found = request.result.images.get(image.name);
         if (found === undefined) {
             continue;
         }
-        const names = localNames(image, plan);
+        const names = localNames(image, request.project);
         await load(image, found, { names, request });
         request.log.info(`${image.name} is in Docker as ${names.join(', ')}`);
     }
@@ -82224,12 +80154,10 @@ function leftOut(name, count) {
 
 
 
-
-
 /** GitHub takes 1 MB for all outputs of a job, and drops them beyond. */
 const MOST_PLAN_BYTES = 900_000;
 /**
- * All outputs of action.yml but `report` and those of a fan-out, as texts; of an output that does not apply, the empty
+ * All outputs of action.yml but `report`, `release-notes` and those of a fan-out, as texts; of an output that does not apply, the empty
  * text. So is a plan that is too long for an output.
  */
 function outputsOf(result, selection) {
@@ -82265,7 +80193,6 @@ function outputsOf(result, selection) {
         waves: JSON.stringify(plan.waves),
         'pull-cost': String(pullCostOf(report)),
         'size-diff': sizeDiffOf(report),
-        'release-notes': renderReleaseNotes(newVersions(result)),
     };
 }
 /** What buildx said; of an image that was not built the part of it that its manifest tells. */
@@ -82442,6 +80369,7 @@ async function openReport(html, { environment, log }) {
 
 
 
+
 const DEFAULT_RUNNER = 'ubuntu-24.04';
 /** `command: run`: plans, builds, publishes and reports. */
 async function runProject(opened) {
@@ -82475,10 +80403,11 @@ async function planSeveralRunners(opened) {
     }
     await show(result, opened);
 }
-async function run_project_load(result, { ports, environment }) {
+async function run_project_load(result, { ports, project, environment }) {
     await ports.folder.make();
     await loadImages({
         result,
+        project,
         folderOf: name => exportFolder(name, result, ports.destination),
         environment,
         probe: actionsProbe(environment),
@@ -82494,15 +80423,22 @@ async function show(result, { inputs, options, ports }) {
         core/* setOutput */.uH(name, value);
     }
     core/* setOutput */.uH('report', json);
+    const notes = renderReleaseNotes(await releasedVersions(result, options, ports));
+    core/* setOutput */.uH('release-notes', notes);
     core/* setOutput */.uH('report-name', reportNameOf(inputs));
     core/* info */.pq(headline(report));
     if (inputs.summary) {
-        const notes = renderReleaseNotes(newVersions(result));
         await core/* summary */.z.addRaw(`${renderSummary(report)}${notes && `\n\n${notes}\n`}`).write();
     }
     if (report.failed) {
         core/* setFailed */.C1(run_project_failureText(result));
     }
+}
+/** By the git tag of the run, and by the config. */
+async function releasedVersions(result, options, ports) {
+    const tagged = await releasedByTag(result, options, ports);
+    const others = newVersions(result).filter(({ image }) => !tagged.some(other => other.image === image));
+    return [...tagged, ...others];
 }
 function run_project_failureText({ report }) {
     const failed = report.images.filter(({ outcome, error }) => outcome === 'failed' || outcome === 'blocked' || error !== null);
@@ -82608,6 +80544,8 @@ function parseRecords(text) {
     return [...records, [...fields, field]];
 }
 
+// EXTERNAL MODULE: ./lib/domain/config/refresh-period.js
+var refresh_period = __nccwpck_require__(5396);
 // EXTERNAL MODULE: ./lib/domain/config/repository-path.js
 var repository_path = __nccwpck_require__(1151);
 ;// CONCATENATED MODULE: ./lib/domain/config/single-image.js
@@ -82635,13 +80573,12 @@ function singleImage(inputs, repo) {
         ? (0,repository_path/* joinInside */.l)(context, 'Dockerfile')
         : (0,repository_path/* repositoryPath */.S)(inputs.file));
     const references = ofInput('tags', () => splitInput(inputs.tags, LIST).map(readTag));
-    const repository = onlyRepository(references);
-    const tags = ofInput('tags', () => [
-        ...new Set(references.map(({ tag }) => (0,tag_name/* checkTag */.Bs)(tag ?? 'latest'))),
-    ]);
+    const [first, ...copies] = ofInput('tags', () => tagsByRepository(references));
+    const { repository, tags = [] } = first ?? {};
     const name = (0,resolve_names/* cleanName */.$t)(external_node_path_.posix.basename(repository ?? repo));
     return {
         tags,
+        copies,
         image: (0,new_declaration/* newDeclaration */.J)({ name, file, context, declaredAt: { file }, foundBy: 'inputs' }, {
             image: repository,
             tags: tags.length === 0 ? undefined : tags,
@@ -82697,14 +80634,13 @@ function lowerName(text) {
     const end = colon > text.lastIndexOf('/') ? colon : text.length;
     return text.slice(0, end).toLowerCase() + text.slice(end);
 }
-function onlyRepository(references) {
-    const [first, ...others] = new Set(references.map(({ repository }) => repository));
-    if (others.length > 0) {
-        throw new errors/* InputError */.dz(`the input tags names several repositories: ${[first, ...others].join(', ')}`, {
-            remedy: `Name one repository, and copy the image in a step behind this one, with the same digest: \`docker buildx imagetools create --tag ${others[0]}:TAG ${first}@DIGEST\`, DIGEST being the output \`digest\` of this step.`,
-        });
-    }
-    return first;
+/** The first repository is looked at and built to; the others get copies. */
+function tagsByRepository(references) {
+    const byRepository = Map.groupBy(references, ({ repository }) => repository);
+    return [...byRepository].map(([repository, named]) => ({
+        repository,
+        tags: [...new Set(named.map(({ tag }) => (0,tag_name/* checkTag */.Bs)(tag ?? 'latest')))],
+    }));
 }
 function single_image_platformsOf(text) {
     const platforms = splitInput(text, LIST).map(platform => (0,oci_platform/* formatPlatform */.Bq)((0,oci_platform/* parsePlatform */.Y8)(platform)));
@@ -82737,6 +80673,7 @@ function given(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/action-inputs.js
+
 
 
 
@@ -82794,13 +80731,19 @@ function readBuildInputs(read) {
         secrets: splitInput(read('secrets'), action_inputs_LINES),
         secretFiles: splitInput(read('secret-files'), action_inputs_LINES),
         secretEnvs: splitInput(read('secret-envs'), action_inputs_LIST),
+        ssh: splitInput(read('ssh'), action_inputs_LINES),
+        checks: splitInput(read('checks'), action_inputs_LINES),
+        refresh: readRefresh(action_inputs_text(read, 'refresh')),
         network: action_inputs_text(read, 'network'),
         cacheFrom: splitInput(read('cache-from'), action_inputs_LINES),
         cacheTo: splitInput(read('cache-to'), action_inputs_LINES),
-        carryCaches: oneOf(read, 'carry-caches', ['auto', 'off']),
+        carryCaches: oneOf(read, 'carry-caches', ['auto', 'always', 'off']),
         provenance: action_inputs_text(read, 'provenance'),
         sbom: action_inputs_text(read, 'sbom'),
     };
+}
+function readRefresh(value) {
+    return value === undefined ? undefined : (0,refresh_period/* parseRefreshPeriod */.s)(value, 'the input refresh');
 }
 function readSizeInputs(read) {
     return {
@@ -82985,7 +80928,7 @@ const RUN_OF = {
     build: buildOneLeg,
     merge: mergeLegs,
     report: reportLegs,
-    prune: async (opened) => (await __nccwpck_require__.e(/* import() */ 867).then(__nccwpck_require__.bind(__nccwpck_require__, 5867))).pruneProject(opened),
+    prune: async (opened) => (await __nccwpck_require__.e(/* import() */ 665).then(__nccwpck_require__.bind(__nccwpck_require__, 9665))).pruneProject(opened),
 };
 /** The main step: read inputs once, run, write outputs and summary, fail red with one message. */
 async function runAction(environment) {
