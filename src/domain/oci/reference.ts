@@ -71,6 +71,11 @@ export function registryHost(repository: Repository): string {
   return repository.slice(0, repository.indexOf('/'))
 }
 
+/** GitHub's own registry, of which GitHub's API lists and deletes what is in it. */
+export function isOnGitHub(repository: Repository): boolean {
+  return registryHost(repository) === 'ghcr.io'
+}
+
 export function repositoryPath(repository: Repository): string {
   return repository.slice(repository.indexOf('/') + 1)
 }

@@ -4,9 +4,9 @@ import { prune } from '../../app/prune/prune.ts'
 import { InputError } from '../../domain/errors.ts'
 import { renderPrune, renderPruneSummary } from '../../render/prune-words.ts'
 import { readLiveFacts } from '../live-facts.ts'
-import { openShelf } from '../open-shelf.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
 import type { OpenedAction } from './open-action.ts'
+import { openShelf } from './open-shelf.ts'
 
 /** `command: prune`: what nothing needs any more in the registry; deleted only with `delete: true`. */
 export async function pruneProject(opened: OpenedAction): Promise<void> {

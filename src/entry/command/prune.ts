@@ -1,9 +1,10 @@
 import { openRegistry } from '../../adapters/registry/open-registry.ts'
+import { registryShelf } from '../../adapters/registry/registry-shelf.ts'
 import { prune } from '../../app/prune/prune.ts'
 import { InputError } from '../../domain/errors.ts'
+import { isOnGitHub } from '../../domain/oci/reference.ts'
 import { renderPrune } from '../../render/prune-words.ts'
 import { readLiveFacts } from '../live-facts.ts'
-import { isOnGitHub, openShelf } from '../open-shelf.ts'
 import { parseMirrors } from '../registry-mirrors.ts'
 import { openCliProject } from './open-cli-project.ts'
 import { printDocument } from './print-document.ts'
@@ -19,24 +20,22 @@ export async function pruneProject(call: CliCall): Promise<number> {
       remedy: `Name one with --registry, or delete the folder ${ports.destination.folder}.`,
     })
   }
-  const token = environment.GITHUB_TOKEN || undefined
   const repositories = [...new Set(project.images.map(({ repository }) => repository))]
-  if (call.asked.flags.delete && token === undefined && repositories.some(isOnGitHub)) {
-    throw new InputError("ghcr.io itself deletes nothing: GitHub's API does, which needs a token", {
-      remedy:
-        'Set GITHUB_TOKEN to one with `delete:packages`, or use `command: prune` of the action.',
+  if (call.asked.flags.delete && repositories.some(isOnGitHub)) {
+    throw new InputError("ghcr.io itself deletes nothing: GitHub's packages API does", {
+      remedy: 'Run `command: prune` of the action with `delete: true`, as docs/prune.md shows.',
     })
   }
   const store = openRegistry({
     environment,
-    githubToken: token,
+    githubToken: environment.GITHUB_TOKEN,
     mirrors: parseMirrors(environment.BASE_IMAGE_REGISTRY_MIRRORS),
     deletes: call.asked.flags.delete,
   })
   const report = await prune({
     repositories,
     store,
-    shelf: await openShelf(repositories, store, token),
+    shelf: registryShelf(store),
     live: await readLiveFacts({
       folder: ports.workspace.root,
       environment,

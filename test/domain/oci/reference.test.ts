@@ -3,6 +3,7 @@ import { InputError } from '../../../src/domain/errors.ts'
 import {
   familiarName,
   formatReference,
+  isOnGitHub,
   isRepository,
   isTag,
   parseReference,
@@ -89,4 +90,13 @@ test('a tag is checked, and a repository taken apart', () => {
   expect([isTag('1.0'), isTag('.1'), registryHost(repository), repositoryPath(repository)]).toEqual(
     [true, false, 'localhost:5000', 'loom/base'],
   )
+})
+
+test('ghcr.io alone is on GitHub', () => {
+  const of = (text: string) => isOnGitHub(parseReference(text).repository)
+  expect([of('ghcr.io/acme/base'), of('ghcr.io.example/acme/base'), of('acme/ghcr.io')]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })
