@@ -1,7 +1,7 @@
 import { LineSplitter } from './line-splitter.ts'
 import { ProgressLines } from './progress-lines.ts'
 import { parseSolveStatus, type VertexStatus } from './solve-status.ts'
-import { tellsSourceBuild } from './source-build.ts'
+import { SourceBuildWatch } from './source-build.ts'
 import {
   isAbsentCache,
   isCacheStep,
@@ -44,7 +44,7 @@ export class RawjsonProgress {
   readonly #lines: ProgressLines
   readonly #reports = new Map<string, VertexStatus[]>()
   readonly #warnings = new Set<string>()
-  readonly #sourceBuilds = new Set<string>()
+  readonly #sourceBuilds = new Map<string, SourceBuildWatch>()
 
   /**
    * @param targets of the definition, parents first
@@ -71,7 +71,7 @@ export class RawjsonProgress {
       .filter(([, reports]) => reports.some(({ startedMs }) => startedMs !== undefined))
       .map(([digest, reports]) => ({
         ...summarize(reports, this.#targets),
-        ...(this.#sourceBuilds.has(digest) ? { buildsPackages: true as const } : {}),
+        ...(this.#sourceBuilds.get(digest)?.isTold ? { buildsPackages: true as const } : {}),
         ...this.#outputOf(digest, reports),
       }))
   }
@@ -104,9 +104,9 @@ export class RawjsonProgress {
       this.#warnings.add(short)
     }
     for (const { vertex, bytes } of status.logs) {
-      if (!this.#sourceBuilds.has(vertex) && tellsSourceBuild(new TextDecoder().decode(bytes))) {
-        this.#sourceBuilds.add(vertex)
-      }
+      const watch = this.#sourceBuilds.get(vertex) ?? new SourceBuildWatch()
+      this.#sourceBuilds.set(vertex, watch)
+      watch.read(new TextDecoder().decode(bytes))
     }
     if (this.#watched.size > 0) {
       for (const { vertex, stream, bytes } of status.logs) {
