@@ -4,15 +4,23 @@ const PAX = 0x78
 const PAX_GLOBAL = 0x67
 const LONG_NAME = 0x4c
 const LONG_LINK = 0x4b
-const MOST_BYTES = 4 * 1024 * 1024
+/** As in Go. */
+const MOST_BYTES = 1024 * 1024
+/** Linux takes no longer path. It is cut before it is text, since V8 keeps the whole of which a text was cut. */
+const MOST_NAME_BYTES = 4096
 const [SPACE, NEWLINE] = [0x20, 0x0a]
 
 /** What a header of its own says of the entry after it. */
 export type TarExtra = Partial<Pick<TarHeader, 'name' | 'linkname' | 'size'>>
 
+/** GNU's names win over those of a pax header, whichever comes first. */
+export function isLongName({ type }: Pick<TarHeader, 'type'>): boolean {
+  return type === LONG_NAME || type === LONG_LINK
+}
+
 /** @throws Error where the header is too long to be one */
 export function isExtra({ type, size }: TarHeader): boolean {
-  const is = type === PAX || type === PAX_GLOBAL || type === LONG_NAME || type === LONG_LINK
+  const is = type === PAX || type === PAX_GLOBAL || isLongName({ type })
   if (is && size > MOST_BYTES)
     throw new Error(`a header of ${size} bytes says more of the next entry`)
   return is
@@ -35,7 +43,11 @@ export function readExtra(type: number, content: Buffer): TarExtra {
 
 function upToNul(content: Buffer): string {
   const end = content.indexOf(0)
-  return content.toString('utf8', 0, end < 0 ? content.byteLength : end)
+  return nameIn(content, 0, end < 0 ? content.byteLength : end)
+}
+
+function nameIn(content: Buffer, start: number, end: number): string {
+  return content.toString('utf8', start, Math.min(end, start + MOST_NAME_BYTES))
 }
 
 /** Records such as `30 path=usr/share/a\n`, the length counting itself. An empty value says nothing. */
@@ -48,7 +60,7 @@ function readPax(content: Buffer): TarExtra {
     if (!(space > start && equals > space && end > equals) || content[end - 1] !== NEWLINE) {
       throw new Error('a pax header is damaged')
     }
-    const value = content.toString('utf8', equals + 1, end - 1)
+    const value = nameIn(content, equals + 1, end - 1)
     switch (value === '' ? '' : content.toString('latin1', space + 1, equals)) {
       case 'path':
         extra.name = value

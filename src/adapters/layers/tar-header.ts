@@ -36,7 +36,8 @@ export function readTarHeader(bytes: Buffer, start: number): TarHeader | undefin
   if (sum === 0) return undefined
   const spaces = SPACE * (CHECKSUM_END - CHECKSUM_START)
   const wanted = numberIn(bytes, start + CHECKSUM_START, start + CHECKSUM_END)
-  if (sum + spaces !== wanted) throw new Error('a header has another checksum than it says')
+  if (sum + spaces !== wanted && signedSum(bytes, start, sum) + spaces !== wanted)
+    throw new Error('a header has another checksum than it says')
   const size = numberIn(bytes, start + 124, start + 136)
   if (!Number.isSafeInteger(size)) throw new Error('a header gives no size')
   const name = textIn(bytes, start, start + 100)
@@ -56,6 +57,16 @@ function sumOf(bytes: Buffer, start: number): number {
   for (let at = start; at < start + CHECKSUM_START; at += 1) sum += bytes[at] ?? 0
   for (let at = start + CHECKSUM_END; at < start + BLOCK_BYTES; at += 1) sum += bytes[at] ?? 0
   return sum
+}
+
+/** The same of signed bytes, as some systems wrote it. */
+function signedSum(bytes: Buffer, start: number, sum: number): number {
+  let signed = sum
+  for (let at = start; at < start + BLOCK_BYTES; at += 1) {
+    const isInSum = at < start + CHECKSUM_START || at >= start + CHECKSUM_END
+    if (isInSum && (bytes[at] ?? 0) > 127) signed -= 256
+  }
+  return signed
 }
 
 /** `ustar\0`; GNU's own format (`ustar `) has other things there. */

@@ -1,4 +1,4 @@
-import { isExtra, readExtra, type TarExtra } from './tar-extra.ts'
+import { isExtra, isLongName, readExtra, type TarExtra } from './tar-extra.ts'
 import { BLOCK_BYTES, readTarHeader, TAR_TYPES, type TarHeader } from './tar-header.ts'
 
 export interface TarEntry extends TarHeader {
@@ -17,7 +17,8 @@ export interface TarVisitor {
 const HEADER_ONLY: ReadonlySet<number> = new Set(Object.values(TAR_TYPES))
 
 /**
- * Takes a tar piece by piece and tells what is in it, as Go's archive/tar unpacks it: up to two blocks of zeros.
+ * Takes a tar piece by piece and tells what is in it, as Go's archive/tar unpacks it, but for
+ * sparse files, which no builder writes: up to two blocks of zeros.
  * Libraries for node make a stream of each entry, which is most of the time that a layer with many files takes.
  */
 export class TarReader {
@@ -32,7 +33,8 @@ export class TarReader {
   #extraHeader: TarHeader | undefined
   #isWanted = false
   #pieces: Buffer[] = []
-  #extra: TarExtra = {}
+  #pax: TarExtra = {}
+  #long: TarExtra = {}
   /** Of the content in hand, and of what fills its last block. */
   #left = 0
   #padding = 0
@@ -50,9 +52,9 @@ export class TarReader {
     this.#passed += bytes.byteLength
   }
 
-  /** @throws Error when the tar stops short */
+  /** @throws Error when the tar stops short; what fills the last block may be missing */
   end(): void {
-    if (this.#held + this.#left + this.#padding > 0) throw new Error('unexpected end of data')
+    if (this.#held + this.#left > 0) throw new Error('unexpected end of data')
   }
 
   /** @returns where to go on */
@@ -94,8 +96,9 @@ export class TarReader {
       this.#expect(header.size)
       return
     }
-    const entry = entryOf(header, this.#extra, position)
-    this.#extra = {}
+    const entry = entryOf(header, { ...this.#pax, ...this.#long }, position)
+    this.#pax = {}
+    this.#long = {}
     this.#entry = entry
     this.#isWanted = this.#visitor.begin(entry)
     this.#expect(entry.size)
@@ -110,7 +113,8 @@ export class TarReader {
   #endContent(): void {
     if (this.#extraHeader !== undefined) {
       const said = readExtra(this.#extraHeader.type, Buffer.concat(this.#pieces))
-      this.#extra = { ...this.#extra, ...said }
+      if (isLongName(this.#extraHeader)) this.#long = { ...this.#long, ...said }
+      else this.#pax = said
       this.#extraHeader = undefined
       this.#pieces = []
     } else if (this.#entry !== undefined) {

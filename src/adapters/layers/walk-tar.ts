@@ -26,11 +26,15 @@ export async function walkTar(
   return walk.notices
 }
 
+/** Of all names together: they are remembered, too. Characters. */
+const MOST_NAMES = 256 * 1024 * 1024
+
 class Walk implements TarVisitor {
   readonly notices: string[] = []
   readonly #curve: CompressionCurve
   readonly #collector: LayerCollector
   #entries = 0
+  #nameCharacters = 0
   #factBytes = 0
   #fact: Buffer[] | undefined
 
@@ -39,8 +43,10 @@ class Walk implements TarVisitor {
     this.#collector = collector
   }
 
-  begin({ type, name, size }: TarEntry): boolean {
+  begin({ type, name, linkname, size }: TarEntry): boolean {
     this.#entries += 1
+    this.#nameCharacters += name.length + linkname.length
+    if (this.#nameCharacters > MOST_NAMES) throw new Error('its names are too long to remember')
     if (this.#entries > MOST_ENTRIES) throw new Error(`it has more than ${MOST_ENTRIES} entries`)
     const isWanted = size > 0 && kindOf(type) === 'file' && this.#isWanted(name, size)
     this.#fact = isWanted ? [] : undefined
