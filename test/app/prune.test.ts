@@ -58,6 +58,22 @@ function imageIndex(
   return { digest: digestOf(bytes), mediaType, bytes }
 }
 
+/** As BuildKit attests and cosign signs: an artifact with a `subject`. */
+function about(
+  { digest, mediaType: type, bytes: { length } }: StoredManifest,
+  artifactType: string,
+): StoredManifest {
+  const mediaType = MEDIA_TYPES.ociManifest
+  const empty = {
+    mediaType: 'application/vnd.oci.empty.v1+json',
+    digest: digestOf(Buffer.from('{}')),
+  }
+  const subject = { mediaType: type, digest, size: length }
+  const manifest = { schemaVersion: 2, mediaType, artifactType, subject, layers: [] }
+  const bytes = Buffer.from(JSON.stringify({ ...manifest, config: { ...empty, size: 2 } }))
+  return { digest: digestOf(bytes), mediaType, bytes }
+}
+
 /** Two generations of base and app; the tags of the first have moved on. */
 async function twoGenerations() {
   const world = await publishedWorld()
@@ -99,33 +115,39 @@ test('the generation before goes, what has tags and its base stay', async () => 
   expect(removed).not.toContain(second[0])
 })
 
-test('what the registry will not delete stays with its parts, and the rest goes', async () => {
+test('what the registry will not delete stays with all that it is made of and stands on, and the rest goes', async () => {
   const { world, first } = await twoGenerations()
   const [base, app] = first as [Digest, Digest]
-  const part = world.registry.manifests.get(base) as StoredManifest
-  const index = imageIndex([part])
-  world.registry.manifests.set(index.digest, index)
-  for (const [name, digest] of world.registry.tags) {
-    if (digest === base) world.registry.tags.set(name, index.digest)
-  }
+  const { manifests, tags } = world.registry
+  const platform = manifests.get(app) as StoredManifest
+  const attestation = about(platform, 'an attestation')
+  const inner = imageIndex([platform, attestation])
+  const outer = imageIndex([inner])
+  const signature = about(outer, 'a signature')
+  for (const made of [attestation, inner, outer, signature]) manifests.set(made.digest, made)
+  for (const [name, digest] of tags) if (digest === app) tags.set(name, outer.digest)
+  const unrelated = about({ ...outer, digest: digestOf(Buffer.from('gone')) }, 'of what is gone')
+  manifests.set(unrelated.digest, unrelated)
+  const untagged = [platform, attestation, signature, unrelated, inner]
   const listing = shelfOf(world)
   const old = { tags: [], createdAt: '2026-01-01T00:00:00Z' }
   const shelf: typeof listing = {
     ...listing,
     list: async repository => [
+      ...(repository === REPOSITORIES[1] ? untagged.map(({ digest }) => ({ ...old, digest })) : []),
       ...(await listing.list(repository)),
-      ...(repository === REPOSITORIES[0] ? [{ ...old, digest: base }] : []),
     ],
     remove: async (repository, digest) =>
-      digest === index.digest ? 'too many downloads' : listing.remove(repository, digest),
+      digest === outer.digest ? 'too many downloads' : listing.remove(repository, digest),
   }
   const { report, removed } = await run(world, 'delete', NOTHING_LIVES, shelf)
-  expect(removed).toEqual([app])
+  expect(removed).toEqual([unrelated.digest])
+  expect(removed).not.toContain(base)
   expect(report.images.map(({ kept, gone }) => [kept, gone.length])).toEqual([
-    [3, 0],
-    [1, 1],
+    [2, 0],
+    [6, 1],
   ])
-  expect(world.said.join()).toContain(`${index.digest} stays: too many downloads`)
+  expect(world.said.join()).toContain(`${outer.digest} stays: too many downloads`)
 })
 
 test("an index of layers, as build caches of other workflows are, stands in nobody's way", async () => {

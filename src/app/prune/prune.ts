@@ -5,7 +5,8 @@ import {
   type PrunedRepository,
   type PruneReport,
 } from '../../domain/prune/prune-report.ts'
-import type { LiveFacts, PruneRules } from '../../domain/prune/stored-version.ts'
+import { listedOf, reach } from '../../domain/prune/reach.ts'
+import type { LiveFacts, PruneRules, StoredVersion } from '../../domain/prune/stored-version.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import type { Log } from '../../ports/log.ts'
 import type { VersionShelf } from '../../ports/version-shelf.ts'
@@ -50,30 +51,34 @@ export async function prune(request: PruneRequest): Promise<PruneReport> {
 }
 
 /**
- * One after the other, in their order: whatever ends it, no index that stays lacks a part.
- * @returns what became of each: what the registry keeps stays, with all that it is made of
+ * One after the other, in their order: whatever ends it, nothing that stays lacks a part or a base.
+ * @returns what became of each: what the registry keeps stays, with all that it is made of, stands on and is told about
  */
 async function removeAll(
   verdicts: readonly Verdict[],
   { shelf, log }: PruneRequest,
 ): Promise<readonly Verdict[]> {
-  const partsThatStay = new Set<string>()
+  const listed = listedOf(verdicts.map(({ version }) => version))
+  const held = new Map<StoredVersion, string>()
   const ends: Verdict[] = []
   for (const verdict of verdicts) {
-    const { repository, digest, children } = verdict.version
-    const name = `${repository}@${digest}`
-    if (verdict.stays || partsThatStay.has(name)) {
-      ends.push({ ...verdict, stays: true })
+    const { version } = verdict
+    const why = verdict.stays ? verdict.why : held.get(version)
+    if (why !== undefined) {
+      ends.push({ version, stays: true, why })
       continue
     }
-    const refusal = await shelf.remove(repository, digest)
+    const name = `${version.repository}@${version.digest}`
+    const refusal = await shelf.remove(version.repository, version.digest)
     if (refusal === undefined) {
       log.info(`deleted ${name}: ${verdict.why}`)
       ends.push(verdict)
     } else {
       log.warning(`${name} stays: ${refusal}`)
-      for (const child of children) partsThatStay.add(`${repository}@${child}`)
-      ends.push({ ...verdict, stays: true, why: refusal })
+      for (const [other, needed] of reach(listed, new Map([[version, refusal]]))) {
+        held.set(other, needed)
+      }
+      ends.push({ version, stays: true, why: refusal })
     }
   }
   return ends

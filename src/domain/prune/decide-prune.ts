@@ -1,4 +1,5 @@
-import type { Digest } from '../oci/digest.ts'
+import { deletionOrder } from './deletion-order.ts'
+import { listedOf, reach } from './reach.ts'
 import type { LiveFacts, PruneRules, StoredVersion } from './stored-version.ts'
 import { type TagFate, tagFate } from './tag-fate.ts'
 
@@ -17,24 +18,17 @@ export interface PruneFacts {
 }
 
 /**
- * What may be deleted, by what can be reached: kept versions keep their platforms and attestations, the bases that they
- * stand on, and what is about them. Those that go come in an order in which no index ever lacks a part.
+ * What may be deleted, by what can be reached from what stays, in an order in which nothing ever lacks a part or a base.
  */
 export function decidePrune(facts: PruneFacts): readonly Verdict[] {
-  const kept = reach(facts.versions, roots(facts))
-  const verdicts = facts.versions.map((version): Verdict => {
+  const listed = listedOf(facts.versions)
+  const kept = reach(listed, roots(facts))
+  return deletionOrder(listed).map((version): Verdict => {
     const why = kept.get(version)
     return why === undefined
       ? { version, stays: false, why: whyItGoes(version, facts) }
       : { version, stays: true, why }
   })
-  return verdicts.toSorted((a, b) => rank(a) - rank(b))
-}
-
-/** Signatures first, then indexes, then what they are made of. */
-function rank({ version }: Verdict): number {
-  if (version.subject !== undefined) return 0
-  return version.children.length > 0 ? 1 : 2
 }
 
 function roots(facts: PruneFacts): Map<StoredVersion, string> {
@@ -127,43 +121,6 @@ function newestOf(facts: PruneFacts): ReadonlySet<StoredVersion> {
 /** ISO 8601 sorts as text; what nobody knows is the oldest. */
 function timeOf({ createdAt = '' }: StoredVersion): string {
   return createdAt
-}
-
-/** @param kept the roots; what is reached from them is added */
-function reach(
-  versions: readonly StoredVersion[],
-  kept: Map<StoredVersion, string>,
-): ReadonlyMap<StoredVersion, string> {
-  const byDigest = new Map<Digest, StoredVersion[]>()
-  for (const version of versions) {
-    byDigest.set(version.digest, [...(byDigest.get(version.digest) ?? []), version])
-  }
-  // A Map gives what is added while it is walked, so this reaches any depth.
-  for (const [version] of kept) {
-    const keep = (other: StoredVersion, why: string) => {
-      if (!kept.has(other)) kept.set(other, why)
-    }
-    const name = `${version.repository}@${version.digest}`
-    for (const digest of version.children) {
-      for (const child of byDigest.get(digest) ?? []) {
-        if (child.repository === version.repository) keep(child, `part of ${name}`)
-      }
-    }
-    for (const digest of version.bases) {
-      for (const base of byDigest.get(digest) ?? []) keep(base, `base of ${name}`)
-    }
-    for (const other of versions) {
-      if (other.repository === version.repository && isAbout(other, version.digest)) {
-        keep(other, `about ${name}`)
-      }
-    }
-  }
-  return kept
-}
-
-function isAbout({ subject, tags }: StoredVersion, digest: Digest): boolean {
-  const prefix = digest.replace(':', '-')
-  return subject === digest || tags.some(tag => tag === prefix || tag.startsWith(`${prefix}.`))
 }
 
 function whyItGoes(version: StoredVersion, facts: PruneFacts): string {

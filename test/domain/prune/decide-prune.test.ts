@@ -237,27 +237,33 @@ test('the same digest as a part in another repository does not stay for it', () 
     rules,
     now: new Date('2026-11-30T00:00:00Z'),
   })
-  expect(verdicts.map(({ version: { repository }, stays }) => [repository, stays])).toEqual([
-    [BASE, true],
-    [BASE, true],
-    [APP, false],
+  expect(verdicts.filter(({ stays }) => !stays).map(({ version: gone }) => gone)).toEqual([
+    version(2, { tags: [], repository: APP }),
   ])
+  expect(verdicts).toHaveLength(3)
 })
 
-test('signatures go first, then indexes, then what they are made of', () => {
+test('all go before their parts and bases, and what is about them after them', () => {
+  const note = `sha256-${'0'.repeat(63)}2.checks` as Tag
+  const signature = `sha256-${'0'.repeat(63)}1.sig` as Tag
   const verdicts = decidePrune({
     versions: [
       version(1, { tags: [] }),
-      version(2, { children: [digest(1)] }),
-      version(3, { tags: [], subject: digest(2) }),
+      // An attestation is about its platform, and a part of its image.
+      version(5, { tags: [], subject: digest(1) }),
+      version(8, { tags: [signature] }),
+      version(4, { tags: [note], children: [digest(1)] }),
+      version(2, { children: [digest(1), digest(5)] }),
+      // An index of indexes, and an image that stands on it.
+      version(3, { children: [digest(2)] }),
+      version(7, { tags: [], subject: digest(3) }),
+      version(6, { repository: APP, bases: [digest(3)] }),
     ],
     live,
     rules,
     now: new Date('2026-11-30T00:00:00Z'),
   })
-  expect(verdicts.map(({ version: { digest: of } }) => of)).toEqual([
-    digest(3),
-    digest(2),
-    digest(1),
+  expect(verdicts.map(({ version: { digest: of } }) => Number(of.slice(-64)))).toEqual([
+    6, 3, 2, 4, 1, 7, 8, 5,
   ])
 })
