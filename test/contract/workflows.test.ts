@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempDisposableSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { ownPins, pinnedFiles, withPins } from '../../script/action-pins.ts'
 import { MOST_WAVES } from '../../src/domain/fan-out/legs.ts'
 
 interface Step {
+  readonly id?: string
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
   readonly run?: string
@@ -214,6 +217,71 @@ test('a refresh is told all that decides what images hold, as any other run', ()
     reusable.find(({ file }) => file === 'refresh.yml')?.workflow.jobs.refresh ?? {}
   expect(Object.keys(given).sort()).toEqual(inputsOfFile('refresh.yml').sort())
 })
+
+describe('what scanners wrote, in base-images.yml', () => {
+  const jobs = reusable.find(({ file }) => file === 'base-images.yml')?.workflow.jobs
+  const stepsOf = (job: 'images' | 'publish') => jobs?.[job]?.steps ?? []
+  const scriptOf = (job: 'images' | 'publish') => stepsOf(job).find(({ id }) => id === 'scans')?.run
+
+  test.each<{ when: string; files: readonly string[]; outputs: readonly string[]; told: string[] }>(
+    [
+      {
+        when: 'both patterns found files',
+        files: ['now/scans-app/a.json', 'before/old/deep/b.sarif'],
+        outputs: ['now=F/now/**/*.{json,sarif}', 'before=F/before/**/*.{json,sarif}'],
+        told: [],
+      },
+      {
+        when: 'no artifact has such a name',
+        files: [],
+        outputs: [],
+        told: ['scan-results', 'scan-results-before'],
+      },
+      {
+        when: 'artifacts hold no scan',
+        files: ['now/scans-app/scan.txt', 'before/old/b.json'],
+        outputs: ['before=F/before/**/*.{json,sarif}'],
+        told: ['scan-results'],
+      },
+    ],
+  )('does not stop a run when $when', ({ files: written, outputs, told }) => {
+    const end = lookForScans(scriptOf('images') ?? 'false', written)
+    expect(end.outputs).toEqual(outputs)
+    expect(end.notices.map(notice => /`(.*)`/.exec(notice)?.[1])).toEqual(told)
+    expect(end.status).toBe(0)
+  })
+
+  test('is given to the action as it was found, on one runner and in a fan-out', () => {
+    expect(scriptOf('publish')).toBe(scriptOf('images'))
+    for (const job of ['images', 'publish'] as const) {
+      const own = stepsOf(job).filter(({ with: given = {} }) => 'scan-results' in given)
+      expect(
+        own.map(({ with: given }) => [given?.['scan-results'], given?.['scan-results-before']]),
+      )
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: expressions of GitHub Actions
+        .toEqual([['${{ steps.scans.outputs.now }}', '${{ steps.scans.outputs.before }}']])
+    }
+  })
+})
+
+function lookForScans(script: string, written: readonly string[]) {
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'base-image-scans-'))
+  const output = join(folder.path, 'output')
+  writeFileSync(output, '')
+  for (const file of written) {
+    mkdirSync(dirname(join(folder.path, file)), { recursive: true })
+    writeFileSync(join(folder.path, file), '{}')
+  }
+  const env = { FOLDER: folder.path, NOW: 'true', BEFORE: 'true', GITHUB_OUTPUT: output }
+  const shell = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script]
+  const { status, stdout } = spawnSync('bash', shell, { env: { ...process.env, ...env } })
+  const linesOf = (text: string) => text.split('\n').filter(line => line !== '')
+  return {
+    status,
+    outputs: linesOf(readFileSync(output, 'utf8').replaceAll(folder.path, 'F')),
+    notices: linesOf(stdout.toString()).filter(line => line.startsWith('::notice::')),
+  }
+}
 
 describe('the gate of base-images.yml', () => {
   const workflow = reusable.find(({ file }) => file === 'base-images.yml')?.workflow

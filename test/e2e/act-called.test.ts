@@ -97,6 +97,15 @@ describeOnEngine('the reusable workflow on one runner', registry => {
     expect(run.summary).toContain('CVE-2026-2')
   }, 60_000)
 
+  test('a scan that no earlier job has written stops no run', async () => {
+    const run = await bench.call(repository, pushOf(await head()), {
+      inputs: { 'scan-results': 'none-*', 'scan-results-before': 'none' },
+    })
+    expect([run.errors, run.succeeded]).toEqual([[], true])
+    expect(run.report?.images.map(({ name }) => name)).toEqual(['quickstart-base', 'quickstart'])
+    expect(run.report?.scans).toEqual([])
+  }, 60_000)
+
   test('every event gives the same fingerprints and the same images to build', async () => {
     await bench.sandbox.edit(repository, 'app-code')
     const commit = await head()
