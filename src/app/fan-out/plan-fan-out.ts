@@ -1,8 +1,4 @@
-import {
-  encodeHandover,
-  type HandoverUpstream,
-  shortFinding,
-} from '../../domain/fan-out/handover.ts'
+import { encodeHandover, type HandoverUpstream } from '../../domain/fan-out/handover.ts'
 import { fanOutLegs, type LegMatrix, splitPlatforms } from '../../domain/fan-out/legs.ts'
 import { isOnDefault, type RunnerMap } from '../../domain/fan-out/runner-map.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
@@ -86,8 +82,7 @@ async function fanOutOf(
       last: last.get(image.name)?.digest,
       split: splitPlatforms(image, runners),
       // One that could not be asked is asked again by its leg, which can be run again alone.
-      refresh:
-        finding === undefined || finding.decision === 'failed' ? undefined : shortFinding(finding),
+      refresh: finding?.decision === 'failed' ? undefined : finding,
     }
   })
   return {

@@ -49,32 +49,33 @@ export interface HandoverUpstream {
   }
 }
 
-const MOST_UPDATES = 20
-
-/** A finding as the other jobs need it: hundreds of updates would not fit into an input. */
-export function shortFinding(finding: RefreshFinding): RefreshFinding {
-  return {
-    ...finding,
-    platforms: finding.platforms.map(one => ({
-      ...one,
-      updates: one.updates.slice(0, MOST_UPDATES),
-    })),
-  }
-}
+/** Updates of a platform that are handed over: as many as a record names, fewer only where an input cannot hold them. */
+const UPDATES_PER_PLATFORM = [200, 60, 20]
 
 /**
- * base64(gzip(JSON)), for an input of a job.
+ * base64(gzip(JSON)), for an input of a job. Of a refresh's updates so many are told as fit.
  * @throws InputError when it is longer than an input may be
  */
 export function encodeHandover(handover: Omit<Handover, 'v'>): string {
-  const text = packJson({ v: HANDOVER_VERSION, ...handover })
-  if (text.length > MOST_TEXT_BYTES) {
-    throw new InputError(
-      `the plan of ${handover.images.length} images is ${text.length} bytes packed, other jobs are given at most ${MOST_TEXT_BYTES}`,
-      { remedy: 'Set `fan-out: false`, or choose fewer images with `images`.' },
-    )
+  let text = ''
+  for (const mostUpdates of UPDATES_PER_PLATFORM) {
+    const images = handover.images.map(image => withFewerUpdates(image, mostUpdates))
+    text = packJson({ v: HANDOVER_VERSION, ...handover, images })
+    if (text.length <= MOST_TEXT_BYTES) return text
   }
-  return text
+  throw new InputError(
+    `the plan of ${handover.images.length} images is ${text.length} bytes packed, other jobs are given at most ${MOST_TEXT_BYTES}`,
+    { remedy: 'Set `fan-out: false`, or choose fewer images with `images`.' },
+  )
+}
+
+function withFewerUpdates(image: HandoverImage, mostUpdates: number): HandoverImage {
+  if (image.refresh === undefined) return image
+  const platforms = image.refresh.platforms.map(one => ({
+    ...one,
+    updates: one.updates.slice(0, mostUpdates),
+  }))
+  return { ...image, refresh: { ...image.refresh, platforms } }
 }
 
 /** @throws InputError when it is none, or of another release */

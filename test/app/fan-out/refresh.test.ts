@@ -96,6 +96,21 @@ test('something to fix is built by a leg that does not ask again, and the report
   })
 })
 
+test('thirty updates are in the record and the report of a fan-out, as on one runner', async () => {
+  const world = await aMonthLater()
+  const names = Array.from({ length: 30 }, (_, at) => `lib${10 + at}`)
+  world.probes = { base: answer(...names.map(name => `${name} [1] (2 Debian:12/stable [amd64])`)) }
+  const run = new FanOutRun(world)
+  await run.plan()
+  await run.buildAll()
+  await run.merge()
+  const read = recordOf((await world.plan()).published.get('base'))
+  const recorded = read.kind === 'record' ? read.record.updates : []
+  expect(recorded?.map(({ name }) => name)).toEqual(names)
+  const { report } = await run.report()
+  expect(report.images[0]?.refresh?.platforms[0]?.updates).toHaveLength(30)
+})
+
 test('an image that could not be asked has a leg, which asks again and is red', async () => {
   const world = await aMonthLater()
   world.probes = { base: '' }

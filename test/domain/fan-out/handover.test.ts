@@ -5,7 +5,6 @@ import {
   decodeHandover,
   encodeHandover,
   type HandoverImage,
-  shortFinding,
 } from '../../../src/domain/fan-out/handover.ts'
 import type { Fingerprint } from '../../../src/domain/fingerprint/recipe.ts'
 import type { Digest } from '../../../src/domain/oci/digest.ts'
@@ -39,21 +38,36 @@ test('a plan that no input could hold is refused', () => {
   )
 })
 
-test('a finding is handed over with twenty updates a platform at most', () => {
-  const updates = Array.from({ length: 300 }, (_, at) => ({
-    name: `package-${at}`,
-    installed: '1',
-    available: '2',
-  }))
-  const finding = {
-    period: '2026-12',
-    decision: 'rebuild',
-    platforms: [{ platform: 'linux/amd64', manager: 'apt', updates }],
-    upstreams: [],
-    why: null,
-  } as const
-  expect(shortFinding(finding).platforms[0]?.updates).toEqual(updates.slice(0, 20))
-  expect(shortFinding(finding).decision).toBe('rebuild')
+/** A base with so many updates on each of two platforms, whose names and versions do not repeat. */
+const refreshed = (count: number): HandoverImage => ({
+  ...image,
+  refresh: {
+    ...{ period: '2026-12', decision: 'rebuild', upstreams: [], why: null },
+    platforms: ['linux/amd64', 'linux/arm64'].map(platform => ({
+      ...{ platform, manager: 'apt' },
+      updates: Array.from({ length: count }, () => ({
+        name: `lib${randomBytes(6).toString('hex')}`,
+        installed: randomBytes(6).toString('hex'),
+        available: randomBytes(6).toString('hex'),
+      })),
+    })),
+  },
+})
+const handedUpdates = (images: readonly HandoverImage[]) =>
+  decodeHandover(encodeHandover({ ...handover, images })).images.map(
+    ({ refresh }) => refresh?.platforms.map(({ updates }) => updates.length) ?? [],
+  )
+
+test.each<{ what: string; images: readonly HandoverImage[]; updates: readonly number[] }>([
+  { what: 'all sixty updates of a base', images: [refreshed(60)], updates: [60, 60] },
+  { what: 'what a record names of very many', images: [refreshed(300)], updates: [200, 200] },
+  {
+    what: 'fewer of each where an input cannot hold them',
+    images: Array.from({ length: 16 }, () => refreshed(150)),
+    updates: [60, 60],
+  },
+])('the other jobs are told $what', ({ images, updates }) => {
+  expect(handedUpdates(images)).toEqual(images.map(() => updates))
 })
 
 const packed = (value: unknown) => gzipSync(JSON.stringify(value)).toString('base64')
