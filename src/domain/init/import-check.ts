@@ -3,7 +3,7 @@ import type { DependencyEntry } from '../fingerprint/recipe.ts'
 import { normalizeName } from '../python/package-name.ts'
 import type { ReducedDependencies } from '../python/reduced.ts'
 import { IMPORT_NAMES } from './import-names.ts'
-import { installsOf } from './installing-python.ts'
+import { type InstalledWith, installsOf } from './installing-python.ts'
 import type { ImportCheck } from './proposed-image.ts'
 
 /** More would make a check slow to read and to run. */
@@ -17,12 +17,12 @@ export function importCheck(
   evaluation: Evaluation,
   dependencies: readonly DependencyEntry[],
 ): ImportCheck | undefined {
-  const installs = (installsOf(evaluation) ?? []).filter(({ args }) => !isOfTools(args))
+  const installs = (installsOf(evaluation) ?? []).filter(install => !isOfTools(install))
   const [interpreter, ...others] = new Set(installs.map(install => install.interpreter))
   if (interpreter === undefined || others.length > 0) return undefined
   const installed = new Set([
     ...dependencies.flatMap(({ value }) => surelyIn(value as unknown as ReducedDependencies)),
-    ...installs.flatMap(({ args }) => args.flatMap(namedIn)),
+    ...installs.flatMap(({ packages }) => packages.flatMap(namedIn)),
   ])
   const modules = [...IMPORT_NAMES].flatMap(([name, module]) =>
     installed.has(name) ? [module] : [],
@@ -34,14 +34,8 @@ export function importCheck(
 }
 
 /** `pip install uv` and the like: nothing that would be imported, wherever it goes. */
-function isOfTools(args: readonly string[]): boolean {
-  const wanted = args.slice(args.indexOf('install') + 1)
-  const operands = wanted.filter(word => !word.startsWith('-'))
-  return (
-    args.includes('install') &&
-    !wanted.some(word => /^(?:-[rec]|--requirement|--editable|--constraint|--group)/.test(word)) &&
-    operands.every(word => namedIn(word).some(name => !IMPORT_NAMES.has(name)))
-  )
+function isOfTools({ packages, readsFiles }: InstalledWith): boolean {
+  return !readsFiles && packages.every(word => namedIn(word).some(name => !IMPORT_NAMES.has(name)))
 }
 
 /** Names of packages that are installed everywhere. */
@@ -61,8 +55,8 @@ function surelyIn(reduced: ReducedDependencies): readonly string[] {
   }
 }
 
-/** Of a word such as `uvicorn[standard]==0.30`. */
+/** Of a word such as `uvicorn[standard]==0.30`; none where a marker stands behind it. */
 function namedIn(word: string): readonly string[] {
-  const [, name] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?(?:[=<>~!]=?.*)?$/.exec(word) ?? []
+  const [, name] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?(?:[=<>~!][^;]*)?$/.exec(word) ?? []
   return name === undefined ? [] : [normalizeName(name)]
 }

@@ -14,8 +14,10 @@ import { type InstallReading, readInstallCommand } from '../install/install-comm
 export interface InstalledWith {
   /** Path or name of the Python that finds what it installs; undefined when that is not sure. */
   readonly interpreter: string | undefined
-  /** Words behind the name of the program. */
-  readonly args: readonly string[]
+  /** What the command itself names, such as `uvicorn[standard]==0.30`; nothing of its files. */
+  readonly packages: readonly string[]
+  /** It installs what files, projects or groups ask for; true also where that is not sure. */
+  readonly readsFiles: boolean
 }
 
 /** Another place than that of the interpreter, or another interpreter. */
@@ -88,8 +90,14 @@ function installsIn(
       ) &&
       !texts.some(text => ELSEWHERE.test(text))
     const interpreter = isSure ? interpreterOf(texts, read, environment) : undefined
-    return [{ interpreter, args: texts.slice(1) }]
+    return [{ interpreter, ...wantedBy(read) }]
   })
+}
+
+function wantedBy(read: InstallReading | NotRead): Omit<InstalledWith, 'interpreter'> {
+  if (!('kind' in read) || read.kind !== 'pip-install') return { packages: [], readsFiles: true }
+  const { packages, files, projects, groups } = read
+  return { packages, readsFiles: files.length + projects.length + groups.length > 0 }
 }
 
 function interpreterOf(

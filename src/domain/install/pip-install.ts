@@ -14,6 +14,8 @@ import type { CommandPlace } from './uv-project-command.ts'
 export interface PipInstall {
   readonly kind: 'pip-install'
   readonly installer: 'pip' | 'uv'
+  /** Operands that are no path: a name with what may follow it, or a URL; as written. */
+  readonly packages: readonly string[]
   readonly files: readonly RequirementFile[]
   readonly projects: readonly ProjectOperand[]
   readonly groups: readonly GroupOperand[]
@@ -86,12 +88,12 @@ export function readInstall(
   const valuesOf = knownValues(options, named)
   if ('why' in valuesOf) return valuesOf
   const paths: string[] = []
+  const packages: string[] = []
   for (const word of operands) {
     const path = pathOperand(word)
     if (path !== undefined && word.known) paths.push(path)
-    else if (!isPlain(word) && !isNamed(word.text)) {
-      return { why: `the operand ${word.text} is not known` }
-    }
+    else if (isPlain(word) || isNamed(word.text)) packages.push(word.text)
+    else return { why: `the operand ${word.text} is not known` }
   }
   const moved = valuesOf('--directory').at(-1)
   const directory = moved === undefined ? place.directory : resolveFrom(place, moved)
@@ -104,6 +106,7 @@ export function readInstall(
   return {
     kind: 'pip-install',
     installer: tool.installer,
+    packages,
     files: FILE_OPTION_NAMES.flatMap(option =>
       valuesOf(option)
         .filter(isLocal)

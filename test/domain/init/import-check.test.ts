@@ -127,6 +127,19 @@ test.each<{ when: string; lines: string }>([
   expect(found(lines, lock('poetry-lock'))).toBeUndefined()
 })
 
+test.each<{ command: string }>([
+  { command: 'uv sync --frozen --no-install-package torch' },
+  { command: 'uv sync --no-extra redis' },
+  { command: 'uv sync --no-group celery' },
+  { command: 'pip install --no-binary lxml -r requirements.txt' },
+  { command: 'pip install -c pandas -r requirements.txt' },
+  { command: 'pip install -r requirements.txt \'flask==3; python_version < "3"\'' },
+])('a word behind an option is no package: $command', ({ command }) => {
+  expect(
+    found(`WORKDIR /app\nENV PATH=/app/.venv/bin:/bin\nRUN ${command}`, requirements('pyproject')),
+  ).toEqual(DJANGO)
+})
+
 test('there is none of what nobody knows', () => {
   expect(found('RUN pip install -r x.txt acme')).toBeUndefined()
 })

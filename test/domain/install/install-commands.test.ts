@@ -261,6 +261,7 @@ describe('pip install', () => {
   const plain = {
     kind: 'pip-install',
     installer: 'pip',
+    packages: [],
     files: [],
     projects: [],
     groups: [],
@@ -303,13 +304,18 @@ describe('pip install', () => {
     {
       command: 'pip install flask',
       variables: { PIP_CONSTRAINT: 'c.txt', PIP_NO_CACHE_DIR: '1' },
-      reading: { ...plain, files: [{ option: '--constraint', path: '/app/c.txt' }] },
+      reading: {
+        ...plain,
+        packages: ['flask'],
+        files: [{ option: '--constraint', path: '/app/c.txt' }],
+      },
     },
     {
       command:
         'pip install --no-deps . -e ./lib[a,b] /wheels/*.whl file:///x.whl x@https://index.example/x.whl',
       reading: {
         ...plain,
+        packages: ['x@https://index.example/x.whl'],
         alone: true,
         projects: [
           { path: '/app/lib', editable: true, extras: ['a', 'b'] },
@@ -321,12 +327,17 @@ describe('pip install', () => {
     },
     {
       command: 'pip install uv==$UV_VERSION -- x.zip',
-      reading: { ...plain, projects: [{ path: '/app/x.zip', editable: false, extras: [] }] },
+      reading: {
+        ...plain,
+        packages: ['uv==$UV_VERSION'],
+        projects: [{ path: '/app/x.zip', editable: false, extras: [] }],
+      },
     },
     {
       command: 'pip install x@file:/y.whl git+https://index.example/x.git --platform any',
       reading: {
         ...plain,
+        packages: ['git+https://index.example/x.git'],
         projects: [{ path: '/y.whl', editable: false, extras: [] }],
         statesTarget: true,
       },
@@ -345,8 +356,11 @@ describe('pip install', () => {
       command: 'pip wheel -w /wheels -r requirements.txt',
       reading: { ...plain, files: [wanted], text: 'pip wheel' },
     },
-    { command: 'pip3.11 install x', reading: { ...plain, python: '3.11' } },
-    { command: '/usr/bin/python3 -m pip install x', reading: { ...plain, python: 'system' } },
+    { command: 'pip3.11 install x', reading: { ...plain, packages: ['x'], python: '3.11' } },
+    {
+      command: '/usr/bin/python3 -m pip install x',
+      reading: { ...plain, packages: ['x'], python: 'system' },
+    },
     { command: 'uv pip install -r requirements.txt', reading: { ...uv, files: [wanted] } },
     {
       command: 'uv pip sync requirements.txt --python 3.12',
