@@ -60,7 +60,10 @@ export async function buildImages(
   }
   const builder = await ports.startBuilder()
   const { taken: upstreams, refused: withoutUpstream } = await upstreamsFor(images, planned, ports)
-  const refused = new Map([...withoutUpstream, ...(await missingSecrets(images, ports.workspace))])
+  const refused = new Map([
+    ...withoutUpstream,
+    ...(await missingSecrets(images, options.secrets, ports.workspace)),
+  ])
   const aside = setAside(images, refused, options)
   for (const [name, { error, at }] of refused) {
     ports.log.error(`${name}: ${error.message}`, at)

@@ -1,3 +1,4 @@
+import { agentsById, secretsById } from '../../domain/bake/access-by-id.ts'
 import type { BasePin, BuildSpec } from '../../domain/bake/definition.ts'
 import { parseReference, type Repository } from '../../domain/oci/reference.ts'
 import { needsFreshLayers } from '../../domain/plan/decide.ts'
@@ -43,8 +44,8 @@ export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec 
     pins: [...parentPins(image, context), ...upstreamPins(image, context)],
     buildContexts: declaration.buildContexts,
     labels: declaration.labels,
-    secrets: [...declaration.secrets, ...options.secrets],
-    ssh: [...declaration.ssh, ...options.ssh],
+    secrets: secretsById([...declaration.secrets, ...options.secrets]),
+    ssh: agentsById([...declaration.ssh, ...options.ssh]),
     network: declaration.network,
     ...cacheRefs(image.repository, context.options, context.destination.folder !== undefined),
     noCache: options.noCache || needsFreshLayers(image),

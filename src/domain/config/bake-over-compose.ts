@@ -1,3 +1,4 @@
+import { agentsById, secretsById } from '../bake/access-by-id.ts'
 import type { DeclaredBuild } from './declared-build.ts'
 
 /**
@@ -30,8 +31,8 @@ function layOver(target: DeclaredBuild, service: DeclaredBuild): DeclaredBuild {
     network: target.network ?? service.network,
     buildContexts: { ...service.buildContexts, ...target.buildContexts },
     siblingContexts: { ...service.siblingContexts, ...target.siblingContexts },
-    secrets: [...service.secrets, ...target.secrets],
-    ssh: [...service.ssh, ...target.ssh],
+    secrets: secretsById([...service.secrets, ...target.secrets]),
+    ssh: agentsById([...service.ssh, ...target.ssh]),
     notices: [...target.notices, ...service.notices],
   }
 }

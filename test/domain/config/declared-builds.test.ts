@@ -66,13 +66,13 @@ test('variables of a .env file beside the compose file are filled in', async () 
 
 test('secrets of a bake target are laid over those of the compose service', async () => {
   const { builds } = await find({
-    'docker-bake.hcl': 'target "api" {\n  secret = ["id=a,env=BAKE"]\n  ssh = ["default"]\n}\n',
+    'docker-bake.hcl': 'target "api" {\n  secret = ["id=a,env=BAKE"]\n  ssh = ["default", "k=bake"]\n}\n',
     'compose.yaml':
       'services: {api: {build: {context: api, secrets: [a, b], ssh: [k=key]}}}\nsecrets: {a: {environment: A}, b: {environment: B}}',
   })
   expect(builds[0]).toMatchObject({
-    secrets: ['id=a,env=A', 'id=b,env=B', 'id=a,env=BAKE'],
-    ssh: ['k=key', 'default'],
+    secrets: ['id=a,env=BAKE', 'id=b,env=B'],
+    ssh: ['k=bake', 'default'],
   })
 })
 

@@ -1,0 +1,20 @@
+import { readCsvFields } from './csv-fields.ts'
+
+/** Secrets as buildx takes them, one of an id: the last, which is the one that buildx itself takes. */
+export function secretsById(secrets: readonly string[]): readonly string[] {
+  return lastOf(secrets, text => readCsvFields(text).get('id') ?? text)
+}
+
+/** SSH agents as buildx takes them, one of an id: the last. Of two buildx takes none, it refuses the whole bake. */
+export function agentsById(agents: readonly string[]): readonly string[] {
+  return lastOf(agents, agentId)
+}
+
+/** Of `id` or `id=path,path`. */
+export function agentId(agent: string): string {
+  return agent.split('=')[0] as string
+}
+
+function lastOf(texts: readonly string[], idOf: (text: string) => string): readonly string[] {
+  return [...new Map(texts.map(text => [idOf(text), text])).values()]
+}
