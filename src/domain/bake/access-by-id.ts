@@ -12,7 +12,7 @@ export function agentsById(agents: readonly string[]): readonly string[] {
 
 /** Of `id` or `id=path,path`. */
 export function agentId(agent: string): string {
-  return agent.split('=')[0] as string
+  return agent.replace(/=.*$/s, '')
 }
 
 function lastOf(texts: readonly string[], idOf: (text: string) => string): readonly string[] {
