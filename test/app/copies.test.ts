@@ -76,6 +76,29 @@ test('a copy that is refused fails its image, whose own tags are set', async () 
   expect([world.digestOf('tool:1') === undefined, tagsOfHub()]).toEqual([false, [false, false]])
 })
 
+test('what was set before a copy was refused is told', async () => {
+  const second = 'docker.io/acme/second' as Repository
+  world.registry.lacking.add(second)
+  world.prepare = builder => {
+    const copy = builder.copyImage.bind(builder)
+    builder.copyImage = async (source, target) => {
+      if (target.startsWith(second)) throw new Error('denied')
+      await copy(source, target)
+    }
+  }
+  const { report } = await world.run({
+    ...COPIED,
+    copies: [...(COPIED.copies ?? []), { repository: second, tags: ['1'] as Tag[] }],
+  })
+  expect(tagsOfHub()).toEqual([true, true])
+  expect(report.images[0]).toMatchObject({
+    outcome: 'failed',
+    error: expect.stringContaining('denied'),
+    tags: expect.arrayContaining(['1']),
+    tagNotices: expect.arrayContaining([`also published as ${HUB}:1, ${HUB}:latest`]),
+  })
+})
+
 test('a copy that names another image is no success', async () => {
   world.prepare = builder => {
     builder.copyImage = async () => undefined

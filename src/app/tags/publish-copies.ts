@@ -20,12 +20,13 @@ export interface CopiedTags {
   /** References that name the content now. */
   readonly references: readonly string[]
   readonly notices: readonly string[]
+  /** What the first one that failed failed with; what came before it is set, what comes after it is not tried. */
+  readonly failure: unknown
 }
 
 /**
  * Makes the tags of other repositories name the very same image: its blobs are copied where they are not there, the
  * rest is one manifest PUT a tag. Stopped at any point, every tag is absent, old or right.
- * @throws StoreUnavailableError when a copy is not what was copied; store and builder errors as they come
  */
 export async function publishCopies(
   request: CopyRequest,
@@ -33,23 +34,36 @@ export async function publishCopies(
 ): Promise<CopiedTags> {
   const references: string[] = []
   const notices: string[] = []
-  for (const copy of request.image.copies) {
-    const settled = await publishCopy(copy, request, ports)
-    references.push(...settled.tags.map(tag => `${copy.repository}:${tag}`))
-    notices.push(...settled.notices)
+  try {
+    for (const copy of request.image.copies) {
+      notices.push(...(await publishCopy(copy, request, { ports, references })))
+    }
+  } catch (failure) {
+    return { references, notices, failure }
   }
-  return { references, notices }
+  return { references, notices, failure: undefined }
 }
 
+interface CopyContext {
+  readonly ports: Pick<Ports, 'destination' | 'log' | 'startBuilder'>
+  /** Takes each tag that names the content now, one by one: a later one may be refused. */
+  readonly references: string[]
+}
+
+/**
+ * @returns notices
+ * @throws StoreUnavailableError when a copy is not what was copied; store and builder errors as they come
+ */
 async function publishCopy(
   { repository, wanted }: PlannedCopy,
   { image, content, head, source }: CopyRequest,
-  {
+  { ports, references }: CopyContext,
+): Promise<readonly string[]> {
+  const {
     destination: { store },
     log,
     startBuilder,
-  }: Pick<Ports, 'destination' | 'log' | 'startBuilder'>,
-) {
+  } = ports
   const { settled, current } = await settleImageTags(store, {
     repository,
     fingerprint: image.fingerprint,
@@ -58,7 +72,12 @@ async function publishCopy(
     source,
     head,
   })
-  for (const tag of settled.tags.filter(name => current.get(name)?.digest !== content.digest)) {
+  for (const tag of settled.tags) {
+    const reference = `${repository}:${tag}`
+    if (current.get(tag)?.digest === content.digest) {
+      references.push(reference)
+      continue
+    }
     const there = await lookUpImage(store, repository, content.digest, image.recipe.platforms)
     if (there !== undefined && isWhole(there)) {
       await store.putTag(repository, tag, content)
@@ -66,14 +85,15 @@ async function publishCopy(
       await copyTo({ repository, tag }, { image, content }, await startBuilder())
       if ((await store.resolve(repository, tag)) !== content.digest) {
         throw new StoreUnavailableError(
-          `${repository}:${tag} is not the image that was copied to it, ${content.digest}`,
+          `${reference} is not the image that was copied to it, ${content.digest}`,
           { remedy: 'Run it again; another run may have set the tag at the same time.' },
         )
       }
     }
-    log.info(`${repository}:${tag} -> ${content.digest}`)
+    references.push(reference)
+    log.info(`${reference} -> ${content.digest}`)
   }
-  return settled
+  return settled.notices
 }
 
 function copyTo(

@@ -81,15 +81,20 @@ async function setTags(
     return {
       tags: published.tags,
       notices: [...published.notices, ...copied.notices, ...copiedNotices(copied.references)],
-      error: undefined,
+      error: copied.failure === undefined ? undefined : told(copied.failure, ports),
       ...(content === found ? {} : { adopted: content }),
     }
   } catch (error) {
-    const { message, remedy = '' } =
-      error instanceof BaseImageError ? error : { message: String(error) }
-    ports.log.error(message)
-    return { tags: [], notices: [], error: `${message}\n${remedy}`.trim() }
+    return { tags: [], notices: [], error: told(error, ports) }
   }
+}
+
+/** @returns the error as a report has it */
+function told(error: unknown, { log }: Pick<Ports, 'log'>): string {
+  const { message, remedy = '' } =
+    error instanceof BaseImageError ? error : { message: String(error) }
+  log.error(message)
+  return `${message}\n${remedy}`.trim()
 }
 
 function copiedNotices(references: readonly string[]): readonly string[] {
