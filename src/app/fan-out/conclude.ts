@@ -6,6 +6,7 @@ import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { RefreshFinding } from '../../domain/probe/refresh.ts'
 import { type BuildResult, type BuildResults, buildImages } from '../build/build-images.ts'
 import { imagesToCheck } from '../build/present-subjects.ts'
+import { startedOnce } from '../build/started-once.ts'
 import { type FoundImage, isWhole, lookUpImage } from '../look-up/look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan/plan-images.ts'
@@ -29,7 +30,12 @@ export interface ConcludeRequest {
  * `command: merge`, after all legs: puts together what was built in parts, and only then moves tags. Images whose legs
  * did not publish them fail, and keep their tags.
  */
-export async function mergeFanOut(project: Project, request: ConcludeRequest): Promise<RunResult> {
+export async function mergeFanOut(
+  project: Project,
+  { ports: world, ...given }: ConcludeRequest,
+): Promise<RunResult> {
+  // Checking and copying use one builder.
+  const request = { ...given, ports: { ...world, startBuilder: startedOnce(world.startBuilder) } }
   const failed = await mergeAll(project, request)
   const { planned, built: legs } = await settle(project, { ...request, failed })
   const { options, ports } = request

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { recordOf } from '../../../src/app/look-up/found-image.ts'
+import type { Repository, Tag } from '../../../src/domain/oci/reference.ts'
 import type { RunReport } from '../../../src/domain/report/report.ts'
 import { AppWorld, ON_MAIN, ON_PULL_REQUEST, publishedWorld } from '../../support/app/app-world.ts'
 import { FanOutRun, legNames, outcomesOf } from '../../support/app/fan-out-run.ts'
@@ -48,6 +49,25 @@ describe('a fan-out', () => {
       world.digestOf('base:latest'),
     )
     expect(report.failed).toBe(false)
+  })
+
+  test('copies to other registries with one builder, after the last leg', async () => {
+    const elsewhere = ['docker.io', 'quay.io'].map(host => `${host}/acme/tool` as Repository)
+    for (const repository of elsewhere) world.registry.lacking.add(repository)
+    const run = new FanOutRun(world, {
+      ...ON_MAIN,
+      selection: { kind: 'names', names: ['tool'] },
+      copies: elsewhere.map(repository => ({ repository, tags: ['main'] as Tag[] })),
+    })
+    await run.plan()
+    await run.buildAll()
+    world.builders.length = 0
+    const { report } = await run.merge()
+    expect(report.failed).toBe(false)
+    for (const repository of elsewhere) {
+      expect(world.registry.tags.get(`${repository}:main`)).toBe(world.digestOf('tool:main'))
+    }
+    expect(world.builders.map(({ copies }) => copies.length)).toEqual([2])
   })
 
   test('tells in its report what only the legs know: times, cache use, warnings and why one failed', async () => {
