@@ -18,6 +18,9 @@ import { mergeParts } from './merge-parts.ts'
 import { handedOver, planAgain } from './plan-again.ts'
 import { isSpared } from './spared.ts'
 
+/** Of a runner that was lost, or a job that was cancelled. */
+const SILENT_LEG = 'a leg that checks it kept no report; the log of that job says why'
+
 export interface ConcludeRequest {
   readonly handover: Handover
   readonly options: RunOptions
@@ -161,10 +164,13 @@ function whyNotPassed(
   if (isToBuild(before.state) || checksToRun.length === 0) {
     return undefined
   }
-  const said = legs?.images.get(name)?.error ?? undefined
-  return options.release.event.kind === 'pull-request'
-    ? said
-    : (said ?? 'it did not pass its checks; the log of its leg says why')
+  const told = legs?.images.get(name)
+  const said = told?.error ?? undefined
+  if (options.release.event.kind !== 'pull-request') {
+    return said ?? 'it did not pass its checks; the log of its leg says why'
+  }
+  const isToldByAll = legs === undefined || (told?.legCount ?? 0) >= before.legCount
+  return said ?? (isToldByAll ? undefined : SILENT_LEG)
 }
 
 interface LegFacts {

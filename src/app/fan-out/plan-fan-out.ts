@@ -67,6 +67,7 @@ async function fanOutOf(
   }
   const toBuild = plan.images.filter(({ state }) => isToBuild(state))
   const legs = fanOutLegs(plan.images, runners)
+  const allLegs = legs.flatMap(({ include }) => include)
   const now = ports.now()
   // One that cannot be had is asked for again by the leg that uses it, which then says why it fails.
   const { taken: upstreams } = await takeUpstreams(toBuild, ports.upstreams, now)
@@ -81,6 +82,7 @@ async function fanOutOf(
       digest: image.digest,
       last: last.get(image.name)?.digest,
       split: splitPlatforms(image, runners),
+      legCount: allLegs.filter(leg => leg.image === image.name).length,
       // One that could not be asked is asked again by its leg, which can be run again alone.
       refresh: finding?.decision === 'failed' ? undefined : finding,
     }

@@ -35,6 +35,8 @@ export interface HandoverImage {
   readonly last: Digest | undefined
   /** Platforms that legs of their own build; empty: one leg, or none, builds the image whole. */
   readonly split: readonly string[]
+  /** Jobs that build or check it. */
+  readonly legCount: number
   /** What a new refresh period brings; undefined: nobody asked, or was told. */
   readonly refresh: RefreshFinding | undefined
 }

@@ -3,6 +3,8 @@ import type { ImageReport, RunReport } from '../report/report.ts'
 
 /** What the legs of one image tell of it: what the registry does not hold. */
 export interface LegResult {
+  /** Legs of the image that kept a report. */
+  readonly legCount: number
   readonly outcome: ImageReport['outcome']
   /** Of all platforms together, as on one runner. */
   readonly buildMs: number | null
@@ -29,7 +31,7 @@ export function legResults(reports: readonly RunReport[]): LegResults {
   for (const { name, outcome, buildMs, steps, error, refresh } of reports.flatMap(
     ({ images }) => images,
   )) {
-    const own: LegResult = { outcome, buildMs, steps, error, refresh }
+    const own: LegResult = { legCount: 1, outcome, buildMs, steps, error, refresh }
     const other = byName.get(name)
     byName.set(name, other === undefined ? own : both(other, own))
   }
@@ -40,6 +42,7 @@ export function legResults(reports: readonly RunReport[]): LegResults {
 function both(a: LegResult, b: LegResult): LegResult {
   const errors = [...new Set([a.error, b.error].filter(error => error !== null))]
   return {
+    legCount: a.legCount + b.legCount,
     outcome: first(GRAVITY, a.outcome, b.outcome),
     buildMs:
       a.buildMs === null || b.buildMs === null ? (a.buildMs ?? b.buildMs) : a.buildMs + b.buildMs,

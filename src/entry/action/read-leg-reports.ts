@@ -7,7 +7,7 @@ import { MAX_REPORT_BYTES, readForeignReport } from '../../domain/report/foreign
 import type { RunReport } from '../../domain/report/report.ts'
 import type { Log } from '../../ports/log.ts'
 
-/** What the legs kept of their reports. One that cannot be read is said, and makes nothing red: images are looked up. */
+/** What the legs kept of their reports. One that cannot be read is said, and makes nothing red that can be looked up. */
 export async function readLegReports(folder: string, log: Log): Promise<LegResults> {
   const reports: RunReport[] = []
   for (const { artifact, file } of await findReportFiles(folder, MOST_LEGS * MOST_WAVES)) {

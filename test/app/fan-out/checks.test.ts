@@ -93,6 +93,19 @@ test('a pull request keeps nothing beside the image, and is green when the leg w
   expect(outcomesOf(await run.report()).base).toMatch(/failed$/)
 })
 
+test('in a pull request a leg that ended before it reported is red', async () => {
+  const { world } = await withNewCheck()
+  const run = new FanOutRun(world, { ...ON_PULL_REQUEST, push: { push: true, why: 'a test' } })
+  await run.plan()
+  await run.buildAll(['base'])
+  const { report } = await run.report()
+  expect(report.images[0]).toMatchObject({
+    outcome: 'failed',
+    error: 'a leg that checks it kept no report; the log of that job says why',
+  })
+  expect(outcomesOf({ report }).app).toMatch(/unchanged$/)
+})
+
 describe('of an image whose platforms have runners of their own', () => {
   const PLATFORMS = ['linux/amd64', 'linux/arm64']
   const onBoth = (text: string) => `defaults: { platforms: [${PLATFORMS.join(', ')}] }\n${text}`
@@ -133,6 +146,16 @@ describe('of an image whose platforms have runners of their own', () => {
     const again = new FanOutRun(world, options)
     await again.plan()
     expect(legNames(again)).toEqual([])
+  })
+
+  test('in a pull request one of them that ended before it reported is red', async () => {
+    const { world } = await onTwoPlatforms()
+    const run = new FanOutRun(world, { ...ON_PULL_REQUEST, push: { push: true, why: 'a test' } })
+    await run.plan()
+    await run.buildAll(['base (linux-arm64)'])
+    expect(outcomesOf(await run.report()).base).toMatch(/failed$/)
+    await run.build({ image: 'base', platform: 'linux/arm64' })
+    expect(outcomesOf(await run.report()).base).toMatch(/unchanged$/)
   })
 
   test('what one of them did not pass keeps its tags where they are', async () => {

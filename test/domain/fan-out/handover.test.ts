@@ -18,6 +18,7 @@ const image: HandoverImage = {
   digest: 'sha256:1' as Digest,
   last: 'sha256:2' as Digest,
   split: ['linux/amd64'],
+  legCount: 1,
   refresh: undefined,
 }
 const handover = { at: '2026-11-30T00:00:00.000Z', images: [image], upstreams: [] }

@@ -30,6 +30,7 @@ const baseOf = (...legs: readonly RunReport[]) => legResults(legs).images.get('b
 
 test('one leg tells of its image what it did', () => {
   expect(baseOf(leg({}))).toEqual({
+    legCount: 1,
     outcome: 'published',
     buildMs: 1000,
     steps: { total: 4, cached: 1 },
@@ -40,6 +41,7 @@ test('one leg tells of its image what it did', () => {
 
 test('legs of several platforms together take the time of all', () => {
   expect(baseOf(leg({}), leg({ buildMs: 500, steps: { total: 4, cached: 4 } }))).toMatchObject({
+    legCount: 2,
     buildMs: 1500,
     steps: { total: 8, cached: 5 },
   })
