@@ -17,7 +17,8 @@ export async function laterChecks(
   const notedOf = async (about: Digest) =>
     notedChecks(await store.manifest(repository, checksTag(about)))
   const whole = await notedOf(digest)
-  if (perPlatform.length < 2) return whole
+  // A part of an index, where platforms were taken away, is by itself; only one manifest alone is the whole.
+  if (perPlatform.every(({ manifestDigest }) => manifestDigest === digest)) return whole
   const parts = await Promise.all(perPlatform.map(({ manifestDigest }) => notedOf(manifestDigest)))
   const [first = [], ...others] = parts.map(checks =>
     checks.map(check => ({ check, key: checkKey(check) })),

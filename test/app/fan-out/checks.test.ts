@@ -148,6 +148,19 @@ describe('of an image whose platforms have runners of their own', () => {
     expect(legNames(again)).toEqual([])
   })
 
+  test('what both passed is asked of the next version too, when it has one platform less', async () => {
+    const { world, options } = await onTwoPlatforms()
+    const run = new FanOutRun(world, options)
+    await run.plan()
+    await run.buildAll()
+    world.files['.github/base-images.yml'] =
+      `defaults: { platforms: [linux/amd64] }\n${CONFIG.replace('context: base', 'context: base, previous-checks: true')}`
+    const { plan } = await world.plan(options)
+    expect(plan.images.find(({ name }) => name === 'base')?.checksToRun).toMatchObject([
+      { check: 'python --version', origin: { kind: 'previous' } },
+    ])
+  })
+
   test('in a pull request one of them that ended before it reported is red', async () => {
     const { world } = await onTwoPlatforms()
     const run = new FanOutRun(world, { ...ON_PULL_REQUEST, push: { push: true, why: 'a test' } })
