@@ -1,10 +1,13 @@
 import { BuildFailedError } from '../../domain/errors.ts'
 import { safeLine } from '../console/safe-line.ts'
-import { runChild } from '../process/run-child.ts'
+import { type ChildEnd, runChild } from '../process/run-child.ts'
 import type { BuildxOptions } from './buildx-builder.ts'
 
 /** Characters of what is said, of which the last line says why it failed. */
 const MOST_SAID = 16 * 1024
+
+/** As registries and buildx say that somebody may not write. */
+const REFUSED = /denied|unauthorized|authorization|insufficient_scope|basic auth|\b40[13]\b/i
 
 export interface ImageCopyRequest {
   /** By digest. */
@@ -36,9 +39,20 @@ export async function copyImage(
     runChild({ program, args, cwd, env: environment, cancel, onStdout: take, onStderr: take }),
   )
   if (end.exitCode !== 0) {
-    const lines = mask(said).trim().split('\n').map(safeLine)
-    throw new BuildFailedError(`${source} could not be copied to ${target}: ${lines.at(-1)}`, {
-      remedy: `Log in to the registry of ${target} with docker/login-action, as a user who may write there.`,
+    const lastLine = mask(said).trim().split('\n').map(safeLine).at(-1)
+    const why = cancel.aborted ? 'it was canceled' : lastLine || endText(end)
+    throw new BuildFailedError(`${source} could not be copied to ${target}: ${why}`, {
+      remedy: remedyFor(why, target),
     })
   }
+}
+
+function endText({ exitCode, signal }: ChildEnd): string {
+  return `buildx ended with ${exitCode === undefined ? signal : `exit code ${exitCode}`}`
+}
+
+function remedyFor(why: string, target: string): string {
+  return REFUSED.test(why)
+    ? `Log in to the registry of ${target} with docker/login-action, as a user who may write there.`
+    : `Run it again; if it fails the same way, see that ${target} can be written in its registry.`
 }

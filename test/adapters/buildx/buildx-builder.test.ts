@@ -281,6 +281,37 @@ describe('a copy of an image', () => {
     ])
   })
 
+  test.each([
+    {
+      when: 'the registry refuses',
+      says: 'denied: requested access',
+      does: /docker\/login-action/,
+    },
+    { when: 'nobody is logged in', says: 'unexpected status: 401 Unauthorized', does: /Log in/ },
+    { when: 'the registry is down', says: 'dial tcp: i/o timeout', does: /^Run it again;/ },
+  ])('says what to do when $when', async ({ says, does }) => {
+    await using docker = await fakeDocker(`console.error('ERROR: ${says}'); process.exit(1)`)
+    const copy = docker.builder.copyImage(source, 'docker.io/acme/app:1')
+    await expect(copy).rejects.toMatchObject({ remedy: expect.stringMatching(does) })
+  })
+
+  test('that ends without a word says how it ended', async () => {
+    await using docker = await fakeDocker('process.exit(3)')
+    const copy = docker.builder.copyImage(source, 'docker.io/acme/app:1')
+    await expect(copy).rejects.toThrow(/app:1: buildx ended with exit code 3$/)
+  })
+
+  test('that is canceled says so, and nothing of logging in', async () => {
+    await using docker = await fakeDocker(`setInterval(() => {}, 1000)`, {
+      cancel: AbortSignal.timeout(500),
+    })
+    const copy = docker.builder.copyImage(source, 'docker.io/acme/app:1')
+    await expect(copy).rejects.toMatchObject({
+      message: expect.stringMatching(/app:1: it was canceled$/),
+      remedy: expect.stringMatching(/^Run it again/),
+    })
+  })
+
   test('that is refused says the last word of buildx, without a secret, and what to do', async () => {
     await using docker = await fakeDocker(
       `console.error('#1 pushing\\nERROR: hunter2: denied\\n'); process.exit(1)`,
