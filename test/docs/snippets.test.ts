@@ -72,6 +72,25 @@ describe('YAML', () => {
   )
 })
 
+test.each(table(snippets.filter(isWorkflow)))(
+  '%s has no step that fails where a fork is given no secrets',
+  (_, { text }) => {
+    const workflow = parse(text) as { readonly on?: unknown; readonly jobs?: object }
+    const isOfForks = JSON.stringify(workflow.on ?? '').includes('"pull_request"')
+    const steps = Object.values(workflow.jobs ?? {}).flatMap(({ steps: own = [] }) => own as Step[])
+    const secret = steps.filter(
+      // What our own action is given may be empty.
+      ({ uses = '', ...step }) =>
+        !uses.startsWith('org/base-image-action') &&
+        /secrets\.(?!GITHUB_TOKEN)/.test(JSON.stringify(step)),
+    )
+    const guard = expect.stringContaining('github.event.pull_request.head.repo.full_name ==')
+    if (isOfForks) {
+      expect(secret).toEqual(secret.map(() => expect.objectContaining({ if: guard })))
+    }
+  },
+)
+
 test.each(table(of('dockerfile')))('%s is a Dockerfile', (_, { file, text }) => {
   expect(parseDockerfile(text, file).stages.length).toBeGreaterThan(0)
 })
@@ -108,6 +127,11 @@ test('links lead to files, and to headings, that are there', () => {
   )
   expect(broken).toEqual([])
 })
+
+interface Step {
+  readonly uses?: string
+  readonly if?: string
+}
 
 interface Call {
   readonly uses: string
