@@ -3,7 +3,7 @@ import type { DependencyEntry } from '../fingerprint/recipe.ts'
 import { normalizeName } from '../python/package-name.ts'
 import type { ReducedDependencies } from '../python/reduced.ts'
 import { IMPORT_NAMES } from './import-names.ts'
-import { type InstalledWith, installsOf } from './installing-python.ts'
+import { type InstalledWith, installsFilesAside, installsOf } from './installing-python.ts'
 import type { ImportCheck } from './proposed-image.ts'
 
 /** More would make a check slow to read and to run. */
@@ -20,8 +20,10 @@ export function importCheck(
   const installs = (installsOf(evaluation) ?? []).filter(install => !isOfTools(install))
   const [interpreter, ...others] = new Set(installs.map(install => install.interpreter))
   if (interpreter === undefined || others.length > 0) return undefined
+  // A file is of the image, not of one of its stages.
+  const files = installsFilesAside(evaluation) ? [] : dependencies
   const installed = new Set([
-    ...dependencies.flatMap(({ value }) => surelyIn(value as unknown as ReducedDependencies)),
+    ...files.flatMap(({ value }) => surelyIn(value as unknown as ReducedDependencies)),
     ...installs.flatMap(({ packages }) => packages.flatMap(namedIn)),
   ])
   const modules = [...IMPORT_NAMES].flatMap(([name, module]) =>

@@ -9,6 +9,7 @@ import {
 } from '../install/command-environment.ts'
 import type { NotRead } from '../install/command-options.ts'
 import { type InstallReading, readInstallCommand } from '../install/install-commands.ts'
+import { unwrap } from '../install/wrapped-command.ts'
 
 /** A command of the image's own stages that installs packages. */
 export interface InstalledWith {
@@ -34,7 +35,7 @@ const PIP = /^(?:(?<folder>\/\S*)\/)?(?:pip|python)(?:3?|(?<version>3\.\d+))$/
  */
 export function installsOf(evaluation: Evaluation): readonly InstalledWith[] | undefined {
   const path = evaluation.target.end.variables.get('PATH') ?? ''
-  const instructions = ownInstructions(evaluation.target, evaluation)
+  const instructions = ownStages(evaluation.target, evaluation).flatMap(stage => stage.instructions)
   const lastPath = instructions.findLastIndex(setsPath)
   const installs: InstalledWith[] = []
   for (const [index, run] of instructions.entries()) {
@@ -50,15 +51,29 @@ export function installsOf(evaluation: Evaluation): readonly InstalledWith[] | u
   return installs
 }
 
-/** With those of the stages below, in their order. */
-function ownInstructions(
-  { base, instructions }: EvaluatedStage,
-  evaluation: Evaluation,
-): readonly EvaluatedInstruction[] {
-  const below = evaluation.stages.find(
-    ({ stage }) => base.kind === 'stage' && stage.index === base.index,
+/**
+ * Whether a stage that the image only copies from installs what files ask for. A RUN that is not understood does not: its
+ * files count by their bytes, which name no package.
+ */
+export function installsFilesAside(evaluation: Evaluation): boolean {
+  const own = new Set(ownStages(evaluation.target, evaluation))
+  const aside = evaluation.stages.filter(stage => !own.has(stage))
+  return aside.some(({ instructions }) =>
+    instructions.some(run => {
+      if (run.instruction.keyword !== 'RUN') return false
+      const reading = readRunCommands(run)
+      return reading.understood && installsIn(reading.commands, run).some(one => one.readsFiles)
+    }),
   )
-  return [...(below === undefined ? [] : ownInstructions(below, evaluation)), ...instructions]
+}
+
+/** With the stages below it, in their order. */
+function ownStages(stage: EvaluatedStage, evaluation: Evaluation): readonly EvaluatedStage[] {
+  const { base } = stage
+  const below = evaluation.stages.find(
+    one => base.kind === 'stage' && one.stage.index === base.index,
+  )
+  return [...(below === undefined ? [] : ownStages(below, evaluation)), stage]
 }
 
 function setsPath({ instruction: { keyword, text } }: EvaluatedInstruction): boolean {
@@ -72,8 +87,9 @@ function installsIn(
   const activates = commands.some(({ words: [name] }) => /^(?:\.|source)$/.test(name?.text ?? ''))
   return commands.flatMap((command, index) => {
     const environment = environmentOf(run.scope, command)
-    const read = readInstallCommand(command.words, { environment, directory: command.directory })
-    const texts = command.words.map(({ text }) => text)
+    const words = unwrap(command.words)
+    const read = readInstallCommand(words, { environment, directory: command.directory })
+    const texts = words.map(({ text }) => text)
     const isInstall =
       'kind' in read
         ? ['uv-project', 'pip-install', 'poetry'].includes(read.kind)
@@ -81,10 +97,12 @@ function installsIn(
     if (!isInstall) return []
     const isSure =
       'kind' in read &&
+      // `sudo` and the like may find another Python.
+      words === command.words &&
       !activates &&
       !command.conditional &&
       commands[index + 1]?.joinedBy !== '||' &&
-      command.words.every(({ known }) => known) &&
+      words.every(({ known }) => known) &&
       !ELSEWHERE_BY.some(
         name => environment.variables.has(name) || environment.unknown.has(name),
       ) &&

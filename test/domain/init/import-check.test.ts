@@ -115,6 +115,7 @@ test.each<{ when: string; lines: string }>([
   { when: 'PATH is another one then', lines: 'RUN pip install numpy\nENV PATH=/v/bin:$PATH' },
   { when: 'uv installs it somewhere', lines: 'RUN uv pip install numpy' },
   { when: 'uv makes it match', lines: 'RUN uv pip sync x.txt' },
+  { when: 'sudo runs it', lines: 'RUN sudo pip install numpy' },
   { when: 'poetry installs it', lines: 'RUN poetry install' },
   { when: 'the folder is not known', lines: 'RUN cd "$X" && uv sync --frozen' },
   { when: 'wheels are built', lines: 'RUN pip wheel -r x.txt' },
@@ -138,6 +139,30 @@ test.each<{ command: string }>([
   expect(
     found(`WORKDIR /app\nENV PATH=/app/.venv/bin:/bin\nRUN ${command}`, requirements('pyproject')),
   ).toEqual(DJANGO)
+})
+
+const STAGES = (others: string) =>
+  found(
+    `${others}\nFROM deps AS out\nFROM python:3.12\nCOPY --from=out /out.json /\nRUN pip install -r requirements.txt flask`,
+    requirements('requirements'),
+  )?.imports
+
+test.each<{ installs: string; others: string }>([
+  { installs: 'from a file', others: 'RUN pip install -r requirements-tools.txt' },
+  { installs: 'a project', others: 'RUN pip install .' },
+  { installs: 'from a lock', others: 'RUN uv sync' },
+  { installs: 'behind a wrapper', others: 'RUN env X=1 uv sync' },
+  { installs: 'with poetry', others: 'RUN poetry install' },
+])('files count for no stage when another one installs $installs', ({ others }) => {
+  expect(STAGES(others)).toEqual(['flask'])
+})
+
+test.each<{ does: string; others: string }>([
+  { does: 'installs tools', others: 'RUN pip install build' },
+  { does: 'makes something else', others: 'COPY x .\nRUN make' },
+  { does: 'is no part of the image', others: 'FROM x AS loose\nRUN uv sync' },
+])('files count when another stage $does', ({ others }) => {
+  expect(STAGES(others)).toEqual(['django', 'flask'])
 })
 
 test('there is none of what nobody knows', () => {
