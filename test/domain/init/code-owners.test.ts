@@ -30,3 +30,37 @@ test.each<{ says: string; text: string | undefined; left: readonly string[] }>([
 ])('owners of files: $says', ({ text, left }) => {
   expect(withoutOwner(FILES, text)).toEqual(left)
 })
+
+test.each([
+  { pattern: '************x!' },
+  { pattern: '*a*a*a*a*a*a!' },
+  { pattern: '**/**/**/**/**/**/a/x!' },
+  { pattern: `${'?*'.repeat(500)}!` },
+])('a pattern of many stars is told at once: $pattern', ({ pattern }) => {
+  const long = [`${'a'.repeat(120)}x`, `${'a/'.repeat(60)}x`]
+  const start = performance.now()
+  expect(withoutOwner(long, `${pattern} @a`)).toEqual(long)
+  expect(performance.now() - start).toBeLessThan(500)
+})
+
+test.each<{ pattern: string; owned: readonly string[] }>([
+  { pattern: '**', owned: FILES },
+  { pattern: '**/', owned: FILES.slice(1, 4) },
+  { pattern: '/docs/**/', owned: ['docs/b/c.md'] },
+  { pattern: '**/base', owned: ['docker/base/Dockerfile'] },
+  { pattern: 'do**/a.md', owned: ['docs/a.md'] },
+  { pattern: 'd*/b*e/', owned: ['docker/base/Dockerfile'] },
+  { pattern: 'docs/**', owned: ['docs/a.md', 'docs/b/c.md'] },
+  { pattern: '/uv.lock/', owned: [] },
+  { pattern: 'docs/a.md/**', owned: [] },
+  { pattern: '*s*/?.md', owned: ['docs/a.md'] },
+  { pattern: 'b/c.md', owned: [] },
+  { pattern: '*.l*k', owned: ['uv.lock'] },
+  { pattern: 'v.lock', owned: [] },
+  { pattern: 'uv.loc', owned: [] },
+  { pattern: 'docs//a.md', owned: [] },
+  { pattern: '/', owned: [] },
+])('$pattern is about $owned', ({ pattern, owned }) => {
+  const left = FILES.filter(file => !owned.includes(file))
+  expect(withoutOwner(FILES, `${pattern} @a`)).toEqual(left)
+})
