@@ -1,17 +1,17 @@
-import { interpolate } from './interpolate.ts'
+import { interpolateShort, MAX_CHARACTERS } from './interpolate.ts'
 
 const LINE = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s?(.*)$/
 
 /**
  * The variables of a `.env` file as Compose reads it: a value in single quotes is as written, others may name earlier
- * variables. A line that states none is passed over, and so is a value over several lines.
+ * variables. A line that states none is passed over, and so is a value over several lines, or too long for a name or path.
  */
 export function parseEnvFile(text: string): ReadonlyMap<string, string> {
   const variables = new Map<string, string>()
   for (const line of text.split(/\r?\n/)) {
     const [, name, rest = ''] = LINE.exec(line) ?? []
     const value = name === undefined ? undefined : readValue(rest.trim(), variables)
-    if (name !== undefined && value !== undefined) {
+    if (name !== undefined && value !== undefined && value.length <= MAX_CHARACTERS) {
       variables.set(name, value)
     }
   }
@@ -26,9 +26,9 @@ function readValue(text: string, known: ReadonlyMap<string, string>): string | u
       ? undefined
       : quote === "'"
         ? text.slice(1, end)
-        : interpolate(unescaped(text.slice(1, end)), known).text
+        : interpolateShort(unescaped(text.slice(1, end)), known)?.text
   }
-  return interpolate(text.replace(/(?:^|\s)#.*$/, '').trimEnd(), known).text
+  return interpolateShort(text.replace(/(?:^|\s)#.*$/, '').trimEnd(), known)?.text
 }
 
 function closingQuote(text: string, quote: string): number {

@@ -10,7 +10,7 @@ export type Variables = ReadonlyMap<string, string>
 const NONE: Variables = new Map()
 const MAX_DEPTH = 16
 /** Longer texts are no names or paths, and are left as they are. */
-const MAX_CHARACTERS = 4096
+export const MAX_CHARACTERS = 4096
 const PLAIN_NAME = /^[A-Za-z_]\w*/
 const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/
 
@@ -19,11 +19,15 @@ const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/
  * reference, interpolation).
  */
 export function interpolate(text: string, variables = NONE): Interpolated {
+  return interpolateShort(text, variables) ?? { text, unset: [] }
+}
+
+/** Undefined for a text that is too long, or becomes so. */
+export function interpolateShort(text: string, variables: Variables): Interpolated | undefined {
+  if (text.length > MAX_CHARACTERS) return undefined
   const unset: string[] = []
-  if (text.length > MAX_CHARACTERS) {
-    return { text, unset }
-  }
-  return { text: expand(text, { variables, unset, depth: 0 }), unset }
+  const expanded = expand(text, { variables, unset, depth: 0 })
+  return expanded.length > MAX_CHARACTERS ? undefined : { text: expanded, unset }
 }
 
 interface Expansion {
@@ -37,6 +41,8 @@ function expand(text: string, expansion: Expansion): string {
   let rest = text
   for (let dollar = rest.indexOf('$'); dollar >= 0; dollar = rest.indexOf('$')) {
     expanded += rest.slice(0, dollar)
+    // Each may be as long as all.
+    if (expanded.length > MAX_CHARACTERS) return expanded
     const after = rest.slice(dollar + 1)
     const name = PLAIN_NAME.exec(after)?.[0]
     const end = after.startsWith('{') && expansion.depth < MAX_DEPTH ? closingBrace(after) : -1

@@ -19,3 +19,22 @@ test.each<{ text: string; variables: Record<string, string> }>([
 ])('$text is $variables', ({ text, variables }) => {
   expect(Object.fromEntries(parseEnvFile(text))).toEqual(variables)
 })
+
+test.each([
+  { shape: 'doubled by each of 30 lines', lines: 30, references: 2 },
+  { shape: 'of a thousand references on each of 8 lines', lines: 8, references: 1000 },
+])('a value $shape is left out', ({ lines, references }) => {
+  const grown = Array.from(
+    { length: lines },
+    (_, index) => `A${index + 1}=${`$A${index}`.repeat(references)}`,
+  )
+  const variables = parseEnvFile(['A0=xxxxxxxx', ...grown, 'B=1'].join('\n'))
+  const lengths = [...variables.values()].map(value => value.length)
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(4096)
+  expect(variables.get('B')).toBe('1')
+})
+
+test.each(["'", '"', ''])('a value of more than 4096 characters in %p is left out', quote => {
+  const text = `A=${quote}${'x'.repeat(4097)}${quote}\nB=${quote}${'x'.repeat(4096)}${quote}`
+  expect([...parseEnvFile(text).keys()]).toEqual(['B'])
+})

@@ -40,3 +40,11 @@ test('a text too long for a name is left as it is', () => {
   const long = '${A:-x}'.repeat(1000)
   expect(interpolate(long)).toEqual({ text: long, unset: [] })
 })
+
+test('a text that becomes too long for a name is left as it is', () => {
+  const variables = new Map([['A', 'x'.repeat(4000)]])
+  for (const text of ['$A$A${GONE}', '$A${A}', '${GONE:-$A$A}', `$A-${'y'.repeat(100)}`]) {
+    expect(interpolate(text, variables)).toEqual({ text, unset: [] })
+  }
+  expect(interpolate('$A!', variables).text).toHaveLength(4001)
+})
