@@ -9,7 +9,12 @@ import type { Ports } from '../app/ports.ts'
 import { composeRecipes } from '../app/project/compose-recipes.ts'
 import type { Project } from '../app/project/project.ts'
 import { BaseImageError, InputError } from '../domain/errors.ts'
-import { fingerprintWithoutEpoch } from '../domain/fingerprint/recipe.ts'
+import {
+  contentTag,
+  fingerprintOf,
+  fingerprintWithoutEpoch,
+  type Recipe,
+} from '../domain/fingerprint/recipe.ts'
 import type { LiveFacts } from '../domain/prune/stored-version.ts'
 import { branchSlug } from '../domain/release/tag-name.ts'
 
@@ -32,14 +37,15 @@ export async function readLiveFacts(request: LiveRequest): Promise<LiveFacts> {
   const { folder, environment: env, defaultBranch, openPullRequests } = request
   const branches = await liveBranches({ folder, env, known: request.branches })
   const commits = new Map(branches.map(({ commit, name }) => [commit, name]))
-  const recipes = new Set<string>()
+  const recipes: Recipe[] = []
   const pinned = new Set<string>()
   for (const [commit, name] of commits) {
     for (const digest of await digestsIn({ folder, env }, commit)) pinned.add(digest)
-    for (const recipe of await recipesOf(commit, name, request)) recipes.add(recipe)
+    recipes.push(...(await recipesOf(commit, name, request)))
   }
   return {
-    recipes,
+    recipes: new Set(recipes.map(fingerprintWithoutEpoch)),
+    contentTags: new Set(recipes.map(recipe => contentTag(fingerprintOf(recipe)))),
     pinned,
     cacheTags: new Set([
       ...branches.map(({ name }) => cacheTag(name)),
@@ -54,7 +60,7 @@ async function recipesOf(
   commit: string,
   branch: string,
   { folder, environment: env, compose, ports }: LiveRequest,
-): Promise<readonly string[]> {
+): Promise<readonly Recipe[]> {
   const into = await mkdtemp(join(tmpdir(), 'base-image-live-'))
   try {
     const root = await checkOutCommit({ folder, reference: commit, into, env })
@@ -68,7 +74,7 @@ async function recipesOf(
       ports: { ...ports, workspace },
     }
     const composed = await composeRecipes(project.images, facts)
-    return [...composed.values()].map(({ recipe }) => fingerprintWithoutEpoch(recipe))
+    return [...composed.values()].map(({ recipe }) => recipe)
   } catch (error) {
     throw error instanceof BaseImageError ? unreadable(branch, error) : error
   } finally {

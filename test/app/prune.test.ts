@@ -15,6 +15,7 @@ const NOTHING_LIVES: LiveFacts = {
   cacheTags: new Set(),
   openPullRequests: new Set(),
   recipes: new Set(),
+  contentTags: new Set(),
   pinned: new Set(),
   defaultSlug: 'main',
 }
@@ -177,12 +178,16 @@ test('the base of an app that stays is kept although no tag of its own would', a
   expect(removed).toEqual([])
 })
 
-test('what a live branch builds stays, whatever its period', async () => {
-  const { world } = await twoGenerations()
-  const { published } = await world.plan()
-  expect(published.size).toBe(3)
-  const live = { ...NOTHING_LIVES, pinned: new Set([...world.registry.tags.values()]) }
-  expect((await run(world, 'delete', live)).removed).toEqual([])
+test('what live branches find by its content tag stays', async () => {
+  const { world, first } = await twoGenerations()
+  const contentTags = new Set(
+    [...world.registry.tags].flatMap(([name, digest]) =>
+      digest === first[1] ? [name.replace(/^.*:/, '')] : [],
+    ),
+  )
+  const { removed } = await run(world, 'delete', { ...NOTHING_LIVES, contentTags })
+  // The base stays with the app that stands on it.
+  expect(removed).toEqual([])
 })
 
 test.each([

@@ -71,6 +71,7 @@ async function cleanUp() {
       cacheTags: new Set(),
       openPullRequests: new Set(),
       recipes: new Set(),
+      contentTags: new Set(),
       pinned: new Set(),
       defaultSlug: 'main',
     },

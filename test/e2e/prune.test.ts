@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { PruneReport } from '../../src/domain/prune/prune-report.ts'
@@ -97,6 +97,26 @@ describeOnEngine('a registry is cleaned up', registry => {
       expect(plan.images.map(({ state }) => state)).toEqual(['present', 'present'])
     }
   }, 400_000)
+
+  test('a branch with another refresh period keeps what it finds, beside newer content of the same recipe', async () => {
+    await sandbox.git(repository, 'checkout', '--quiet', '-b', 'steady')
+    await change('a steady tool\n')
+    const steady = await publish()
+    await sandbox.git(repository, 'checkout', '--quiet', '-b', 'moving')
+    const config = join(repository, '.github/base-images.yml')
+    await writeFile(config, `defaults: { refresh: monthly }\n${await readFile(config, 'utf8')}`)
+    await sandbox.git(repository, ...AUTHOR, 'commit', '--quiet', '--all', '--message', 'Refresh')
+    const moving = await publish('--force')
+    await sandbox.git(repository, 'checkout', '--quiet', 'main')
+    await prune('--delete')
+    for (const name of ['base', 'app']) {
+      expect(steady.get(name)).not.toBe(moving.get(name))
+      for (const digests of [steady, moving]) {
+        const image = `${sandbox.prefix}/${name}@${digests.get(name)}`
+        expect(await publishedImage(image)).toBeDefined()
+      }
+    }
+  }, 200_000)
 
   test('a branch that cannot be read ends it before anything is deleted', async () => {
     await sandbox.git(repository, 'checkout', '--quiet', '-b', 'broken')

@@ -32,11 +32,14 @@ export function decidePrune(facts: PruneFacts): readonly Verdict[] {
 }
 
 function roots(facts: PruneFacts): Map<StoredVersion, string> {
-  const newest = newestOf(facts)
-  const inUse = builtByBranches(facts)
+  const needed = {
+    newest: newestOf(facts),
+    inUse: foundByBranches(facts),
+    newestOfRecipe: newestOfRecipes(facts),
+  }
   return new Map(
     facts.versions.flatMap(version => {
-      const why = whyItStays(version, facts, { inUse, newest })
+      const why = whyItStays(version, facts, needed)
       return why === undefined ? [] : [[version, why] as const]
     }),
   )
@@ -45,12 +48,13 @@ function roots(facts: PruneFacts): Map<StoredVersion, string> {
 interface Needed {
   readonly inUse: ReadonlySet<StoredVersion>
   readonly newest: ReadonlySet<StoredVersion>
+  readonly newestOfRecipe: ReadonlySet<StoredVersion>
 }
 
 function whyItStays(
   version: StoredVersion,
   facts: PruneFacts,
-  { inUse, newest }: Needed,
+  { inUse, newest, newestOfRecipe }: Needed,
 ): string | undefined {
   const { live, rules } = facts
   const fates = fatesOf(version, facts)
@@ -58,6 +62,7 @@ function whyItStays(
   if (stays !== undefined) return stays.why
   if (live.pinned.has(version.digest)) return 'a file of a live branch names its digest'
   if (inUse.has(version)) return 'a live branch builds it'
+  if (newestOfRecipe.has(version)) return 'the newest content of what a live branch builds'
   if (newest.has(version)) return `one of the ${rules.keepLast} newest`
   if (fates.length > 0 && fates.every(({ kind }) => kind === 'goes')) return undefined
   return whyNotRead(version) ?? whyNotOld(version, facts)
@@ -81,10 +86,26 @@ function fatesOf({ tags }: StoredVersion, { live, rules }: PruneFacts): readonly
   return tags.map(tag => tagFate(tag, live, rules))
 }
 
-/** A recipe is built anew in every refresh period: branches use the newest content of each, and no other. */
-function builtByBranches(facts: PruneFacts): ReadonlySet<StoredVersion> {
+/** By its content tag; also what a pull request left under a tag of its own, until a branch has taken it over. */
+function foundByBranches({ versions, live }: PruneFacts): ReadonlySet<StoredVersion> {
+  const there = new Set(
+    versions.flatMap(({ repository, tags }) => tags.map(tag => `${repository}:${tag}`)),
+  )
+  return new Set(
+    versions.filter(({ repository, tags }) =>
+      tags.some(tag => {
+        const content = tag.replace(/^pr-\d+-/, '')
+        const isFirst = tag === content || !there.has(`${repository}:${content}`)
+        return isFirst && live.contentTags.has(content)
+      }),
+    ),
+  )
+}
+
+/** What the first run of a new refresh period begins with. */
+function newestOfRecipes(facts: PruneFacts): ReadonlySet<StoredVersion> {
   const content = facts.versions.filter(
-    version => isLive(version, facts) && isWhole(version, facts),
+    version => isLive(version, facts) && isContent(version, facts),
   )
   const groups = Map.groupBy(content, ({ repository, recipe }) => `${repository} ${recipe}`)
   return new Set(
@@ -99,16 +120,16 @@ function isLive({ recipe }: StoredVersion, { live }: PruneFacts): boolean {
   return recipe !== undefined && live.recipes.has(recipe)
 }
 
-/** Found by a tag of its own, not as one platform of another. */
-function isWhole(version: StoredVersion, facts: PruneFacts): boolean {
-  return fatesOf(version, facts).some(({ kind }) => kind !== 'part' && kind !== 'follows')
+/** Of a branch: not of a pull request, nor one platform of another. */
+function isContent(version: StoredVersion, facts: PruneFacts): boolean {
+  return fatesOf(version, facts).some(({ kind }) => kind === 'ages')
 }
 
 /** Of each repository the newest that carry content tags. */
 function newestOf(facts: PruneFacts): ReadonlySet<StoredVersion> {
   const { versions, rules } = facts
   const aging = versions
-    .filter(version => fatesOf(version, facts).some(({ kind }) => kind === 'ages'))
+    .filter(version => isContent(version, facts))
     .toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1))
   const repositories = [...new Set(aging.map(({ repository }) => repository))]
   return new Set(
@@ -128,7 +149,7 @@ function whyItGoes(version: StoredVersion, facts: PruneFacts): string {
   const goes = fates.find(fate => fate.kind === 'goes')
   if (goes !== undefined) return goes.why
   const days = facts.rules.keepDays
-  if (fates.some(({ kind }) => kind === 'ages')) {
+  if (isContent(version, facts)) {
     const why = isLive(version, facts)
       ? 'live branches have newer content of its recipe'
       : 'no live branch builds it'

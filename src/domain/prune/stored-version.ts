@@ -29,6 +29,8 @@ export interface LiveFacts {
   readonly openPullRequests: ReadonlySet<number> | undefined
   /** Fingerprints, without the refresh period, of what live branches build. */
   readonly recipes: ReadonlySet<string>
+  /** Content tags that runs of live branches look for today; they may differ in their refresh period alone. */
+  readonly contentTags: ReadonlySet<string>
   /** Digests that stand in a file of a live branch. */
   readonly pinned: ReadonlySet<string>
   /** The default branch as part of a tag: `main` of `main-1234567`. */

@@ -12,6 +12,7 @@ const live: LiveFacts = {
   cacheTags: new Set(['cache-main-0a1b2c']),
   openPullRequests: new Set([7]),
   recipes: new Set(['live']),
+  contentTags: new Set([fp(70), fp(71)]),
   pinned: new Set([digest(90)]),
   defaultSlug: 'main',
 }
@@ -126,7 +127,7 @@ test('old content goes; young, live, pinned and tagged content stays', () => {
     1: `goes: ${GONE}`,
     2: 'stays: younger than 30 days',
     3: 'stays: nobody says how old it is',
-    4: 'stays: a live branch builds it',
+    4: 'stays: the newest content of what a live branch builds',
     5: `goes: ${GONE}`,
     90: 'stays: a file of a live branch names its digest',
     6: 'stays: tagged latest',
@@ -162,12 +163,36 @@ test('content of older refresh periods goes, although a live branch has its reci
     ]),
   ).toEqual({
     1: `stays: base of ${APP}@${digest(4)}`,
-    2: 'stays: a live branch builds it',
-    3: 'stays: a live branch builds it',
-    4: 'stays: a live branch builds it',
+    2: 'stays: the newest content of what a live branch builds',
+    3: 'stays: the newest content of what a live branch builds',
+    4: 'stays: the newest content of what a live branch builds',
     5: 'goes: part of nothing that stays, older than 30 days',
     6: 'goes: part of nothing that stays, older than 30 days',
     7: 'goes: live branches have newer content of its recipe, nothing stands on it, older than 30 days',
+  })
+})
+
+test('content that a branch finds today stays beside newer content of its recipe: branches differ in their period', () => {
+  const recipe = 'live'
+  const ofPullRequest = (number: number) => `pr-8-${fp(number)}` as Tag
+  expect(
+    decide([
+      version(70, { recipe, createdAt: '2026-06-01T00:00:00Z' }),
+      version(1, { recipe, createdAt: '2026-07-01T00:00:00Z' }),
+      version(2, { recipe, createdAt: '2026-08-01T00:00:00Z' }),
+      // Built last, and no branch looks there once it is merged and taken over, or closed.
+      version(3, { recipe, createdAt: '2026-09-01T00:00:00Z', tags: [ofPullRequest(3)] }),
+      version(4, { recipe, createdAt: '2026-09-01T00:00:00Z', tags: [ofPullRequest(70)] }),
+      // Merged, and not taken over yet.
+      version(71, { recipe, createdAt: '2026-06-01T00:00:00Z', tags: [ofPullRequest(71)] }),
+    ]),
+  ).toEqual({
+    70: 'stays: a live branch builds it',
+    1: 'goes: live branches have newer content of its recipe, nothing stands on it, older than 30 days',
+    2: 'stays: the newest content of what a live branch builds',
+    3: 'goes: pull request #8 is closed',
+    4: 'goes: pull request #8 is closed',
+    71: 'stays: a live branch builds it',
   })
 })
 
