@@ -7,12 +7,19 @@ export interface Listed {
   /** `repository@digest` -> once or more, as it was listed. */
   readonly byName: ReadonlyMap<string, readonly StoredVersion[]>
   readonly byDigest: ReadonlyMap<Digest, readonly StoredVersion[]>
+  /** `repository@digest`, listed or not -> what is about it: signatures, attestations, notes of checks. */
+  readonly about: ReadonlyMap<string, readonly StoredVersion[]>
   readonly versions: readonly StoredVersion[]
 }
 
 export function listedOf(versions: readonly StoredVersion[]): Listed {
+  const pairs = versions.flatMap(version =>
+    subjectsOf(version).map(digest => ({ name: nameOf(version.repository, digest), version })),
+  )
+  const about = Map.groupBy(pairs, ({ name }) => name)
   return {
     versions,
+    about: new Map([...about].map(([name, of]) => [name, of.map(({ version }) => version)])),
     byName: Map.groupBy(versions, ({ repository, digest }) => nameOf(repository, digest)),
     byDigest: Map.groupBy(versions, ({ digest }) => digest),
   }
@@ -36,12 +43,11 @@ export function reach(
     const name = nameOf(version.repository, version.digest)
     keep(partsOf(listed, version), `part of ${name}`)
     keep(basesOf(listed, version), `base of ${name}`)
-    keep(
-      listed.versions.filter(
-        other => other.repository === version.repository && isAbout(other, version.digest),
-      ),
-      `about ${name}`,
-    )
+    // A registry that lists tags only does not list platforms; what is about them is listed.
+    for (const digest of [version.digest, ...version.children]) {
+      const subject = nameOf(version.repository, digest)
+      keep(listed.about.get(subject) ?? [], `about ${subject}`)
+    }
   }
   return kept
 }
@@ -58,9 +64,11 @@ export function basesOf({ byDigest }: Listed, { bases }: StoredVersion): readonl
   return bases.flatMap(digest => byDigest.get(digest) ?? [])
 }
 
-function isAbout({ subject, tags }: StoredVersion, digest: Digest): boolean {
-  const prefix = digest.replace(':', '-')
-  return subject === digest || tags.some(tag => tag === prefix || tag.startsWith(`${prefix}.`))
+/** By its `subject`, or by the form of its tag, such as `sha256-<digest>.sig`. */
+function subjectsOf({ subject, tags }: StoredVersion): readonly Digest[] {
+  const named = tags.flatMap(tag => /^sha256-([0-9a-f]{64})(?:\..*)?$/.exec(tag)?.[1] ?? [])
+  const digests = named.map(hex => `sha256:${hex}` as Digest)
+  return subject === undefined ? digests : [subject, ...digests]
 }
 
 function nameOf(repository: Repository, digest: Digest): string {

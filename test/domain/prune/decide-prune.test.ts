@@ -251,6 +251,32 @@ test('kept versions keep their parts, their bases at any depth, and what is abou
   })
 })
 
+test('what is about a platform of a kept image stays, where a registry lists tags only', () => {
+  const about = (number: number, kind: string) =>
+    `sha256-${String(number).padStart(64, '0')}.${kind}` as Tag
+  expect(
+    decide([
+      version(1, { tags: ['latest' as Tag], children: [digest(20), digest(21)] }),
+      version(2, { tags: [about(1, 'checks')], children: [digest(20), digest(21)] }),
+      version(3, { tags: [about(20, 'checks')], children: [digest(20)] }),
+      version(4, { tags: [about(21, 'sig')] }),
+      version(5, { tags: [], subject: digest(21) }),
+      version(6, { tags: [about(4, 'sig')] }),
+      version(7, { tags: [about(20, 'sig')], repository: APP }),
+      version(8, { tags: [about(22, 'checks')], children: [digest(22)] }),
+    ]),
+  ).toEqual({
+    1: 'stays: tagged latest',
+    2: `stays: about ${BASE}@${digest(1)}`,
+    3: `stays: about ${BASE}@${digest(20)}`,
+    4: `stays: about ${BASE}@${digest(21)}`,
+    5: `stays: about ${BASE}@${digest(21)}`,
+    6: `stays: about ${BASE}@${digest(4)}`,
+    7: 'goes: what it is about is gone',
+    8: 'goes: what it is about is gone',
+  })
+})
+
 test('the same digest as a part in another repository does not stay for it', () => {
   const verdicts = decidePrune({
     versions: [
