@@ -1,3 +1,4 @@
+import { isOnGitHub } from '../domain/oci/reference.ts'
 import type { PrunedVersion, PruneReport } from '../domain/prune/prune-report.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 
@@ -48,7 +49,11 @@ function verb({ deleted }: PruneReport): string {
 function ending({ deleted, images }: PruneReport): string {
   const count = images.reduce((sum, { gone }) => sum + gone.length, 0)
   if (count === 0) return 'Nothing is to be deleted.'
-  return deleted ? '' : 'Nothing was deleted: this was a dry run. Add --delete (`delete: true`).'
+  if (deleted) return ''
+  const how = images.some(({ repository }) => isOnGitHub(repository))
+    ? 'To delete, run `command: prune` of the action with `delete: true`, as docs/prune.md shows.'
+    : 'Add --delete (`delete: true`).'
+  return `Nothing was deleted: this was a dry run. ${how}`
 }
 
 /** Control characters in tags would move the cursor. */

@@ -157,6 +157,9 @@ test('on ghcr.io the command line says what would be deleted, and who can delete
     })
   const dry = await byHand()
   expect([dry.exitCode, dry.stdout]).toEqual([0, expect.stringContaining('would be deleted')])
+  expect(dry.stdout).toContain('To delete, run `command: prune` of the action')
+  expect(dry.stdout).not.toMatch(/--delete|cannot be restored/)
+  expect(dry.stderr).toContain('the action sees what has no tag too')
   const wet = await byHand('--delete')
   expect([wet.exitCode, wet.stderr]).toEqual([
     2,

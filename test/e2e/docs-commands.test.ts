@@ -8,6 +8,8 @@ const commands = listSnippets()
   .filter(({ language }) => ['bash', 'makefile'].includes(language))
   .flatMap(({ text }) => commandsOf(text))
 const distinct = [...new Map(commands.map(argv => [argv.join(' '), argv])).values()]
+/** What stands in the docs for a registry of one's own. */
+const OWN_REGISTRY = 'registry.example.com/acme'
 /** They name images of a registry, or of a repository, that is not there. */
 const isElsewhere = (argv: readonly string[]) =>
   argv.some(word => word.startsWith('ghcr.io/') || word.startsWith('python-base'))
@@ -29,6 +31,7 @@ describeOnEngine('commands of the docs', registry => {
 
   test('are there', () => {
     expect(distinct.length).toBeGreaterThan(8)
+    expect(distinct).toContainEqual(['prune', '--registry', OWN_REGISTRY, '--delete'])
   })
 
   test.each(
@@ -38,7 +41,8 @@ describeOnEngine('commands of the docs', registry => {
     async (_, argv) => {
       const example = argv.includes('e2e-base') ? 'e2e-base' : 'quickstart'
       const network = argv[0] === 'build' ? engine.networkFlags : []
-      const end = await sandbox.run(repositories.get(example) ?? '', [...argv, ...network])
+      const words = argv.map(word => (word === OWN_REGISTRY ? sandbox.prefix : word))
+      const end = await sandbox.run(repositories.get(example) ?? '', [...words, ...network])
       expect([end.exitCode, end.stdout !== '' || end.stderr]).toEqual([0, true])
     },
     240_000,

@@ -1,5 +1,5 @@
 import type { Digest } from '../../domain/oci/digest.ts'
-import type { Tag } from '../../domain/oci/reference.ts'
+import { isOnGitHub, type Tag } from '../../domain/oci/reference.ts'
 import type { VersionShelf } from '../../ports/version-shelf.ts'
 import type { RegistryStore } from './registry-store.ts'
 
@@ -19,6 +19,9 @@ export function registryShelf(store: RegistryStore): VersionShelf {
       await store.removeManifest(repository, digest)
       return undefined
     },
-    restoring: () => 'it cannot be restored; its commit (`revision`) builds it again',
+    restoring: repository =>
+      isOnGitHub(repository)
+        ? 'for 30 days: `command: prune` of the action names the command'
+        : 'it cannot be restored; its commit (`revision`) builds it again',
   }
 }

@@ -1,4 +1,5 @@
 import type { Digest } from '../oci/digest.ts'
+import type { Repository } from '../oci/reference.ts'
 
 export const PRUNE_VERSION = 1
 
@@ -10,7 +11,7 @@ export interface PruneReport {
 }
 
 export interface PrunedRepository {
-  readonly repository: string
+  readonly repository: Repository
   readonly kept: number
   readonly gone: readonly PrunedVersion[]
 }

@@ -21,11 +21,13 @@ export async function pruneProject(call: CliCall): Promise<number> {
     })
   }
   const repositories = [...new Set(project.images.map(({ repository }) => repository))]
-  if (call.asked.flags.delete && repositories.some(isOnGitHub)) {
+  const isGitHubs = repositories.some(isOnGitHub)
+  if (call.asked.flags.delete && isGitHubs) {
     throw new InputError("ghcr.io itself deletes nothing: GitHub's packages API does", {
       remedy: 'Run `command: prune` of the action with `delete: true`, as docs/prune.md shows.',
     })
   }
+  if (isGitHubs) ports.log.info('ghcr.io lists tags only: the action sees what has no tag too')
   const store = openRegistry({
     environment,
     githubToken: environment.GITHUB_TOKEN,
