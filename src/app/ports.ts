@@ -1,5 +1,6 @@
 import type { ChangelogEntry } from '../domain/changelog/changelog-entry.ts'
 import type { Builder } from '../ports/builder.ts'
+import type { CallingMachine } from '../ports/calling-machine.ts'
 import type { DownloadStore } from '../ports/download-store.ts'
 import type { GitHub } from '../ports/github.ts'
 import type { ImageStore } from '../ports/image-store.ts'
@@ -10,6 +11,7 @@ import type { Workspace } from '../ports/workspace.ts'
 /** The world as the pipeline sees it; composed in entry. */
 export interface Ports {
   readonly workspace: Workspace
+  readonly machine: CallingMachine
   readonly destination: Destination
   /** Asked for images that this repository does not build. */
   readonly upstreams: ImageStore

@@ -15,11 +15,11 @@ import { writeCheckFiles } from './check-files.ts'
 import { type ExportedImages, exportWaves } from './export-waves.ts'
 import { keepChecks } from './keep-checks.ts'
 import { keptUpstreams } from './kept-upstreams.ts'
-import { missingSecrets } from './missing-secrets.ts'
 import { nameRegressions } from './name-regressions.ts'
 import { ownSteps, timeOf } from './own-steps.ts'
 import { imagesToCheck, presentSubjects } from './present-subjects.ts'
 import { type Proof, prove } from './prove.ts'
+import { type SettledAccess, settleAccess } from './settle-access.ts'
 import {
   type RefusedUpstream,
   type TakenUpstreams,
@@ -60,10 +60,8 @@ export async function buildImages(
   }
   const builder = await ports.startBuilder()
   const { taken: upstreams, refused: withoutUpstream } = await upstreamsFor(images, planned, ports)
-  const refused = new Map([
-    ...withoutUpstream,
-    ...(await missingSecrets(images, options.secrets, ports.workspace)),
-  ])
+  const access = await settleAccess(images, options, ports)
+  const refused = new Map([...withoutUpstream, ...access.refused])
   const aside = setAside(images, refused, options)
   for (const [name, { error, at }] of refused) {
     ports.log.error(`${name}: ${error.message}`, at)
@@ -72,7 +70,11 @@ export async function buildImages(
   const built =
     left.length === 0 && checked.length === 0
       ? { images: new Map<string, BuildResult>(), warnings: [] }
-      : await proveAndExport(builder, { left, checked }, { planned, upstreams, options, ports })
+      : await proveAndExport(
+          builder,
+          { left, checked },
+          { planned, upstreams, access: access.given, options, ports },
+        )
   return {
     images: new Map(
       [...images, ...checked].flatMap(({ name }) => {
@@ -80,7 +82,11 @@ export async function buildImages(
         return result === undefined ? [] : [[name, result] as const]
       }),
     ),
-    warnings: [...built.warnings, ...(await keptUpstreams(left, upstreams, ports))],
+    warnings: [
+      ...access.warnings,
+      ...built.warnings,
+      ...(await keptUpstreams(left, upstreams, ports)),
+    ],
   }
 }
 
@@ -101,6 +107,7 @@ async function upstreamsFor(
 interface Surroundings {
   readonly planned: PlanWithFindings
   readonly upstreams: TakenUpstreams
+  readonly access: SettledAccess['given']
   readonly options: RunOptions
   readonly ports: Ports
 }
@@ -151,7 +158,7 @@ interface Work {
 async function proveAndExport(
   builder: Builder,
   { left: images, checked }: Work,
-  { planned, upstreams, options, ports }: Surroundings,
+  { planned, upstreams, access, options, ports }: Surroundings,
 ): Promise<BuildResults> {
   const names = new Set(images.map(({ name }) => name))
   const context = {
@@ -159,6 +166,7 @@ async function proveAndExport(
     options,
     destination: ports.destination,
     upstreams,
+    access,
     isBuilt: (name: string) => names.has(name),
     published: planned.published,
     checkFiles: await writeCheckFiles(images, ports),

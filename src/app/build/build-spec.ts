@@ -1,4 +1,3 @@
-import { agentsById, secretsById } from '../../domain/bake/access-by-id.ts'
 import type { BasePin, BuildSpec } from '../../domain/bake/definition.ts'
 import { parseReference, type Repository } from '../../domain/oci/reference.ts'
 import { needsFreshLayers } from '../../domain/plan/decide.ts'
@@ -10,6 +9,7 @@ import type { Destination } from '../ports.ts'
 import { cacheRefs } from './cache-refs.ts'
 import { imageSource } from './image-source.ts'
 import { configFileOf } from './judge-proof.ts'
+import type { SettledAccess } from './settle-access.ts'
 import type { TakenUpstreams } from './take-upstreams.ts'
 
 export interface SpecContext {
@@ -18,6 +18,8 @@ export interface SpecContext {
   readonly options: RunOptions
   readonly destination: Destination
   readonly upstreams: TakenUpstreams
+  /** Secrets and SSH agents, by image name. */
+  readonly access: SettledAccess['given']
   /** Names of the images that are built in this run. */
   readonly isBuilt: (name: string) => boolean
   /** What is there already, by image name. */
@@ -32,7 +34,9 @@ export interface SpecContext {
 /** Everything buildx must be told about one image, each base pinned to the exact image the plan took. */
 export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec {
   const { declaration } = image
-  const { options, root } = context
+  const { root, options } = context
+  const access = context.access.get(image.name)
+  if (access === undefined) throw new Error(`what ${image.name} is given is not settled`)
   const path = (relative: string) => (relative === '.' ? root : `${root}/${relative}`)
   return {
     name: image.name,
@@ -44,8 +48,7 @@ export function buildSpec(image: PlannedImage, context: SpecContext): BuildSpec 
     pins: [...parentPins(image, context), ...upstreamPins(image, context)],
     buildContexts: declaration.buildContexts,
     labels: declaration.labels,
-    secrets: secretsById([...declaration.secrets, ...options.secrets]),
-    ssh: agentsById([...declaration.ssh, ...options.ssh]),
+    ...access,
     network: declaration.network,
     ...cacheRefs(image.repository, context.options, context.destination.folder !== undefined),
     noCache: options.noCache || needsFreshLayers(image),

@@ -3,6 +3,7 @@ import * as core from '@actions/core'
 import type { actionsLog } from '../../adapters/console/actions-log.ts'
 import { actionsToolOutput } from '../../adapters/console/stop-commands.ts'
 import { actionsProbe } from '../../adapters/process/actions-probe.ts'
+import { localMachine } from '../../adapters/process/local-machine.ts'
 import { openRegistry } from '../../adapters/registry/open-registry.ts'
 import type { LocalRunFolder } from '../../adapters/run-folder/local-run-folder.ts'
 import type { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
@@ -50,6 +51,7 @@ export function composePorts(request: PortRequest): Ports {
   })
   return {
     workspace,
+    machine: localMachine(environment),
     destination: chooseDestination(store, {
       layout: `${folder.path}/layout`,
       isLayout: false,

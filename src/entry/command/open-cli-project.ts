@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { plainLog } from '../../adapters/console/plain-log.ts'
+import { localMachine } from '../../adapters/process/local-machine.ts'
 import { registryWhenAsked } from '../../adapters/registry/registry-when-asked.ts'
 import { LocalRunFolder, runFolderPath } from '../../adapters/run-folder/local-run-folder.ts'
 import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
@@ -80,6 +81,7 @@ export async function openCliProject(
   const log = plainLog({ write: text => world.err(text), isVerbose })
   const ports: Ports = {
     workspace,
+    machine: localMachine(environment),
     destination: chooseDestination(registryStore, { layout, isLayout, pushes: options.push.push }),
     upstreams: upstreams.store,
     startBuilder: async () => {

@@ -66,7 +66,8 @@ test('variables of a .env file beside the compose file are filled in', async () 
 
 test('secrets of a bake target are laid over those of the compose service', async () => {
   const { builds } = await find({
-    'docker-bake.hcl': 'target "api" {\n  secret = ["id=a,env=BAKE"]\n  ssh = ["default", "k=bake"]\n}\n',
+    'docker-bake.hcl':
+      'target "api" {\n  secret = ["id=a,env=BAKE"]\n  ssh = ["default", "k=bake"]\n}\n',
     'compose.yaml':
       'services: {api: {build: {context: api, secrets: [a, b], ssh: [k=key]}}}\nsecrets: {a: {environment: A}, b: {environment: B}}',
   })

@@ -98,6 +98,8 @@ export class AppWorld {
   readonly builders: FakeBuilder[] = []
   files: Record<string, FakeFile> = { ...FILES }
   repository: Omit<FakeRepository, 'files'> = {}
+  /** Of the machine that builds are started on. */
+  variables: ReadonlySet<string> = new Set()
   now = new Date('2026-11-21T12:00:00Z')
   /** Commit at the head of any branch; an error when it cannot be asked. */
   head: string | Error = COMMIT
@@ -186,6 +188,10 @@ export class AppWorld {
     const writesLayout = this.isLayout || !options.push.push
     return {
       workspace: fakeWorkspace({ ...this.repository, files: this.files }),
+      machine: {
+        hasVariable: name => this.variables.has(name),
+        hasAgent: () => this.variables.has('SSH_AUTH_SOCK'),
+      },
       destination: {
         store: this.isLayout ? this.layout : this.registry,
         folder: this.isLayout ? '/layout' : undefined,
