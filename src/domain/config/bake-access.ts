@@ -9,12 +9,12 @@ export function secretsOfValue(value: HclValue): ReadonlyMap<string, StatedSecre
     const text = textOfValue(item)
     const fields = text === undefined ? fieldsOf(item) : readCsvFields(text)
     const id = fields.get('id')
-    const src = fields.get('src') ?? fields.get('source')
+    const src = fields.get('src') || fields.get('source')
     const env = fields.get('env')
     // `type=env,id=x,src=X` names a variable.
     return id === undefined
       ? undefined
-      : fields.get('type') === 'env' && env === undefined
+      : fields.get('type') === 'env' && !env
         ? { id, env: src }
         : { id, env, src }
   })

@@ -4,7 +4,7 @@ import { joinInside } from './repository-path.ts'
 /** A secret that a build is given: where it comes from, never its value. */
 export interface StatedSecret {
   readonly id: string
-  /** An environment variable; with neither, what is called like the id. */
+  /** An environment variable; with neither, what is called like the id. What is empty is not stated. */
   readonly env?: string | undefined
   /** A file, from where the paths of the bake or compose file start. */
   readonly src?: string | undefined
@@ -33,16 +33,15 @@ export function buildAccess(
   const notices: string[] = []
   const inside = (path: string, what: string): string | undefined => {
     const found = /^[~/]/.test(path) ? undefined : joinInside(folder, path)
-    if (found === undefined) {
-      notices.push(`${what} comes from outside of the repository; it is not passed`)
-    }
-    return found
+    if (found !== undefined && found !== '.') return found
+    const why =
+      found === '.' ? 'names the repository itself' : 'comes from outside of the repository'
+    notices.push(`${what} ${why}; it is not passed`)
+    return undefined
   }
   const secrets = stated.secrets.flatMap(({ id, env, src }) => {
-    const file = src === undefined ? undefined : inside(src, `the secret ${id}`)
-    if (src !== undefined && file === undefined) {
-      return []
-    }
+    const file = src ? inside(src, `the secret ${id}`) : undefined
+    if (src && file === undefined) return []
     const source = file === undefined ? pair('env', env) : pair('src', file)
     return [csvFields([['id', id], ...source])]
   })
@@ -55,5 +54,5 @@ export function buildAccess(
 }
 
 function pair(key: string, value: string | undefined): readonly (readonly [string, string])[] {
-  return value === undefined ? [] : [[key, value]]
+  return value ? [[key, value]] : []
 }

@@ -372,6 +372,26 @@ target "a" {
   ])
 })
 
+test('a secret whose file or variable is left empty has none, as bake has it', () => {
+  const build = only(`
+variable "PIP_CONF" { default = "" }
+target "a" {
+  context = "."
+  secret = [
+    "id=pip,src=\${PIP_CONF}", "id=source,src=,source=s", "type=env,id=env,src=", { id = "map", env = "", src = "" },
+    "id=both,env=,src=b", "id=root,src=.",
+  ]
+  ssh = ["k=./"]
+}
+`)
+  expect(build.secrets).toEqual(['id=pip', 'id=source,src=s', 'id=env', 'id=map', 'id=both,src=b'])
+  expect(build.ssh).toEqual([])
+  expect(build.notices).toEqual([
+    `${FILE} target "a": the secret root names the repository itself; it is not passed`,
+    `${FILE} target "a": the SSH agent k names the repository itself; it is not passed`,
+  ])
+})
+
 test('files of secrets are looked for from the folder that bake is called in', () => {
   const text = 'target "a" {\n secret = ["id=s,src=s"]\n ssh = ["k=../k"]\n}\n'
   const { builds } = parseBakeFiles([{ file: `deploy/${FILE}`, text }], 'deploy')

@@ -67,6 +67,18 @@ secrets: {pip: {environment: PIP_TOKEN}, netrc: {file: ./.netrc}, token: {file: 
     },
   },
   {
+    when: 'secrets whose file or variable is left empty, and a key that is',
+    service: `{build: {secrets: [a, b, c], ssh: {k: "\${K}"}}}
+secrets: {a: {file: "\${A}"}, b: {environment: "\${B}"}, c: {file: "", environment: C}}`,
+    build: {
+      secrets: ['id=a', 'id=b', 'id=c,env=C'],
+      ssh: [],
+      notices: [
+        `${FILE} service "api": the SSH agent k names the repository itself; it is not passed`,
+      ],
+    },
+  },
+  {
     when: 'an SSH agent as a mapping',
     service: '{build: {ssh: {default: , k: /run/agent}}}',
     build: {
