@@ -80,6 +80,12 @@ async function absentSecret(
         remedy: `Write it in a step before this one, or name a variable: \`id=${id},env=VARIABLE\`.`,
       }
     }
+    if (source.kind === 'namesake' && !(await isThere(source.name, place))) {
+      return {
+        message: `neither the variable ${id} nor the file ${id} of the secret ${id} is there`,
+        remedy: `Set the variable, give the run the secret ${id}, or say where it comes from: \`id=${id},env=VARIABLE\`.`,
+      }
+    }
   }
   return undefined
 }
@@ -108,6 +114,11 @@ async function absentAgents(
     }
   }
   return absent
+}
+
+/** As buildx looks for a secret that only has a name. */
+async function isThere(name: string, place: Place): Promise<boolean> {
+  return place.machine.hasVariable(name) || (await mayBeThere(name, place))
 }
 
 /** What leads out of the repository counts as there: buildx says whether it is. */

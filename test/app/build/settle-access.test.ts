@@ -67,6 +67,30 @@ test.each<{ when: string; secret: string; given?: readonly string[] }>([
   expect(await refusedFor(secret, given)).toBeUndefined()
 })
 
+const NAMESAKE = 'neither the variable token nor the file token of the secret token is there'
+
+test.each<{ when: string; of: Case; refused: string | undefined }>([
+  { when: 'neither is there', of: { secrets: ['id=token'] }, refused: NAMESAKE },
+  {
+    when: 'a bake file states it so',
+    of: { secrets: ['type=env,id=token'], foundBy: 'docker-bake.hcl target "a"' },
+    refused: NAMESAKE,
+  },
+  {
+    when: 'the variable is set',
+    of: { secrets: ['type=file,id=token'], variables: ['token'] },
+    refused: undefined,
+  },
+  { when: 'the file is there', of: { secrets: ['type=env,id=there'] }, refused: undefined },
+  {
+    when: 'the run is given it',
+    of: { secrets: ['id=token'], given: { secrets: ['type=file,id=token,src=/x'] } },
+    refused: undefined,
+  },
+])('a secret without a source is what is called so: $when', async ({ of, refused }) => {
+  expect((await settled(of)).refused).toBe(refused)
+})
+
 const NO_AGENT = 'there is no SSH agent for default: no socket is where SSH_AUTH_SOCK says'
 const NO_KEY = 'the file keys/a of the SSH agent k is not there'
 
