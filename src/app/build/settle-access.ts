@@ -1,6 +1,5 @@
-import { agentId, agentsById, secretsById } from '../../domain/bake/access-by-id.ts'
+import { agentId, agentsById, secretId, secretsById } from '../../domain/bake/access-by-id.ts'
 import { agentPaths, secretSource } from '../../domain/bake/access-source.ts'
-import { readCsvFields } from '../../domain/bake/csv-fields.ts'
 import { InputError } from '../../domain/errors.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { RunOptions } from '../options.ts'
@@ -73,7 +72,7 @@ async function absentSecret(
 ): Promise<Absence | undefined> {
   for (const secret of secrets.filter(text => !given.secrets.includes(text))) {
     const source = secretSource(secret)
-    const id = readCsvFields(secret).get('id') ?? ''
+    const id = secretId(secret) ?? ''
     if (source.kind === 'file' && !(await mayBeThere(source.path, place))) {
       return {
         message: `the file ${source.path} of the secret ${id} is not there`,

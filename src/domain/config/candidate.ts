@@ -4,6 +4,7 @@ import type { UnmanagedDockerfile } from './declaration.ts'
 import type { DeclaredBuild } from './declared-build.ts'
 import type { DiscoveryFacts, DockerfileUse } from './discovery-facts.ts'
 import { type Layout, layoutOf } from './layout.ts'
+import { uniteAccess } from './unite-access.ts'
 
 /** A Dockerfile that discovery may take: it lies in a known place, or a compose or bake file builds it. */
 export interface Candidate extends DockerfileUse {
@@ -75,22 +76,17 @@ function mergeEqual(builds: readonly DeclaredBuild[]): readonly DeclaredBuild[] 
       merged.push(build)
     } else {
       const named = other.image === undefined ? build : other
+      const { secrets, ssh, notices } = uniteAccess(other, build)
       merged[index] = {
         ...named,
         platforms: widest(other.platforms, build.platforms),
-        ...accessOf(other, build),
+        secrets,
+        ssh,
+        notices: [...named.notices, ...notices],
       }
     }
   }
   return merged
-}
-
-/** What one of them is given all may use. */
-function accessOf(a: DeclaredBuild, b: DeclaredBuild): Pick<DeclaredBuild, 'secrets' | 'ssh'> {
-  return {
-    secrets: [...new Set([...a.secrets, ...b.secrets])],
-    ssh: [...new Set([...a.ssh, ...b.ssh])],
-  }
 }
 
 /** Of a target for this machine and one for all platforms, that for all is published. */

@@ -574,3 +574,26 @@ group "default" { targets = ["api", "worker"] }
   expect(notices).toEqual([])
   expect(unmanaged).toEqual([])
 })
+
+test('services of one build may use the secrets and SSH agents of all, one of an id', async () => {
+  const { images } = await discover({
+    'compose.yaml': `
+services:
+  base: { build: docker/base, image: shop-base }
+  api: { build: { context: api, secrets: [a, b], ssh: [default] }, image: acme/api }
+  worker: { build: { context: api, secrets: [{ source: other, target: b }, a, c], ssh: [default=keys/a, k=keys/b] } }
+secrets: { a: { environment: A }, b: { environment: B }, c: { environment: C }, other: { file: b } }
+`,
+    'api/Dockerfile': 'FROM shop-base\n',
+    'docker/base/Dockerfile': 'FROM scratch\n',
+  })
+  const api = images.find(({ file }) => file === 'api/Dockerfile')
+  expect(api).toMatchObject({
+    secrets: ['id=a,env=A', 'id=b,env=B', 'id=c,env=C'],
+    ssh: ['default', 'k=keys/b'],
+    notices: [
+      'compose.yaml service "worker": the secret b is not that of compose.yaml service "api", which is taken',
+      'compose.yaml service "worker": the SSH agent default is not that of compose.yaml service "api", which is taken',
+    ],
+  })
+})
