@@ -88,8 +88,9 @@ export async function readRepository(
 
 function ofDeclared(build: DeclaredBuild): FoundBuild {
   const name = build.image === undefined ? undefined : builtName(build.image)
-  const { by, at, file, context, target, args, platforms } = build
-  return { by, at, file, context, target, args, platforms, names: name === undefined ? [] : [name] }
+  const { by, at, file, context, target, args, platforms, secrets, ssh } = build
+  const names = name === undefined ? [] : [name]
+  return { by, at, file, context, target, args, platforms, secrets, ssh, names }
 }
 
 /** References with the arguments of its first build that makes sense of it. */

@@ -103,6 +103,8 @@ function asProposed(
     buildArgs: build?.args ?? {},
     buildContexts: {},
     platforms: build?.platforms ?? [],
+    secrets: build?.secrets ?? [],
+    ssh: build?.ssh ?? [],
     checks: [],
   }
 }

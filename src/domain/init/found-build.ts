@@ -13,6 +13,9 @@ export interface FoundBuild {
   readonly names: readonly BuiltName[]
   readonly args: Readonly<Record<string, string>>
   readonly platforms: readonly string[]
+  /** As buildx takes them; of bake and compose files alone. */
+  readonly secrets?: readonly string[]
+  readonly ssh?: readonly string[]
 }
 
 /** What a build calls its image. */

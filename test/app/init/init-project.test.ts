@@ -149,6 +149,23 @@ describe('a repository that needs a config', () => {
     ])
   })
 
+  test('keeps the secrets and SSH agents of its bake and compose files for images that a link joins', async () => {
+    const proposal = await init({
+      ...LOOSE,
+      'docker-bake.hcl':
+        'target "py" {\n  context = "images/py"\n  secret = ["id=pip,src=pip.conf"]\n  ssh = ["default"]\n}\n',
+      'compose.yaml':
+        'services: {web: {build: {context: apps/web, secrets: [token]}}}\nsecrets: {token: {environment: TOKEN}}',
+    })
+    const config = proposal.files.find(({ path }) => path === CONFIG)?.text ?? ''
+    const { images } = parseConfig(config, CONFIG)
+    const access = images.map(({ file, secrets, ssh }) => ({ file, secrets, ssh }))
+    expect(access).toEqual([
+      { file: 'apps/web/Dockerfile', secrets: ['id=token,env=TOKEN'], ssh: [] },
+      { file: 'images/py/Dockerfile', secrets: ['id=pip,src=pip.conf'], ssh: ['default'] },
+    ])
+  })
+
   test('emulates what is emulated: other processors, and no other systems', async () => {
     const compose =
       'services: { py: { build: { context: images/py, platforms: [linux/amd64, linux/arm64, linux/386, windows/amd64] } } }'
