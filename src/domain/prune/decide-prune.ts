@@ -82,8 +82,8 @@ function whyNotOld({ createdAt }: StoredVersion, { rules, now }: PruneFacts): st
   return ageDays < rules.keepDays ? `younger than ${rules.keepDays} days` : undefined
 }
 
-function fatesOf({ tags }: StoredVersion, { live, rules }: PruneFacts): readonly TagFate[] {
-  return tags.map(tag => tagFate(tag, live, rules))
+function fatesOf({ tags }: StoredVersion, facts: PruneFacts): readonly TagFate[] {
+  return tags.map(tag => tagFate(tag, tags, facts))
 }
 
 /** By its content tag; also what a pull request left under a tag of its own, until a branch has taken it over. */

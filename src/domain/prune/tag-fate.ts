@@ -13,8 +13,20 @@ export type TagFate =
   /** A signature or attestation of another version, whose fate it shares. */
   | { readonly kind: 'follows'; readonly subject: string }
 
-/** A tag that is not known to be this action's own always stays. */
-export function tagFate(tag: string, live: LiveFacts, rules: PruneRules): TagFate {
+export interface TagFacts {
+  readonly live: LiveFacts
+  readonly rules: PruneRules
+}
+
+/**
+ * A tag that is not known to be this action's own always stays.
+ * @param beside all tags of the version that it names
+ */
+export function tagFate(
+  tag: string,
+  beside: readonly string[],
+  { live, rules }: TagFacts,
+): TagFate {
   if (/^fp-[0-9a-f]{32}$/.test(tag) || isOfOneCommit(tag, live)) return { kind: 'ages' }
   if (/^fp-[0-9a-f]{32}-[a-z0-9-]+$/.test(tag)) return { kind: 'part' }
   const [, pullRequest] = /^pr-(\d+)-fp-[0-9a-f]{32}(?:-[a-z0-9-]+)?$/.exec(tag) ?? []
@@ -26,7 +38,8 @@ export function tagFate(tag: string, live: LiveFacts, rules: PruneRules): TagFat
   }
   const [, subject] = /^sha256-([0-9a-f]{64})(?:\.\w+)?$/.exec(tag) ?? []
   if (subject !== undefined) return { kind: 'follows', subject: `sha256:${subject}` }
-  return isVersionOrMoving(tag) && rules.versions.some(pattern => matches(pattern, tag))
+  const isPublished = isVersion(tag) || isMoving(tag, beside)
+  return isPublished && rules.versions.some(pattern => matches(pattern, tag))
     ? { kind: 'goes', why: `prune.versions names ${tag}` }
     : { kind: 'stays', why: `${isVersion(tag) ? 'published as' : 'tagged'} ${tag}` }
 }
@@ -53,9 +66,12 @@ function isVersion(tag: string): boolean {
   return /^v?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(tag)
 }
 
-/** `1.4` and `1` too: what they name can only go when they do. */
-function isVersionOrMoving(tag: string): boolean {
-  return isVersion(tag) || /^v?\d+(?:\.\d+)?$/.test(tag)
+/** `1.4` and `1` of `1.4.2`; alone they may be anything: a Python, a day, a branch. */
+function isMoving(tag: string, beside: readonly string[]): boolean {
+  return (
+    /^v?\d+(?:\.\d+)?$/.test(tag) &&
+    beside.some(other => isVersion(other) && other.startsWith(`${tag}.`))
+  )
 }
 
 /** `*` stands for anything, also dots. */

@@ -79,7 +79,7 @@ test.each<[string, string]>([
   ['1.0.0', 'goes: prune.versions names 1.0.0'],
   ['0.9.12', 'goes: prune.versions names 0.9.12'],
   ['0.9', 'stays: tagged 0.9'],
-  ['0.8', 'goes: prune.versions names 0.8'],
+  ['0.8', 'stays: tagged 0.8'],
   ['0.8-slim', 'stays: tagged 0.8-slim'],
   ['cache-main-0a1b2c', 'stays: cache-main-0a1b2c is the cache of a live branch'],
   ['cache-old-0a1b2c', 'goes: the branch of cache-old-0a1b2c is gone'],
@@ -88,15 +88,29 @@ test.each<[string, string]>([
   ['pr-8-mine', 'stays: tagged pr-8-mine'],
   [`sha256-${'0'.repeat(64)}.sig`, `follows ${digest(0)}`],
 ])('the fate of %s: %s', (tag, fate) => {
-  const found = tagFate(tag, live, rules)
+  const found = tagFate(tag, [tag], { live, rules })
   const text = 'why' in found ? `${found.kind}: ${found.why}` : found.kind
   expect(found.kind === 'follows' ? `follows ${found.subject}` : text).toBe(fate)
 })
 
+test.each<[string, string, readonly string[], string]>([
+  ['0.8', '0.*', ['0.8.3'], 'goes: prune.versions names 0.8'],
+  ['0', '*', ['0.8', '0.8.3-rc.1'], 'goes: prune.versions names 0'],
+  ['v0.8', '*', ['v0.8.3'], 'goes: prune.versions names v0.8'],
+  // A Python, a day, a branch: of no version that is published with it.
+  ['3.11', '3.*', ['latest'], 'stays: tagged 3.11'],
+  ['20261130', '*', [], 'stays: tagged 20261130'],
+  ['1.4', '*', ['1.40.0', '1.4.x'], 'stays: tagged 1.4'],
+])('%s, which %s of prune.versions matches, beside %j: %s', (tag, pattern, beside, fate) => {
+  const found = tagFate(tag, [tag, ...beside], { live, rules: { ...rules, versions: [pattern] } })
+  expect(found).toEqual({ kind: fate.split(':')[0], why: fate.replace(/^\w+: /, '') })
+})
+
 test('nobody knows of pull requests: their tags stay; without a default branch commits have no tags', () => {
   const unknown = { ...live, openPullRequests: undefined, defaultSlug: undefined }
-  expect(tagFate(`pr-8-${fp(1)}`, unknown, rules).kind).toBe('stays')
-  expect(tagFate('main-1234567', unknown, rules).kind).toBe('stays')
+  const facts = { live: unknown, rules }
+  expect(tagFate(`pr-8-${fp(1)}`, [], facts).kind).toBe('stays')
+  expect(tagFate('main-1234567', [], facts).kind).toBe('stays')
 })
 
 const GONE = 'no live branch builds it, nothing stands on it, older than 30 days'
