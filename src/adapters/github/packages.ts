@@ -64,7 +64,7 @@ export function packagesShelf(token: string): VersionShelf {
         package_name: name,
         package_version_id: id,
       } as const
-      return refusalOf(() =>
+      return refusalOf(`${repository}@${digest}`, () =>
         found(repository, () =>
           account === 'orgs'
             ? rest.packages.deletePackageVersionForOrg({ ...about, org: owner })
@@ -109,15 +109,29 @@ function versionFrom(version: {
   return { id: version.id, digest, tags: tags.filter(isTag).sort(), createdAt: version.created_at }
 }
 
-/** What GitHub never deletes, such as a public version with more than 5,000 downloads, or the last one with a tag. */
-async function refusalOf(remove: () => Promise<unknown>): Promise<string | undefined> {
+/** What GitHub's API says of a version that it never deletes; it has no code of its own for either. */
+const NEVER_DELETED = [/5,?000 downloads/i, /last tagged version/i]
+
+/** @throws StoreUnavailableError when the request itself was refused, as each one after it would be */
+async function refusalOf(
+  name: string,
+  remove: () => Promise<unknown>,
+): Promise<string | undefined> {
   try {
     await remove()
     return undefined
-  } catch (error) {
-    const { status, message } = error as { readonly status?: number; readonly message?: string }
-    if (status === 400 || status === 422) return `GitHub keeps it: ${message}`
-    throw error
+  } catch (cause) {
+    const { status, message = '' } = cause as {
+      readonly status?: number
+      readonly message?: string
+    }
+    if (status !== 400 && status !== 422) throw cause
+    if (NEVER_DELETED.some(known => known.test(message))) return `GitHub keeps it: ${message}`
+    throw new StoreUnavailableError(`GitHub did not delete ${name}: ${message}`, {
+      remedy:
+        'Run again; the log names what was deleted before. If it stays so, report it to this action.',
+      cause,
+    })
   }
 }
 

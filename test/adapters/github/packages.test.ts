@@ -85,14 +85,26 @@ test.each([
   },
 )
 
-test('a version that GitHub never deletes stays, and it says why', async () => {
-  const why = 'Publicly visible package versions with more than 5000 downloads cannot be deleted.'
+test.each([
+  'Publicly visible package versions with more than 5000 downloads cannot be deleted. Contact GitHub support for further assistance.',
+  'You cannot delete the last tagged version of a package. You must delete the package instead.',
+])('a version that GitHub never deletes stays, and it says why: %s', async why => {
   packages.kept.set(2, why)
   const own = shelf('writes')
   await own.list(REPOSITORY)
   expect(await own.remove(REPOSITORY, digest(2))).toMatch(`GitHub keeps it: ${why}`)
   packages.kept.clear()
   expect(await own.remove(REPOSITORY, digest(2))).toBeUndefined()
+})
+
+test('a request that GitHub does not understand ends the run: it is no refusal of one version', async () => {
+  packages.kept.set(2, 'Problems parsing JSON')
+  const own = shelf('writes')
+  await own.list(REPOSITORY)
+  await expect(own.remove(REPOSITORY, digest(2))).rejects.toThrow(
+    `GitHub did not delete ${REPOSITORY}@${digest(2)}: Problems parsing JSON`,
+  )
+  packages.kept.clear()
 })
 
 test('all pages are read', async () => {
