@@ -63,7 +63,7 @@ export function renderChangelogEntry(entry: ChangelogEntry): string {
       ...of(({ now }) => now === undefined, removedText),
       ...of(({ old, now }) => old !== undefined && now !== undefined, upgradedText),
     ]),
-    list('System packages', updates.map(updateText)),
+    list('System packages', updates.map(updateText), entry.updatesLeftOut),
     list('Build', entry.build.map(text)),
     list('Files', entry.files.map(text)),
     list('Checks', [
@@ -124,8 +124,8 @@ function sizeText({ platform, before, after }: SizeChange): string {
 }
 
 /** A version that replaces a whole lock is read for its first hundreds; its record has all. */
-function list(title: string, items: readonly string[]): string {
-  const left = items.length - MOST_ITEMS
+function list(title: string, items: readonly string[], leftOut = 0): string {
+  const left = Math.max(0, items.length - MOST_ITEMS) + leftOut
   const shown = [...items.slice(0, MOST_ITEMS), ...(left > 0 ? [`and ${left} more`] : [])]
   return items.length === 0 ? '' : `### ${title}\n\n${shown.map(item => `- ${item}`).join('\n')}`
 }

@@ -44,7 +44,8 @@ function causes(
   upstreams: RefreshFinding['upstreams'],
 ): string {
   const all = platforms.flatMap(one => one.updates)
-  const updates = new Set(all.map(({ name }) => name)).size
+  const unnamed = Math.max(0, ...platforms.map(({ updatesLeftOut = 0 }) => updatesLeftOut))
+  const updates = new Set(all.map(({ name }) => name)).size + unnamed
   const moved = new Set(upstreams.map(({ reference }) => reference))
   const unknown = platforms.find(
     ({ manager, updates: list }) => manager !== null && list.length === 0,
@@ -69,19 +70,20 @@ function stayedText(platforms: readonly PlatformUpdates[]): string {
 function details({ platforms }: RefreshFinding): readonly string[] {
   const texts = platforms
     .filter(({ updates }) => updates.length > 0)
-    .map(({ platform, updates }) => ({ platform, text: packageList(updates) }))
+    .map(one => ({ platform: one.platform, text: packageList(one) }))
   const isSame = texts.every(({ text }) => text === texts[0]?.text)
   return isSame
     ? texts.slice(0, 1).map(({ text }) => text)
     : texts.map(({ platform, text }) => `${platform}: ${text}`)
 }
 
-function packageList(updates: readonly CheckedUpdate[]): string {
+function packageList({ updates, updatesLeftOut = 0 }: PlatformUpdates): string {
   const stayed = updates.filter(isAsBefore)
   const sorted = [...stayed, ...updates.filter(one => !stayed.includes(one))]
   const shown = sorted.slice(0, MOST_PACKAGES).map(updateText)
-  const more = updates.length - shown.length
-  return [...shown, ...(more > 0 ? [`and ${more} more, all in report.json`] : [])].join(', ')
+  const more = updates.length - shown.length + updatesLeftOut
+  const where = updatesLeftOut > 0 ? '' : ', all in report.json'
+  return [...shown, ...(more > 0 ? [`and ${more} more${where}`] : [])].join(', ')
 }
 
 /** What is in the rebuilt image, where somebody looked; else what was to be had. */

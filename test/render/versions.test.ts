@@ -112,6 +112,13 @@ test('an annotation holds whole lines of at most 4 KiB, and says when that is no
   expect(long).toContain('Patch change since 1.0.0')
 })
 
+test('updates that the record does not name are counted', () => {
+  const updates = [{ name: 'zlib', installed: '1', available: '2' }]
+  expect(renderChangelogEntry({ ...change, updates, updatesLeftOut: 40 })).toMatch(
+    /### System packages\n\n- .*zlib 1.*\n- and 40 more$/,
+  )
+})
+
 test('long lists are counted and long checks are cut', () => {
   const packages = Array.from({ length: 320 }, (_, n) => ({ name: `p${n}`, old: '1', now: '2' }))
   const checks = { added: ['python -c "'.padEnd(5000, 'x')], removed: [] }

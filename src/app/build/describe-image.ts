@@ -87,6 +87,7 @@ function recordFor(image: PlannedImage, context: DescribeContext): ImageRecord {
     traits: finalUpstream(image, context)?.traits,
     ...checksOf(image),
     ...(image.updates === undefined ? {} : { updates: image.updates }),
+    ...(image.updatesLeftOut === undefined ? {} : { updatesLeftOut: image.updatesLeftOut }),
     note: noteOf(image),
     buildMs: context.buildMs,
     upstreams: Object.fromEntries(

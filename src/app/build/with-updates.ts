@@ -17,7 +17,10 @@ export function withUpdates(
     .flatMap(one => one.updates)
     .map(({ name, installed, available }): PackageUpdate => ({ name, installed, available }))
   const byText = new Map(updates.map(update => [JSON.stringify(update), update]))
-  return byText.size === 0
-    ? image
-    : { ...image, updates: [...byText.values()].slice(0, MOST_UPDATES) }
+  if (byText.size === 0) return image
+  const named = [...byText.values()].slice(0, MOST_UPDATES)
+  // Platforms share nearly all of their updates: what most of them lack is counted once.
+  const unheard = Math.max(0, ...platforms.map(({ updatesLeftOut = 0 }) => updatesLeftOut))
+  const updatesLeftOut = byText.size - named.length + unheard
+  return { ...image, updates: named, ...(updatesLeftOut > 0 ? { updatesLeftOut } : {}) }
 }

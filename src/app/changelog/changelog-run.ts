@@ -48,7 +48,7 @@ function entryOf(image: PlannedImage, { now, before, isPublished }: Sides): Chan
   const isComparable = lastRecord.kind === 'record'
   const built = recordOf(now)
   const builtOn = built.kind === 'record' ? built.record : undefined
-  const updates = builtOn?.updates ?? image.updates
+  const { updates, updatesLeftOut } = builtOn?.updates === undefined ? image : builtOn
   const bytes = (one: FoundImage | undefined, platform: string) => {
     const found = one?.perPlatform.find(other => other.platform === platform)
     return found === undefined ? null : distinctBytes(layerSizes(found.manifest, found.config))
@@ -69,7 +69,10 @@ function entryOf(image: PlannedImage, { now, before, isPublished }: Sides): Chan
       })),
     },
     previous !== undefined && isComparable ? lastRecord.record : undefined,
-    { recipe, files, traits: undefined, checks: statedChecks(checks), updates, builtOn },
+    {
+      ...{ recipe, files, traits: undefined, checks: statedChecks(checks) },
+      ...{ updates, updatesLeftOut, builtOn },
+    },
   )
   return { ...entry, change: change ?? entry.change }
 }

@@ -33,8 +33,8 @@ function sideOf({ record: read }: ReadVersion): ChangelogSide | undefined {
   if (read.kind !== 'record') return undefined
   const { record } = read
   const { checks } = recordedChecks(read)
-  const { recipe, traits, updates } = record
-  return { recipe, files: record, traits, checks, updates, builtOn: record }
+  const { recipe, traits, updates, updatesLeftOut } = record
+  return { recipe, files: record, traits, checks, updates, updatesLeftOut, builtOn: record }
 }
 
 function sizesOf(one: ReadVersion, before: ReadVersion | undefined): readonly SizeChange[] {

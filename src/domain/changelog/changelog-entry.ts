@@ -38,6 +38,8 @@ export interface ChangelogEntry {
   readonly packages: readonly PackageMove[]
   /** Of system packages, for which a new refresh period built it. */
   readonly updates: readonly PackageUpdate[]
+  /** Updates beside those, counted and not named. */
+  readonly updatesLeftOut?: number | undefined
   /** Instructions, arguments, parents, platforms, and settings of dependency files. */
   readonly build: readonly Reason[]
   readonly files: readonly Reason[]
@@ -52,6 +54,7 @@ export interface ChangelogSide {
   readonly traits: ImageTraits | undefined
   readonly checks: readonly StatedCheck[] | undefined
   readonly updates: readonly PackageUpdate[] | undefined
+  readonly updatesLeftOut?: number | undefined
   /** Undefined before it is built. */
   readonly builtOn: BuiltOn | undefined
 }
@@ -103,6 +106,7 @@ export function changelogEntry(
     upstream: of('upstream'),
     packages: packageMoves(before.recipe, after.recipe, reasons),
     updates: after.updates ?? [],
+    updatesLeftOut: after.updatesLeftOut,
     build: of('build'),
     files: of('files'),
     checks: checkChanges(recordedChecks({ kind: 'record', record: before }).checks, after.checks),

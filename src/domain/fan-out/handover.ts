@@ -73,10 +73,15 @@ export function encodeHandover(handover: Omit<Handover, 'v'>): string {
 
 function withFewerUpdates(image: HandoverImage, mostUpdates: number): HandoverImage {
   if (image.refresh === undefined) return image
-  const platforms = image.refresh.platforms.map(one => ({
-    ...one,
-    updates: one.updates.slice(0, mostUpdates),
-  }))
+  const platforms = image.refresh.platforms.map(one =>
+    one.updates.length <= mostUpdates
+      ? one
+      : {
+          ...one,
+          updates: one.updates.slice(0, mostUpdates),
+          updatesLeftOut: one.updates.length - mostUpdates,
+        },
+  )
   return { ...image, refresh: { ...image.refresh, platforms } }
 }
 

@@ -55,6 +55,8 @@ export interface ImageRecord {
   readonly previousChecks?: readonly StatedCheck[] | undefined
   /** Updates that the image before it had when a new refresh period began; absent where it was built for another reason. */
   readonly updates?: readonly PackageUpdate[] | undefined
+  /** Updates beside those; absent when they are all, and in records of earlier releases. */
+  readonly updatesLeftOut?: number | undefined
   /** What the author said of this version; absent without a note. */
   readonly note?: string | undefined
   /** Milliseconds that its build steps and checks took, without those that were cached; absent in older records. */

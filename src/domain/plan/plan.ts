@@ -111,6 +111,8 @@ export interface PlannedImage {
   readonly warnings: readonly PlanWarning[]
   /** Of its system packages, found before it is built for a new refresh period. */
   readonly updates?: readonly PackageUpdate[] | undefined
+  /** Updates beside those; absent when they are all. */
+  readonly updatesLeftOut?: number | undefined
 }
 
 export interface Plan {

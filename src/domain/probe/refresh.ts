@@ -19,6 +19,8 @@ export interface PlatformUpdates {
   /** Null when the image has none. */
   readonly manager: string | null
   readonly updates: readonly CheckedUpdate[]
+  /** Updates beside those, which were too many for where the list goes; absent when it has all. */
+  readonly updatesLeftOut?: number
 }
 
 /** What became of an image whose only change is its refresh period. */

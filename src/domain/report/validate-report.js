@@ -1,7 +1,7 @@
 // Made from schema/report.schema.json by `npm run generate`; do not edit.
 "use strict";
 export const validateReport = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"superseded":{"type":"array","items":{"$ref":"#/$defs/superseded"}},"scans":{"type":"array","items":{"$ref":"#/$defs/scan"}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"attestation":{"type":"object","additionalProperties":false,"required":["platform","kind","predicateType","digest","compressedBytes"],"properties":{"platform":{"type":"string"},"kind":{"enum":["provenance","sbom","other"]},"predicateType":{"type":"string"},"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"scan":{"type":"object","additionalProperties":false,"required":["image","tool","file","target","isOfThisBuild","counts","fixableCount","findings","since"],"properties":{"image":{"type":["string","null"]},"tool":{"type":"string"},"file":{"type":"string"},"target":{"type":["string","null"]},"isOfThisBuild":{"type":["boolean","null"]},"counts":{"$ref":"#/$defs/severityCounts"},"fixableCount":{"type":"integer","minimum":0},"findings":{"type":"array","items":{"$ref":"#/$defs/finding"}},"since":{"type":["object","null"],"additionalProperties":false,"required":["file","counts","fixedCount","newCount","fixed"],"properties":{"file":{"type":"string"},"counts":{"$ref":"#/$defs/severityCounts"},"fixedCount":{"type":"integer","minimum":0},"newCount":{"type":"integer","minimum":0},"fixed":{"type":"array","items":{"$ref":"#/$defs/finding"}}}}}},"severityCounts":{"type":"object","additionalProperties":false,"required":["critical","high","medium","low","negligible","unknown"],"properties":{"critical":{"type":"integer","minimum":0},"high":{"type":"integer","minimum":0},"medium":{"type":"integer","minimum":0},"low":{"type":"integer","minimum":0},"negligible":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0}}},"finding":{"type":"object","additionalProperties":false,"required":["id","package","version","fixedIn","severity"],"properties":{"id":{"type":"string"},"package":{"type":"string"},"version":{"type":["string","null"]},"fixedIn":{"type":["string","null"]},"severity":{"enum":["critical","high","medium","low","negligible","unknown"]}}},"superseded":{"type":"object","additionalProperties":false,"required":["image","base","standsOn","replacedBy","reasons","cause"],"properties":{"image":{"type":"string"},"base":{"type":"string"},"standsOn":{"type":"string"},"replacedBy":{"type":"string"},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"cause":{"enum":["failed","blocked","not-selected","pinned","not-published"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"version":{"type":"object","additionalProperties":false,"required":["kind","number","previous","level","because","suggested"],"properties":{"kind":{"enum":["published","new","refused"]},"number":{"type":"string"},"previous":{"type":["string","null"]},"level":{"enum":["major","minor","patch",null]},"because":{"type":["object","null"],"additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["python","distribution","package-gone","package-new","package-upgraded","platform-gone","platform-new","parent","other"]},"subject":{"type":"string"},"old":{"type":"string"},"new":{"type":"string"}}},"suggested":{"type":["string","null"]}}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"},"checks":{"type":"array","items":{"type":"object","required":["check","from","of","at","result"],"additionalProperties":false,"properties":{"check":{"type":"string"},"from":{"enum":["own","parent","previous"]},"of":{"type":["string","null"]},"at":{"type":["string","null"]},"result":{"enum":["passed","passed-before","failed","not-run","to-run"]},"failures":{"type":"array","items":{"type":"object","required":["platform","expected","got"],"additionalProperties":false,"properties":{"platform":{"type":["string","null"]},"expected":{"type":"string"},"got":{"type":"string"}}}}}}},"attestations":{"type":"array","items":{"$ref":"#/$defs/attestation"}}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"},"rebuilt":{"type":["string","null"]}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json","title":"Report of base-image-action","type":"object","required":["version","startedAt","durationMs","pushed","pushReason","waves","images","unmanaged","notices","warnings","failed"],"additionalProperties":false,"properties":{"version":{"const":1},"startedAt":{"type":"string","format":"date-time"},"durationMs":{"type":"integer","minimum":0},"pushed":{"type":"boolean"},"pushReason":{"type":"string"},"waves":{"type":"array","items":{"$ref":"#/$defs/texts"}},"images":{"type":"array","items":{"$ref":"#/$defs/image"}},"unmanaged":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{"file":{"type":"string"},"why":{"type":"string"}}}},"notices":{"$ref":"#/$defs/texts"},"warnings":{"$ref":"#/$defs/texts"},"failed":{"type":"boolean"},"comparison":{"type":"object","additionalProperties":false,"required":["baseline","images","totals","notices"],"properties":{"baseline":{"type":"string"},"images":{"type":"array","items":{"$ref":"https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json"}},"totals":{"type":"array","items":{"$ref":"#/$defs/totals"}},"notices":{"$ref":"#/$defs/texts"}}},"superseded":{"type":"array","items":{"$ref":"#/$defs/superseded"}},"scans":{"type":"array","items":{"$ref":"#/$defs/scan"}},"budget":{"type":"array","items":{"$ref":"#/$defs/violation"}},"contents":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["image","platforms"],"properties":{"image":{"type":"string"},"platforms":{"type":"array","items":{"$ref":"#/$defs/packages"}}}}}},"$defs":{"texts":{"type":"array","items":{"type":"string"}},"bytes":{"type":"integer","minimum":0},"totals":{"type":"object","additionalProperties":false,"required":["platform","comparedCount","imageCount","totalCompressedBytes","beforeBytes","afterBytes","pullCostBytes"],"properties":{"platform":{"type":"string"},"comparedCount":{"type":"integer"},"imageCount":{"type":"integer"},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"beforeBytes":{"type":["integer","null"]},"afterBytes":{"type":["integer","null"]},"pullCostBytes":{"type":["integer","null"]}}},"attestation":{"type":"object","additionalProperties":false,"required":["platform","kind","predicateType","digest","compressedBytes"],"properties":{"platform":{"type":"string"},"kind":{"enum":["provenance","sbom","other"]},"predicateType":{"type":"string"},"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"scan":{"type":"object","additionalProperties":false,"required":["image","tool","file","target","isOfThisBuild","counts","fixableCount","findings","since"],"properties":{"image":{"type":["string","null"]},"tool":{"type":"string"},"file":{"type":"string"},"target":{"type":["string","null"]},"isOfThisBuild":{"type":["boolean","null"]},"counts":{"$ref":"#/$defs/severityCounts"},"fixableCount":{"type":"integer","minimum":0},"findings":{"type":"array","items":{"$ref":"#/$defs/finding"}},"since":{"type":["object","null"],"additionalProperties":false,"required":["file","counts","fixedCount","newCount","fixed"],"properties":{"file":{"type":"string"},"counts":{"$ref":"#/$defs/severityCounts"},"fixedCount":{"type":"integer","minimum":0},"newCount":{"type":"integer","minimum":0},"fixed":{"type":"array","items":{"$ref":"#/$defs/finding"}}}}}},"severityCounts":{"type":"object","additionalProperties":false,"required":["critical","high","medium","low","negligible","unknown"],"properties":{"critical":{"type":"integer","minimum":0},"high":{"type":"integer","minimum":0},"medium":{"type":"integer","minimum":0},"low":{"type":"integer","minimum":0},"negligible":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0}}},"finding":{"type":"object","additionalProperties":false,"required":["id","package","version","fixedIn","severity"],"properties":{"id":{"type":"string"},"package":{"type":"string"},"version":{"type":["string","null"]},"fixedIn":{"type":["string","null"]},"severity":{"enum":["critical","high","medium","low","negligible","unknown"]}}},"superseded":{"type":"object","additionalProperties":false,"required":["image","base","standsOn","replacedBy","reasons","cause"],"properties":{"image":{"type":"string"},"base":{"type":"string"},"standsOn":{"type":"string"},"replacedBy":{"type":"string"},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"cause":{"enum":["failed","blocked","not-selected","pinned","not-published"]}}},"violation":{"type":"object","additionalProperties":false,"required":["image","platform","measure","limit","level","isAllowed","actual","worstLayer"],"properties":{"image":{"type":"string"},"platform":{"type":"string"},"measure":{"enum":["total","upstream","base","app","pull-cost"]},"limit":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["absolute","delta","percent"]},"bytes":{"type":"number"},"percent":{"type":"number"}}},"level":{"enum":["warn","fail"]},"isAllowed":{"type":"boolean"},"actual":{"type":"number"},"worstLayer":{"type":["object","null"],"additionalProperties":false,"required":["digest","instruction","bytes","package","at"],"properties":{"digest":{"type":"string"},"instruction":{"type":["string","null"]},"bytes":{"type":"integer"},"package":{"type":["object","null"],"additionalProperties":false,"required":["name","version","how","unpackedBytes"],"properties":{"name":{"type":"string"},"version":{"type":["string","null"]},"how":{"enum":["grew","changed","weighs"]},"unpackedBytes":{"$ref":"#/$defs/bytes"}}},"at":{"type":["object","null"],"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer"}}}}}}},"role":{"enum":["upstream","base","app"]},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"packages":{"type":"object","additionalProperties":false,"required":["platform","layers","packages","waste","unpackedBytes","bytesByRole","wastedBytes","notices","changes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","role","compressedBytes","unpackedBytes","wastedBytes","unread"],"properties":{"digest":{"type":"string"},"role":{"$ref":"#/$defs/role"},"compressedBytes":{"$ref":"#/$defs/bytes"},"unpackedBytes":{"type":["integer","null"]},"wastedBytes":{"$ref":"#/$defs/bytes"},"unread":{"type":["string","null"]}}}},"packages":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["kind","name","version","license","place","role","files","unpackedBytes","compressedBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"version":{"type":["string","null"]},"license":{"type":["string","null"]},"place":{"type":["string","null"]},"role":{"$ref":"#/$defs/role"},"files":{"type":"integer"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}}},"waste":{"type":"array","items":{"type":"object","required":["layer","hiddenBy","how","unpackedBytes","largest"],"properties":{"how":{"enum":["overwritten","removed"]}}}},"unpackedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"$ref":"#/$defs/bytesByRole"},"wastedBytes":{"$ref":"#/$defs/bytes"},"notices":{"$ref":"#/$defs/texts"},"changes":{"type":["array","null"],"items":{"type":"object","additionalProperties":false,"required":["kind","name","before","after","unpackedDeltaBytes","compressedDeltaBytes"],"properties":{"kind":{"$ref":"#/$defs/packageKind"},"name":{"type":"string"},"before":{"$ref":"#/$defs/packageSide"},"after":{"$ref":"#/$defs/packageSide"},"unpackedDeltaBytes":{"type":"integer"},"compressedDeltaBytes":{"type":"integer"}}}}}},"packageKind":{"enum":["python","apt","apk","orphan","folder"]},"packageSide":{"type":["object","null"],"additionalProperties":false,"required":["versions","unpackedBytes","compressedBytes"],"properties":{"versions":{"$ref":"#/$defs/texts"},"unpackedBytes":{"$ref":"#/$defs/bytes"},"compressedBytes":{"$ref":"#/$defs/bytes"}}},"image":{"type":"object","additionalProperties":false,"required":["name","role","state","reasons","withoutEffect","outcome","fingerprint","ref","digest","tags","tagNotices","needs","wave","buildMs","lastBuildMs","steps","error","dependencies","warnings","sizes"],"properties":{"name":{"type":"string"},"role":{"enum":["base","app"]},"state":{"enum":["present","tags-missing","missing","stale","forced"]},"reasons":{"type":"array","items":{"type":"object","required":["kind"]}},"version":{"type":"object","additionalProperties":false,"required":["kind","number","previous","level","because","suggested"],"properties":{"kind":{"enum":["published","new","refused"]},"number":{"type":"string"},"previous":{"type":["string","null"]},"level":{"enum":["major","minor","patch",null]},"because":{"type":["object","null"],"additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["python","distribution","package-gone","package-new","package-upgraded","platform-gone","platform-new","parent","other"]},"subject":{"type":"string"},"old":{"type":"string"},"new":{"type":"string"}}},"suggested":{"type":["string","null"]}}},"withoutEffect":{"type":"array","items":{"type":"object","required":["file","countsBy","parts"]}},"outcome":{"enum":["unchanged","tagged","built","published","adopted","failed","blocked","planned"]},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"},"ref":{"type":"string"},"digest":{"type":["string","null"]},"tags":{"$ref":"#/$defs/texts"},"tagNotices":{"$ref":"#/$defs/texts"},"needs":{"$ref":"#/$defs/texts"},"wave":{"type":"integer","minimum":0},"buildMs":{"type":["integer","null"]},"lastBuildMs":{"type":["integer","null"]},"steps":{"type":["object","null"],"required":["total","cached"],"properties":{"total":{"type":"integer"},"cached":{"type":"integer"}}},"error":{"type":["string","null"]},"dependencies":{"type":"array","items":{"type":"object","required":["file","use","counts"]}},"warnings":{"type":"array","items":{"type":"object","required":["message"]}},"sizes":{"type":"array","items":{"$ref":"#/$defs/platform"}},"refresh":{"$ref":"#/$defs/refresh"},"checks":{"type":"array","items":{"type":"object","required":["check","from","of","at","result"],"additionalProperties":false,"properties":{"check":{"type":"string"},"from":{"enum":["own","parent","previous"]},"of":{"type":["string","null"]},"at":{"type":["string","null"]},"result":{"enum":["passed","passed-before","failed","not-run","to-run"]},"failures":{"type":"array","items":{"type":"object","required":["platform","expected","got"],"additionalProperties":false,"properties":{"platform":{"type":["string","null"]},"expected":{"type":"string"},"got":{"type":"string"}}}}}}},"attestations":{"type":"array","items":{"$ref":"#/$defs/attestation"}}}},"refresh":{"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"},"rebuilt":{"type":["string","null"]}}}},"updatesLeftOut":{"type":"integer","minimum":1}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}},"platform":{"type":"object","additionalProperties":false,"required":["platform","layers","totalCompressedBytes","bytesByRole","pullCostBytes"],"properties":{"platform":{"type":"string"},"layers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["digest","compressedBytes","role","instruction"],"properties":{"digest":{"type":"string"},"compressedBytes":{"$ref":"#/$defs/bytes"},"role":{"enum":["upstream","base","app"]},"instruction":{"type":["string","null"]}}}},"totalCompressedBytes":{"$ref":"#/$defs/bytes"},"bytesByRole":{"type":"object","additionalProperties":false,"required":["upstream","base","app"],"properties":{"upstream":{"$ref":"#/$defs/bytes"},"base":{"$ref":"#/$defs/bytes"},"app":{"$ref":"#/$defs/bytes"}}},"pullCostBytes":{"type":["integer","null"]}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"array","items":{"type":"string"}};
 
@@ -329,7 +329,7 @@ return errors === 0;
 }
 validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema24 = {"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"},"rebuilt":{"type":["string","null"]}}}}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}};
+const schema24 = {"type":"object","additionalProperties":false,"required":["period","decision","platforms","upstreams","why"],"properties":{"period":{"type":["string","null"]},"decision":{"enum":["kept","rebuild","failed"]},"platforms":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["platform","manager","updates"],"properties":{"platform":{"type":"string"},"manager":{"type":["string","null"]},"updates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","installed","available"],"properties":{"name":{"type":"string"},"installed":{"type":"string"},"available":{"type":"string"},"rebuilt":{"type":["string","null"]}}}},"updatesLeftOut":{"type":"integer","minimum":1}}}},"upstreams":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["reference","platform","old","new"],"properties":{"reference":{"type":"string"},"platform":{"type":"string"},"old":{"type":["string","null"]},"new":{"type":["string","null"]}}}},"why":{"type":["string","null"]}}};
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -404,7 +404,7 @@ return false;
 else {
 const _errs9 = errors;
 for(const key1 in data3){
-if(!(((key1 === "platform") || (key1 === "manager")) || (key1 === "updates"))){
+if(!((((key1 === "platform") || (key1 === "manager")) || (key1 === "updates")) || (key1 === "updatesLeftOut"))){
 validate67.errors = [{instancePath:instancePath+"/platforms/" + i0,schemaPath:"#/properties/platforms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -538,6 +538,28 @@ var valid2 = _errs14 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data3.updatesLeftOut !== undefined){
+let data12 = data3.updatesLeftOut;
+const _errs27 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate67.errors = [{instancePath:instancePath+"/platforms/" + i0+"/updatesLeftOut",schemaPath:"#/properties/platforms/items/properties/updatesLeftOut/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs27){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 1 || isNaN(data12)){
+validate67.errors = [{instancePath:instancePath+"/platforms/" + i0+"/updatesLeftOut",schemaPath:"#/properties/platforms/items/properties/updatesLeftOut/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid2 = _errs27 === errors;
+}
+else {
+var valid2 = true;
+}
+}
 }
 }
 }
@@ -566,48 +588,36 @@ var valid0 = true;
 }
 if(valid0){
 if(data.upstreams !== undefined){
-let data12 = data.upstreams;
-const _errs27 = errors;
-if(errors === _errs27){
-if(Array.isArray(data12)){
-var valid5 = true;
-const len2 = data12.length;
-for(let i2=0; i2<len2; i2++){
-let data13 = data12[i2];
+let data13 = data.upstreams;
 const _errs29 = errors;
 if(errors === _errs29){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Array.isArray(data13)){
+var valid5 = true;
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+let data14 = data13[i2];
+const _errs31 = errors;
+if(errors === _errs31){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 let missing3;
-if(((((data13.reference === undefined) && (missing3 = "reference")) || ((data13.platform === undefined) && (missing3 = "platform"))) || ((data13.old === undefined) && (missing3 = "old"))) || ((data13.new === undefined) && (missing3 = "new"))){
+if(((((data14.reference === undefined) && (missing3 = "reference")) || ((data14.platform === undefined) && (missing3 = "platform"))) || ((data14.old === undefined) && (missing3 = "old"))) || ((data14.new === undefined) && (missing3 = "new"))){
 validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2,schemaPath:"#/properties/upstreams/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs31 = errors;
-for(const key3 in data13){
+const _errs33 = errors;
+for(const key3 in data14){
 if(!((((key3 === "reference") || (key3 === "platform")) || (key3 === "old")) || (key3 === "new"))){
 validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2,schemaPath:"#/properties/upstreams/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs31 === errors){
-if(data13.reference !== undefined){
-const _errs32 = errors;
-if(typeof data13.reference !== "string"){
-validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2+"/reference",schemaPath:"#/properties/upstreams/items/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid6 = _errs32 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data13.platform !== undefined){
+if(_errs33 === errors){
+if(data14.reference !== undefined){
 const _errs34 = errors;
-if(typeof data13.platform !== "string"){
-validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2+"/platform",schemaPath:"#/properties/upstreams/items/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data14.reference !== "string"){
+validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2+"/reference",schemaPath:"#/properties/upstreams/items/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid6 = _errs34 === errors;
@@ -616,11 +626,10 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data13.old !== undefined){
-let data16 = data13.old;
+if(data14.platform !== undefined){
 const _errs36 = errors;
-if((typeof data16 !== "string") && (data16 !== null)){
-validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2+"/old",schemaPath:"#/properties/upstreams/items/properties/old/type",keyword:"type",params:{type: schema24.properties.upstreams.items.properties.old.type},message:"must be string,null"}];
+if(typeof data14.platform !== "string"){
+validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2+"/platform",schemaPath:"#/properties/upstreams/items/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid6 = _errs36 === errors;
@@ -629,14 +638,27 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data13.new !== undefined){
-let data17 = data13.new;
+if(data14.old !== undefined){
+let data17 = data14.old;
 const _errs38 = errors;
 if((typeof data17 !== "string") && (data17 !== null)){
-validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2+"/new",schemaPath:"#/properties/upstreams/items/properties/new/type",keyword:"type",params:{type: schema24.properties.upstreams.items.properties.new.type},message:"must be string,null"}];
+validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2+"/old",schemaPath:"#/properties/upstreams/items/properties/old/type",keyword:"type",params:{type: schema24.properties.upstreams.items.properties.old.type},message:"must be string,null"}];
 return false;
 }
 var valid6 = _errs38 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data14.new !== undefined){
+let data18 = data14.new;
+const _errs40 = errors;
+if((typeof data18 !== "string") && (data18 !== null)){
+validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2+"/new",schemaPath:"#/properties/upstreams/items/properties/new/type",keyword:"type",params:{type: schema24.properties.upstreams.items.properties.new.type},message:"must be string,null"}];
+return false;
+}
+var valid6 = _errs40 === errors;
 }
 else {
 var valid6 = true;
@@ -652,7 +674,7 @@ validate67.errors = [{instancePath:instancePath+"/upstreams/" + i2,schemaPath:"#
 return false;
 }
 }
-var valid5 = _errs29 === errors;
+var valid5 = _errs31 === errors;
 if(!valid5){
 break;
 }
@@ -663,20 +685,20 @@ validate67.errors = [{instancePath:instancePath+"/upstreams",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs27 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.why !== undefined){
-let data18 = data.why;
-const _errs40 = errors;
-if((typeof data18 !== "string") && (data18 !== null)){
+let data19 = data.why;
+const _errs42 = errors;
+if((typeof data19 !== "string") && (data19 !== null)){
 validate67.errors = [{instancePath:instancePath+"/why",schemaPath:"#/properties/why/type",keyword:"type",params:{type: schema24.properties.why.type},message:"must be string,null"}];
 return false;
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs42 === errors;
 }
 else {
 var valid0 = true;

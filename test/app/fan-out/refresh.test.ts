@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { recordOf } from '../../../src/app/look-up/found-image.ts'
+import { refreshTexts } from '../../../src/render/refresh-words.ts'
 import { type AppWorld, ON_PULL_REQUEST, publishedWorld } from '../../support/app/app-world.ts'
 import { FanOutRun, legNames, outcomesOf } from '../../support/app/fan-out-run.ts'
 
@@ -94,6 +95,24 @@ test('something to fix is built by a leg that does not ask again, and the report
   expect(recordOf((await world.plan()).published.get('base'))).toMatchObject({
     record: { updates: [{ name: 'curl' }] },
   })
+})
+
+test('of very many updates the record names two hundred and counts the rest', async () => {
+  const world = await aMonthLater()
+  const names = Array.from({ length: 230 }, (_, at) => `lib${100 + at}`)
+  world.probes = { base: answer(...names.map(name => `${name} [1] (2 Debian:12/stable [amd64])`)) }
+  const run = new FanOutRun(world)
+  await run.plan()
+  await run.buildAll()
+  await run.merge()
+  const read = recordOf((await world.plan()).published.get('base'))
+  const record = read.kind === 'record' ? read.record : undefined
+  expect([record?.updates?.length, record?.updatesLeftOut]).toEqual([200, 30])
+  const [base] = (await run.report()).report.images
+  expect(base && refreshTexts(base)).toEqual([
+    expect.stringMatching(/built anew for 230 packages with updates/),
+    expect.stringMatching(/, and \d+ more$/),
+  ])
 })
 
 test('thirty updates are in the record and the report of a fan-out, as on one runner', async () => {

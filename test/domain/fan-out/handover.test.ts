@@ -71,6 +71,11 @@ test.each<{ what: string; images: readonly HandoverImage[]; updates: readonly nu
   expect(handedUpdates(images)).toEqual(images.map(() => updates))
 })
 
+test('what the other jobs are not told of is counted', () => {
+  const [handed] = decodeHandover(encodeHandover({ ...handover, images: [refreshed(300)] })).images
+  expect(handed?.refresh?.platforms.map(({ updatesLeftOut }) => updatesLeftOut)).toEqual([100, 100])
+})
+
 const packed = (value: unknown) => gzipSync(JSON.stringify(value)).toString('base64')
 
 test.each([
