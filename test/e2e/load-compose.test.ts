@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { removeLocalImages } from '../support/e2e-docker-recorder.ts'
 import { describeOnEngine, engine } from '../support/e2e-engine.ts'
 import { runProgram } from '../support/e2e-process.ts'
 import { openSandbox, type Sandbox } from '../support/e2e-sandbox.ts'
+import { ENV_FILES } from '../support/env-files.ts'
 
 /** What `make build-base && docker compose up` does today. */
 describeOnEngine('--load, and docker compose behind it', registry => {
@@ -53,6 +56,27 @@ describeOnEngine('--load, and docker compose behind it', registry => {
     const logs = await compose('up', '--no-build', '--no-log-prefix', '--abort-on-container-exit')
     expect(logs).toContain('a tool\nsome code')
   }, 180_000)
+
+  test('.env is what docker compose takes it for', async () => {
+    const [program, first] = await composeProgram()
+    const folder = await mkdtemp(join(sandbox.folder, 'env-'))
+    const names = ['A', 'B', 'C', 'D']
+    const labels = Object.fromEntries(names.map(name => [name, `\${${name}-not set}`]))
+    const services = { a: { image: 'x', labels } }
+    await writeFile(join(folder, 'compose.yaml'), JSON.stringify({ services }))
+    for (const { text, variables } of ENV_FILES) {
+      await writeFile(join(folder, '.env'), text)
+      const config = await runProgram(program, [...first, 'config', '--format', 'json'], {
+        cwd: folder,
+      })
+      const read = Object.entries<string>(JSON.parse(config).services.a.labels)
+      const found = read
+        .filter(([, value]) => value !== 'not set')
+        // What `config` writes can be read again.
+        .map(([name, value]) => [name, value.replaceAll('$$', '$')])
+      expect([text, Object.fromEntries(found)]).toEqual([text, variables])
+    }
+  }, 120_000)
 })
 
 /** The plugin of Docker, or the program that `script/setup/compose` fetched. */

@@ -1,23 +1,28 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: environment files are written so
 import { expect, test } from '@jest/globals'
 import { parseEnvFile } from '../../../src/domain/config/env-file.ts'
+import { ENV_FILES } from '../../support/env-files.ts'
 
-/** As `docker compose config` gives them. */
-test.each<{ text: string; variables: Record<string, string> }>([
-  { text: 'A=1\r\nB = two words \n', variables: { A: '1', B: 'two words' } },
-  {
-    text: '# a comment\n\nexport A=x # behind\nB=x#y\nC=#\n',
-    variables: { A: 'x', B: 'x#y', C: '' },
-  },
-  { text: 'A: yaml\nA_1.b-c=x', variables: { A: 'yaml', 'A_1.b-c': 'x' } },
-  { text: "A='$B # \\n' # c", variables: { A: '$B # \\n' } },
-  { text: 'A="a\\n\\"b\\" \\\\ # x" # c', variables: { A: 'a\n"b" \\ # x' } },
-  { text: 'A=1\nB=${A}-$A\nC="$A"\nD="\\$A"', variables: { A: '1', B: '1-1', C: '1', D: '$A' } },
-  { text: 'A=${GONE:-d}\nB=$GONE', variables: { A: 'd', B: '' } },
-  { text: 'A=1\nA=2', variables: { A: '2' } },
-  { text: 'A="over\nB=1\nlines"\n1A=x\nplain\n=x', variables: { B: '1' } },
-])('$text is $variables', ({ text, variables }) => {
+test.each(ENV_FILES)('$text is $variables', ({ text, variables }) => {
   expect(Object.fromEntries(parseEnvFile(text))).toEqual(variables)
+})
+
+test.each<{ says: string; text: string; variables: Record<string, string> }>([
+  { says: 'a quote that is never closed', text: 'A="open\nC=2', variables: { C: '2' } },
+  { says: 'a name with a blank', text: 'A b=x\nC=2', variables: { C: '2' } },
+  { says: 'words behind a value', text: 'A="a" b # c\nC=2', variables: { A: 'a', C: '2' } },
+  { says: 'nothing at all', text: '', variables: {} },
+])('of a file that Compose refuses for $says, the rest is taken', ({ text, variables }) => {
+  expect(Object.fromEntries(parseEnvFile(text))).toEqual(variables)
+})
+
+test('a name may have dots and dashes', () => {
+  expect([...parseEnvFile('A_1.b-c=x')]).toEqual([['A_1.b-c', 'x']])
+})
+
+test('many blank lines and open quotes are read at once', () => {
+  const start = performance.now()
+  parseEnvFile(`${'\n'.repeat(200_000)}${'A="x\\"\n'.repeat(50_000)}`)
+  expect(performance.now() - start).toBeLessThan(1000)
 })
 
 test.each([
