@@ -11,7 +11,8 @@ Usage
                                    --write writes them, --force over other files of their names
   base-image versions IMAGE        its published versions: date, digest, size, why
   base-image get IMAGE@RANGE       the reference by digest of its highest version in a semver range
-  base-image prune                 what nothing needs any more in the registry; deletes it with --delete
+  base-image prune                 what nothing needs any more in the registry; deletes it with --delete, but on ghcr.io,
+                                   where the action does
   base-image check-base IMAGE...   does it still stand on today's build of its base? exit code 1: no, 3: nobody can tell;
                                    --list FILE names more, one a line (- for standard input)
   base-image changelog [image...]  what each version changed, as Markdown; --write keeps docs/changelog/IMAGE.md,
@@ -40,7 +41,7 @@ What is built
                             come without it, as those of fresh CI machines
   --fail-fast               stop at the first failed image
   --dry-run                 build nothing that is kept
-  --delete                  prune: delete, and not only say what would be deleted
+  --delete                  prune: delete, and not only say what would be deleted; not on ghcr.io
 
 What it costs
   --compare-to TAG          build, report: compare sizes with this tag or reference, not the last published image

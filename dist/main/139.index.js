@@ -56,7 +56,7 @@ var interpolate = __webpack_require__(7528);
  * @param variables of the `.env` file beside the compose file
  */
 function resolveComposeBuild(stated, variables) {
-    const fill = (text) => (0,interpolate/* interpolate */.G)(text, variables);
+    const fill = (text) => (0,interpolate/* interpolate */.GW)(text, variables);
     const context = fill(stated.context);
     const dockerfile = fill(stated.file ?? 'Dockerfile');
     const [unset] = [...context.unset, ...dockerfile.unset];
@@ -224,16 +224,16 @@ function buildAccess(stated, folder) {
     const notices = [];
     const inside = (path, what) => {
         const found = /^[~/]/.test(path) ? undefined : (0,repository_path/* joinInside */.l)(folder, path);
-        if (found === undefined) {
-            notices.push(`${what} comes from outside of the repository; it is not passed`);
-        }
-        return found;
+        if (found !== undefined && found !== '.')
+            return found;
+        const why = found === '.' ? 'names the repository itself' : 'comes from outside of the repository';
+        notices.push(`${what} ${why}; it is not passed`);
+        return undefined;
     };
     const secrets = stated.secrets.flatMap(({ id, env, src }) => {
-        const file = src === undefined ? undefined : inside(src, `the secret ${id}`);
-        if (src !== undefined && file === undefined) {
+        const file = src ? inside(src, `the secret ${id}`) : undefined;
+        if (src && file === undefined)
             return [];
-        }
         const source = file === undefined ? pair('env', env) : pair('src', file);
         return [(0,csv_fields/* csvFields */.q)([['id', id], ...source])];
     });
@@ -245,7 +245,7 @@ function buildAccess(stated, folder) {
     return { secrets, ssh, notices };
 }
 function pair(key, value) {
-    return value === undefined ? [] : [[key, value]];
+    return value ? [[key, value]] : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/config/declared-build.js

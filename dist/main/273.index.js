@@ -58,7 +58,7 @@ function packagesShelf(token) {
                 package_name: name,
                 package_version_id: id,
             };
-            return refusalOf(() => found(repository, () => account === 'orgs'
+            return refusalOf(`${repository}@${digest}`, () => found(repository, () => account === 'orgs'
                 ? rest.packages.deletePackageVersionForOrg({ ...about, org: owner })
                 : rest.packages.deletePackageVersionForUser({ ...about, username: owner })));
         },
@@ -90,17 +90,24 @@ function versionFrom(version) {
     const tags = version.metadata?.container?.tags ?? [];
     return { id: version.id, digest, tags: tags.filter(_domain_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .isTag */ .dz).sort(), createdAt: version.created_at };
 }
-/** What GitHub never deletes, such as a public version with more than 5,000 downloads, or the last one with a tag. */
-async function refusalOf(remove) {
+/** What GitHub's API says of a version that it never deletes; it has no code of its own for either. */
+const NEVER_DELETED = [/5,?000 downloads/i, /last tagged version/i];
+/** @throws StoreUnavailableError when the request itself was refused, as each one after it would be */
+async function refusalOf(name, remove) {
     try {
         await remove();
         return undefined;
     }
-    catch (error) {
-        const { status, message } = error;
-        if (status === 400 || status === 422)
+    catch (cause) {
+        const { status, message = '' } = cause;
+        if (status !== 400 && status !== 422)
+            throw cause;
+        if (NEVER_DELETED.some(known => known.test(message)))
             return `GitHub keeps it: ${message}`;
-        throw error;
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .StoreUnavailableError */ .o2(`GitHub did not delete ${name}: ${message}`, {
+            remedy: 'Run again; the log names what was deleted before. If it stays so, report it to this action.',
+            cause,
+        });
     }
 }
 /** @returns undefined for 404 */

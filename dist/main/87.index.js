@@ -1446,12 +1446,12 @@ function secretsOfValue(value) {
         const text = textOfValue(item);
         const fields = text === undefined ? fieldsOf(item) : (0,csv_fields/* readCsvFields */.c)(text);
         const id = fields.get('id');
-        const src = fields.get('src') ?? fields.get('source');
+        const src = fields.get('src') || fields.get('source');
         const env = fields.get('env');
         // `type=env,id=x,src=X` names a variable.
         return id === undefined
             ? undefined
-            : fields.get('type') === 'env' && env === undefined
+            : fields.get('type') === 'env' && !env
                 ? { id, env: src }
                 : { id, env, src };
     });
@@ -2162,16 +2162,16 @@ function buildAccess(stated, folder) {
     const notices = [];
     const inside = (path, what) => {
         const found = /^[~/]/.test(path) ? undefined : (0,repository_path/* joinInside */.l)(folder, path);
-        if (found === undefined) {
-            notices.push(`${what} comes from outside of the repository; it is not passed`);
-        }
-        return found;
+        if (found !== undefined && found !== '.')
+            return found;
+        const why = found === '.' ? 'names the repository itself' : 'comes from outside of the repository';
+        notices.push(`${what} ${why}; it is not passed`);
+        return undefined;
     };
     const secrets = stated.secrets.flatMap(({ id, env, src }) => {
-        const file = src === undefined ? undefined : inside(src, `the secret ${id}`);
-        if (src !== undefined && file === undefined) {
+        const file = src ? inside(src, `the secret ${id}`) : undefined;
+        if (src && file === undefined)
             return [];
-        }
         const source = file === undefined ? pair('env', env) : pair('src', file);
         return [(0,csv_fields/* csvFields */.q)([['id', id], ...source])];
     });
@@ -2183,7 +2183,7 @@ function buildAccess(stated, folder) {
     return { secrets, ssh, notices };
 }
 function pair(key, value) {
-    return value === undefined ? [] : [[key, value]];
+    return value ? [[key, value]] : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/config/declared-build.js

@@ -39566,13 +39566,15 @@ function readInstall(tool, { options, operands }, place) {
     if ('why' in valuesOf)
         return valuesOf;
     const paths = [];
+    const packages = [];
     for (const word of operands) {
         const path = pathOperand(word);
         if (path !== undefined && word.known)
             paths.push(path);
-        else if (!isPlain(word) && !isNamed(word.text)) {
+        else if (isPlain(word) || isNamed(word.text))
+            packages.push(word.text);
+        else
             return { why: `the operand ${word.text} is not known` };
-        }
     }
     const moved = valuesOf('--directory').at(-1);
     const directory = moved === undefined ? place.directory : resolveFrom(place, moved);
@@ -39584,6 +39586,7 @@ function readInstall(tool, { options, operands }, place) {
     return {
         kind: 'pip-install',
         installer: tool.installer,
+        packages,
         files: FILE_OPTION_NAMES.flatMap(option => valuesOf(option)
             .filter(pip_operands_isLocal)
             .map((path) => ({ option, path: absolute(path) }))),
@@ -43214,7 +43217,9 @@ function shorten(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ interpolate)
+/* harmony export */   E0: () => (/* binding */ interpolateShort),
+/* harmony export */   GW: () => (/* binding */ interpolate),
+/* harmony export */   SF: () => (/* binding */ MAX_CHARACTERS)
 /* harmony export */ });
 const NONE = new Map();
 const MAX_DEPTH = 16;
@@ -43227,17 +43232,24 @@ const BRACED = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/;
  * reference, interpolation).
  */
 function interpolate(text, variables = NONE) {
+    return interpolateShort(text, variables) ?? { text, unset: [] };
+}
+/** Undefined for a text that is too long, or becomes so. */
+function interpolateShort(text, variables) {
+    if (text.length > MAX_CHARACTERS)
+        return undefined;
     const unset = [];
-    if (text.length > MAX_CHARACTERS) {
-        return { text, unset };
-    }
-    return { text: expand(text, { variables, unset, depth: 0 }), unset };
+    const expanded = expand(text, { variables, unset, depth: 0 });
+    return expanded.length > MAX_CHARACTERS ? undefined : { text: expanded, unset };
 }
 function expand(text, expansion) {
     let expanded = '';
     let rest = text;
     for (let dollar = rest.indexOf('$'); dollar >= 0; dollar = rest.indexOf('$')) {
         expanded += rest.slice(0, dollar);
+        // Each may be as long as all.
+        if (expanded.length > MAX_CHARACTERS)
+            return expanded;
         const after = rest.slice(dollar + 1);
         const name = PLAIN_NAME.exec(after)?.[0];
         const end = after.startsWith('{') && expansion.depth < MAX_DEPTH ? closingBrace(after) : -1;
@@ -55199,7 +55211,8 @@ function uniquePlatforms(texts) {
 /* harmony export */   SH: () => (/* binding */ repositoryPath),
 /* harmony export */   U$: () => (/* binding */ registryHost),
 /* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   hG: () => (/* binding */ familiarName)
+/* harmony export */   hG: () => (/* binding */ familiarName),
+/* harmony export */   ll: () => (/* binding */ isOnGitHub)
 /* harmony export */ });
 /* unused harmony export isRepository */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
@@ -55253,6 +55266,10 @@ function formatReference(reference) {
 }
 function registryHost(repository) {
     return repository.slice(0, repository.indexOf('/'));
+}
+/** GitHub's own registry, of which GitHub's API lists and deletes what is in it. */
+function isOnGitHub(repository) {
+    return registryHost(repository) === 'ghcr.io';
 }
 function repositoryPath(repository) {
     return repository.slice(repository.indexOf('/') + 1);
@@ -56904,7 +56921,7 @@ var errors = __nccwpck_require__(9285);
 // Made from schema/report.schema.json by `npm run generate`; do not edit.
 
 const validateReport = validate52;
-const schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json", "title": "Report of base-image-action", "type": "object", "required": ["version", "startedAt", "durationMs", "pushed", "pushReason", "waves", "images", "unmanaged", "notices", "warnings", "failed"], "additionalProperties": false, "properties": { "version": { "const": 1 }, "startedAt": { "type": "string", "format": "date-time" }, "durationMs": { "type": "integer", "minimum": 0 }, "pushed": { "type": "boolean" }, "pushReason": { "type": "string" }, "waves": { "type": "array", "items": { "$ref": "#/$defs/texts" } }, "images": { "type": "array", "items": { "$ref": "#/$defs/image" } }, "unmanaged": { "type": "array", "items": { "type": "object", "required": ["file", "why"], "properties": { "file": { "type": "string" }, "why": { "type": "string" } } } }, "notices": { "$ref": "#/$defs/texts" }, "warnings": { "$ref": "#/$defs/texts" }, "failed": { "type": "boolean" }, "comparison": { "type": "object", "additionalProperties": false, "required": ["baseline", "images", "totals", "notices"], "properties": { "baseline": { "type": "string" }, "images": { "type": "array", "items": { "$ref": "https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json" } }, "totals": { "type": "array", "items": { "$ref": "#/$defs/totals" } }, "notices": { "$ref": "#/$defs/texts" } } }, "superseded": { "type": "array", "items": { "$ref": "#/$defs/superseded" } }, "scans": { "type": "array", "items": { "$ref": "#/$defs/scan" } }, "budget": { "type": "array", "items": { "$ref": "#/$defs/violation" } }, "contents": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["image", "platforms"], "properties": { "image": { "type": "string" }, "platforms": { "type": "array", "items": { "$ref": "#/$defs/packages" } } } } } }, "$defs": { "texts": { "type": "array", "items": { "type": "string" } }, "bytes": { "type": "integer", "minimum": 0 }, "totals": { "type": "object", "additionalProperties": false, "required": ["platform", "comparedCount", "imageCount", "totalCompressedBytes", "beforeBytes", "afterBytes", "pullCostBytes"], "properties": { "platform": { "type": "string" }, "comparedCount": { "type": "integer" }, "imageCount": { "type": "integer" }, "totalCompressedBytes": { "$ref": "#/$defs/bytes" }, "beforeBytes": { "type": ["integer", "null"] }, "afterBytes": { "type": ["integer", "null"] }, "pullCostBytes": { "type": ["integer", "null"] } } }, "attestation": { "type": "object", "additionalProperties": false, "required": ["platform", "kind", "predicateType", "digest", "compressedBytes"], "properties": { "platform": { "type": "string" }, "kind": { "enum": ["provenance", "sbom", "other"] }, "predicateType": { "type": "string" }, "digest": { "type": "string" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } }, "scan": { "type": "object", "additionalProperties": false, "required": ["image", "tool", "file", "target", "isOfThisBuild", "counts", "fixableCount", "findings", "since"], "properties": { "image": { "type": ["string", "null"] }, "tool": { "type": "string" }, "file": { "type": "string" }, "target": { "type": ["string", "null"] }, "isOfThisBuild": { "type": ["boolean", "null"] }, "counts": { "$ref": "#/$defs/severityCounts" }, "fixableCount": { "type": "integer", "minimum": 0 }, "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } }, "since": { "type": ["object", "null"], "additionalProperties": false, "required": ["file", "counts", "fixedCount", "newCount", "fixed"], "properties": { "file": { "type": "string" }, "counts": { "$ref": "#/$defs/severityCounts" }, "fixedCount": { "type": "integer", "minimum": 0 }, "newCount": { "type": "integer", "minimum": 0 }, "fixed": { "type": "array", "items": { "$ref": "#/$defs/finding" } } } } } }, "severityCounts": { "type": "object", "additionalProperties": false, "required": ["critical", "high", "medium", "low", "negligible", "unknown"], "properties": { "critical": { "type": "integer", "minimum": 0 }, "high": { "type": "integer", "minimum": 0 }, "medium": { "type": "integer", "minimum": 0 }, "low": { "type": "integer", "minimum": 0 }, "negligible": { "type": "integer", "minimum": 0 }, "unknown": { "type": "integer", "minimum": 0 } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["id", "package", "version", "fixedIn", "severity"], "properties": { "id": { "type": "string" }, "package": { "type": "string" }, "version": { "type": ["string", "null"] }, "fixedIn": { "type": ["string", "null"] }, "severity": { "enum": ["critical", "high", "medium", "low", "negligible", "unknown"] } } }, "superseded": { "type": "object", "additionalProperties": false, "required": ["image", "base", "standsOn", "replacedBy", "reasons", "cause"], "properties": { "image": { "type": "string" }, "base": { "type": "string" }, "standsOn": { "type": "string" }, "replacedBy": { "type": "string" }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "cause": { "enum": ["failed", "blocked", "not-selected", "pinned", "not-published"] } } }, "violation": { "type": "object", "additionalProperties": false, "required": ["image", "platform", "measure", "limit", "level", "isAllowed", "actual", "worstLayer"], "properties": { "image": { "type": "string" }, "platform": { "type": "string" }, "measure": { "enum": ["total", "upstream", "base", "app", "pull-cost"] }, "limit": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["absolute", "delta", "percent"] }, "bytes": { "type": "number" }, "percent": { "type": "number" } } }, "level": { "enum": ["warn", "fail"] }, "isAllowed": { "type": "boolean" }, "actual": { "type": "number" }, "worstLayer": { "type": ["object", "null"], "additionalProperties": false, "required": ["digest", "instruction", "bytes", "package", "at"], "properties": { "digest": { "type": "string" }, "instruction": { "type": ["string", "null"] }, "bytes": { "type": "integer" }, "package": { "type": ["object", "null"], "additionalProperties": false, "required": ["name", "version", "how", "unpackedBytes"], "properties": { "name": { "type": "string" }, "version": { "type": ["string", "null"] }, "how": { "enum": ["grew", "changed", "weighs"] }, "unpackedBytes": { "$ref": "#/$defs/bytes" } } }, "at": { "type": ["object", "null"], "required": ["file", "line"], "properties": { "file": { "type": "string" }, "line": { "type": "integer" } } } } } } }, "role": { "enum": ["upstream", "base", "app"] }, "bytesByRole": { "type": "object", "additionalProperties": false, "required": ["upstream", "base", "app"], "properties": { "upstream": { "$ref": "#/$defs/bytes" }, "base": { "$ref": "#/$defs/bytes" }, "app": { "$ref": "#/$defs/bytes" } } }, "packages": { "type": "object", "additionalProperties": false, "required": ["platform", "layers", "packages", "waste", "unpackedBytes", "bytesByRole", "wastedBytes", "notices", "changes"], "properties": { "platform": { "type": "string" }, "layers": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["digest", "role", "compressedBytes", "unpackedBytes", "wastedBytes", "unread"], "properties": { "digest": { "type": "string" }, "role": { "$ref": "#/$defs/role" }, "compressedBytes": { "$ref": "#/$defs/bytes" }, "unpackedBytes": { "type": ["integer", "null"] }, "wastedBytes": { "$ref": "#/$defs/bytes" }, "unread": { "type": ["string", "null"] } } } }, "packages": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kind", "name", "version", "license", "place", "role", "files", "unpackedBytes", "compressedBytes"], "properties": { "kind": { "$ref": "#/$defs/packageKind" }, "name": { "type": "string" }, "version": { "type": ["string", "null"] }, "license": { "type": ["string", "null"] }, "place": { "type": ["string", "null"] }, "role": { "$ref": "#/$defs/role" }, "files": { "type": "integer" }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } } }, "waste": { "type": "array", "items": { "type": "object", "required": ["layer", "hiddenBy", "how", "unpackedBytes", "largest"], "properties": { "how": { "enum": ["overwritten", "removed"] } } } }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "bytesByRole": { "$ref": "#/$defs/bytesByRole" }, "wastedBytes": { "$ref": "#/$defs/bytes" }, "notices": { "$ref": "#/$defs/texts" }, "changes": { "type": ["array", "null"], "items": { "type": "object", "additionalProperties": false, "required": ["kind", "name", "before", "after", "unpackedDeltaBytes", "compressedDeltaBytes"], "properties": { "kind": { "$ref": "#/$defs/packageKind" }, "name": { "type": "string" }, "before": { "$ref": "#/$defs/packageSide" }, "after": { "$ref": "#/$defs/packageSide" }, "unpackedDeltaBytes": { "type": "integer" }, "compressedDeltaBytes": { "type": "integer" } } } } } }, "packageKind": { "enum": ["python", "apt", "apk", "orphan", "folder"] }, "packageSide": { "type": ["object", "null"], "additionalProperties": false, "required": ["versions", "unpackedBytes", "compressedBytes"], "properties": { "versions": { "$ref": "#/$defs/texts" }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } }, "image": { "type": "object", "additionalProperties": false, "required": ["name", "role", "state", "reasons", "withoutEffect", "outcome", "fingerprint", "ref", "digest", "tags", "tagNotices", "needs", "wave", "buildMs", "lastBuildMs", "steps", "error", "dependencies", "warnings", "sizes"], "properties": { "name": { "type": "string" }, "role": { "enum": ["base", "app"] }, "state": { "enum": ["present", "tags-missing", "missing", "stale", "forced"] }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "version": { "type": "object", "additionalProperties": false, "required": ["kind", "number", "previous", "level", "because", "suggested"], "properties": { "kind": { "enum": ["published", "new", "refused"] }, "number": { "type": "string" }, "previous": { "type": ["string", "null"] }, "level": { "enum": ["major", "minor", "patch", null] }, "because": { "type": ["object", "null"], "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["python", "distribution", "package-gone", "package-new", "package-upgraded", "platform-gone", "platform-new", "parent", "other"] }, "subject": { "type": "string" }, "old": { "type": "string" }, "new": { "type": "string" } } }, "suggested": { "type": ["string", "null"] } } }, "withoutEffect": { "type": "array", "items": { "type": "object", "required": ["file", "countsBy", "parts"] } }, "outcome": { "enum": ["unchanged", "tagged", "built", "published", "adopted", "failed", "blocked", "planned"] }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "ref": { "type": "string" }, "digest": { "type": ["string", "null"] }, "tags": { "$ref": "#/$defs/texts" }, "tagNotices": { "$ref": "#/$defs/texts" }, "needs": { "$ref": "#/$defs/texts" }, "wave": { "type": "integer", "minimum": 0 }, "buildMs": { "type": ["integer", "null"] }, "lastBuildMs": { "type": ["integer", "null"] }, "steps": { "type": ["object", "null"], "required": ["total", "cached"], "properties": { "total": { "type": "integer" }, "cached": { "type": "integer" } } }, "error": { "type": ["string", "null"] }, "dependencies": { "type": "array", "items": { "type": "object", "required": ["file", "use", "counts"] } }, "warnings": { "type": "array", "items": { "type": "object", "required": ["message"] } }, "sizes": { "type": "array", "items": { "$ref": "#/$defs/platform" } }, "refresh": { "$ref": "#/$defs/refresh" }, "checks": { "type": "array", "items": { "type": "object", "required": ["check", "from", "of", "at", "result"], "additionalProperties": false, "properties": { "check": { "type": "string" }, "from": { "enum": ["own", "parent", "previous"] }, "of": { "type": ["string", "null"] }, "at": { "type": ["string", "null"] }, "result": { "enum": ["passed", "passed-before", "failed", "not-run", "to-run"] }, "failures": { "type": "array", "items": { "type": "object", "required": ["platform", "expected", "got"], "additionalProperties": false, "properties": { "platform": { "type": ["string", "null"] }, "expected": { "type": "string" }, "got": { "type": "string" } } } } } } }, "attestations": { "type": "array", "items": { "$ref": "#/$defs/attestation" } } } }, "refresh": { "type": "object", "additionalProperties": false, "required": ["period", "decision", "platforms", "upstreams", "why"], "properties": { "period": { "type": ["string", "null"] }, "decision": { "enum": ["kept", "rebuild", "failed"] }, "platforms": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["platform", "manager", "updates"], "properties": { "platform": { "type": "string" }, "manager": { "type": ["string", "null"] }, "updates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "installed", "available"], "properties": { "name": { "type": "string" }, "installed": { "type": "string" }, "available": { "type": "string" }, "rebuilt": { "type": ["string", "null"] } } } } } } }, "upstreams": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["reference", "platform", "old", "new"], "properties": { "reference": { "type": "string" }, "platform": { "type": "string" }, "old": { "type": ["string", "null"] }, "new": { "type": ["string", "null"] } } } }, "why": { "type": ["string", "null"] } } }, "platform": { "type": "object", "additionalProperties": false, "required": ["platform", "layers", "totalCompressedBytes", "bytesByRole", "pullCostBytes"], "properties": { "platform": { "type": "string" }, "layers": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["digest", "compressedBytes", "role", "instruction"], "properties": { "digest": { "type": "string" }, "compressedBytes": { "$ref": "#/$defs/bytes" }, "role": { "enum": ["upstream", "base", "app"] }, "instruction": { "type": ["string", "null"] } } } }, "totalCompressedBytes": { "$ref": "#/$defs/bytes" }, "bytesByRole": { "type": "object", "additionalProperties": false, "required": ["upstream", "base", "app"], "properties": { "upstream": { "$ref": "#/$defs/bytes" }, "base": { "$ref": "#/$defs/bytes" }, "app": { "$ref": "#/$defs/bytes" } } }, "pullCostBytes": { "type": ["integer", "null"] } } } } };
+const schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json", "title": "Report of base-image-action", "type": "object", "required": ["version", "startedAt", "durationMs", "pushed", "pushReason", "waves", "images", "unmanaged", "notices", "warnings", "failed"], "additionalProperties": false, "properties": { "version": { "const": 1 }, "startedAt": { "type": "string", "format": "date-time" }, "durationMs": { "type": "integer", "minimum": 0 }, "pushed": { "type": "boolean" }, "pushReason": { "type": "string" }, "waves": { "type": "array", "items": { "$ref": "#/$defs/texts" } }, "images": { "type": "array", "items": { "$ref": "#/$defs/image" } }, "unmanaged": { "type": "array", "items": { "type": "object", "required": ["file", "why"], "properties": { "file": { "type": "string" }, "why": { "type": "string" } } } }, "notices": { "$ref": "#/$defs/texts" }, "warnings": { "$ref": "#/$defs/texts" }, "failed": { "type": "boolean" }, "comparison": { "type": "object", "additionalProperties": false, "required": ["baseline", "images", "totals", "notices"], "properties": { "baseline": { "type": "string" }, "images": { "type": "array", "items": { "$ref": "https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json" } }, "totals": { "type": "array", "items": { "$ref": "#/$defs/totals" } }, "notices": { "$ref": "#/$defs/texts" } } }, "superseded": { "type": "array", "items": { "$ref": "#/$defs/superseded" } }, "scans": { "type": "array", "items": { "$ref": "#/$defs/scan" } }, "budget": { "type": "array", "items": { "$ref": "#/$defs/violation" } }, "contents": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["image", "platforms"], "properties": { "image": { "type": "string" }, "platforms": { "type": "array", "items": { "$ref": "#/$defs/packages" } } } } } }, "$defs": { "texts": { "type": "array", "items": { "type": "string" } }, "bytes": { "type": "integer", "minimum": 0 }, "totals": { "type": "object", "additionalProperties": false, "required": ["platform", "comparedCount", "imageCount", "totalCompressedBytes", "beforeBytes", "afterBytes", "pullCostBytes"], "properties": { "platform": { "type": "string" }, "comparedCount": { "type": "integer" }, "imageCount": { "type": "integer" }, "totalCompressedBytes": { "$ref": "#/$defs/bytes" }, "beforeBytes": { "type": ["integer", "null"] }, "afterBytes": { "type": ["integer", "null"] }, "pullCostBytes": { "type": ["integer", "null"] } } }, "attestation": { "type": "object", "additionalProperties": false, "required": ["platform", "kind", "predicateType", "digest", "compressedBytes"], "properties": { "platform": { "type": "string" }, "kind": { "enum": ["provenance", "sbom", "other"] }, "predicateType": { "type": "string" }, "digest": { "type": "string" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } }, "scan": { "type": "object", "additionalProperties": false, "required": ["image", "tool", "file", "target", "isOfThisBuild", "counts", "fixableCount", "findings", "since"], "properties": { "image": { "type": ["string", "null"] }, "tool": { "type": "string" }, "file": { "type": "string" }, "target": { "type": ["string", "null"] }, "isOfThisBuild": { "type": ["boolean", "null"] }, "counts": { "$ref": "#/$defs/severityCounts" }, "fixableCount": { "type": "integer", "minimum": 0 }, "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } }, "since": { "type": ["object", "null"], "additionalProperties": false, "required": ["file", "counts", "fixedCount", "newCount", "fixed"], "properties": { "file": { "type": "string" }, "counts": { "$ref": "#/$defs/severityCounts" }, "fixedCount": { "type": "integer", "minimum": 0 }, "newCount": { "type": "integer", "minimum": 0 }, "fixed": { "type": "array", "items": { "$ref": "#/$defs/finding" } } } } } }, "severityCounts": { "type": "object", "additionalProperties": false, "required": ["critical", "high", "medium", "low", "negligible", "unknown"], "properties": { "critical": { "type": "integer", "minimum": 0 }, "high": { "type": "integer", "minimum": 0 }, "medium": { "type": "integer", "minimum": 0 }, "low": { "type": "integer", "minimum": 0 }, "negligible": { "type": "integer", "minimum": 0 }, "unknown": { "type": "integer", "minimum": 0 } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["id", "package", "version", "fixedIn", "severity"], "properties": { "id": { "type": "string" }, "package": { "type": "string" }, "version": { "type": ["string", "null"] }, "fixedIn": { "type": ["string", "null"] }, "severity": { "enum": ["critical", "high", "medium", "low", "negligible", "unknown"] } } }, "superseded": { "type": "object", "additionalProperties": false, "required": ["image", "base", "standsOn", "replacedBy", "reasons", "cause"], "properties": { "image": { "type": "string" }, "base": { "type": "string" }, "standsOn": { "type": "string" }, "replacedBy": { "type": "string" }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "cause": { "enum": ["failed", "blocked", "not-selected", "pinned", "not-published"] } } }, "violation": { "type": "object", "additionalProperties": false, "required": ["image", "platform", "measure", "limit", "level", "isAllowed", "actual", "worstLayer"], "properties": { "image": { "type": "string" }, "platform": { "type": "string" }, "measure": { "enum": ["total", "upstream", "base", "app", "pull-cost"] }, "limit": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["absolute", "delta", "percent"] }, "bytes": { "type": "number" }, "percent": { "type": "number" } } }, "level": { "enum": ["warn", "fail"] }, "isAllowed": { "type": "boolean" }, "actual": { "type": "number" }, "worstLayer": { "type": ["object", "null"], "additionalProperties": false, "required": ["digest", "instruction", "bytes", "package", "at"], "properties": { "digest": { "type": "string" }, "instruction": { "type": ["string", "null"] }, "bytes": { "type": "integer" }, "package": { "type": ["object", "null"], "additionalProperties": false, "required": ["name", "version", "how", "unpackedBytes"], "properties": { "name": { "type": "string" }, "version": { "type": ["string", "null"] }, "how": { "enum": ["grew", "changed", "weighs"] }, "unpackedBytes": { "$ref": "#/$defs/bytes" } } }, "at": { "type": ["object", "null"], "required": ["file", "line"], "properties": { "file": { "type": "string" }, "line": { "type": "integer" } } } } } } }, "role": { "enum": ["upstream", "base", "app"] }, "bytesByRole": { "type": "object", "additionalProperties": false, "required": ["upstream", "base", "app"], "properties": { "upstream": { "$ref": "#/$defs/bytes" }, "base": { "$ref": "#/$defs/bytes" }, "app": { "$ref": "#/$defs/bytes" } } }, "packages": { "type": "object", "additionalProperties": false, "required": ["platform", "layers", "packages", "waste", "unpackedBytes", "bytesByRole", "wastedBytes", "notices", "changes"], "properties": { "platform": { "type": "string" }, "layers": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["digest", "role", "compressedBytes", "unpackedBytes", "wastedBytes", "unread"], "properties": { "digest": { "type": "string" }, "role": { "$ref": "#/$defs/role" }, "compressedBytes": { "$ref": "#/$defs/bytes" }, "unpackedBytes": { "type": ["integer", "null"] }, "wastedBytes": { "$ref": "#/$defs/bytes" }, "unread": { "type": ["string", "null"] } } } }, "packages": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kind", "name", "version", "license", "place", "role", "files", "unpackedBytes", "compressedBytes"], "properties": { "kind": { "$ref": "#/$defs/packageKind" }, "name": { "type": "string" }, "version": { "type": ["string", "null"] }, "license": { "type": ["string", "null"] }, "place": { "type": ["string", "null"] }, "role": { "$ref": "#/$defs/role" }, "files": { "type": "integer" }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } } }, "waste": { "type": "array", "items": { "type": "object", "required": ["layer", "hiddenBy", "how", "unpackedBytes", "largest"], "properties": { "how": { "enum": ["overwritten", "removed"] } } } }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "bytesByRole": { "$ref": "#/$defs/bytesByRole" }, "wastedBytes": { "$ref": "#/$defs/bytes" }, "notices": { "$ref": "#/$defs/texts" }, "changes": { "type": ["array", "null"], "items": { "type": "object", "additionalProperties": false, "required": ["kind", "name", "before", "after", "unpackedDeltaBytes", "compressedDeltaBytes"], "properties": { "kind": { "$ref": "#/$defs/packageKind" }, "name": { "type": "string" }, "before": { "$ref": "#/$defs/packageSide" }, "after": { "$ref": "#/$defs/packageSide" }, "unpackedDeltaBytes": { "type": "integer" }, "compressedDeltaBytes": { "type": "integer" } } } } } }, "packageKind": { "enum": ["python", "apt", "apk", "orphan", "folder"] }, "packageSide": { "type": ["object", "null"], "additionalProperties": false, "required": ["versions", "unpackedBytes", "compressedBytes"], "properties": { "versions": { "$ref": "#/$defs/texts" }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } }, "image": { "type": "object", "additionalProperties": false, "required": ["name", "role", "state", "reasons", "withoutEffect", "outcome", "fingerprint", "ref", "digest", "tags", "tagNotices", "needs", "wave", "buildMs", "lastBuildMs", "steps", "error", "dependencies", "warnings", "sizes"], "properties": { "name": { "type": "string" }, "role": { "enum": ["base", "app"] }, "state": { "enum": ["present", "tags-missing", "missing", "stale", "forced"] }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "version": { "type": "object", "additionalProperties": false, "required": ["kind", "number", "previous", "level", "because", "suggested"], "properties": { "kind": { "enum": ["published", "new", "refused"] }, "number": { "type": "string" }, "previous": { "type": ["string", "null"] }, "level": { "enum": ["major", "minor", "patch", null] }, "because": { "type": ["object", "null"], "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["python", "distribution", "package-gone", "package-new", "package-upgraded", "platform-gone", "platform-new", "parent", "other"] }, "subject": { "type": "string" }, "old": { "type": "string" }, "new": { "type": "string" } } }, "suggested": { "type": ["string", "null"] } } }, "withoutEffect": { "type": "array", "items": { "type": "object", "required": ["file", "countsBy", "parts"] } }, "outcome": { "enum": ["unchanged", "tagged", "built", "published", "adopted", "failed", "blocked", "planned"] }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "ref": { "type": "string" }, "digest": { "type": ["string", "null"] }, "tags": { "$ref": "#/$defs/texts" }, "tagNotices": { "$ref": "#/$defs/texts" }, "needs": { "$ref": "#/$defs/texts" }, "wave": { "type": "integer", "minimum": 0 }, "buildMs": { "type": ["integer", "null"] }, "lastBuildMs": { "type": ["integer", "null"] }, "steps": { "type": ["object", "null"], "required": ["total", "cached"], "properties": { "total": { "type": "integer" }, "cached": { "type": "integer" } } }, "error": { "type": ["string", "null"] }, "dependencies": { "type": "array", "items": { "type": "object", "required": ["file", "use", "counts"] } }, "warnings": { "type": "array", "items": { "type": "object", "required": ["message"] } }, "sizes": { "type": "array", "items": { "$ref": "#/$defs/platform" } }, "refresh": { "$ref": "#/$defs/refresh" }, "checks": { "type": "array", "items": { "type": "object", "required": ["check", "from", "of", "at", "result"], "additionalProperties": false, "properties": { "check": { "type": "string" }, "from": { "enum": ["own", "parent", "previous"] }, "of": { "type": ["string", "null"] }, "at": { "type": ["string", "null"] }, "result": { "enum": ["passed", "passed-before", "failed", "not-run", "to-run"] }, "failures": { "type": "array", "items": { "type": "object", "required": ["platform", "expected", "got"], "additionalProperties": false, "properties": { "platform": { "type": ["string", "null"] }, "expected": { "type": "string" }, "got": { "type": "string" } } } } } } }, "attestations": { "type": "array", "items": { "$ref": "#/$defs/attestation" } } } }, "refresh": { "type": "object", "additionalProperties": false, "required": ["period", "decision", "platforms", "upstreams", "why"], "properties": { "period": { "type": ["string", "null"] }, "decision": { "enum": ["kept", "rebuild", "failed"] }, "platforms": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["platform", "manager", "updates"], "properties": { "platform": { "type": "string" }, "manager": { "type": ["string", "null"] }, "updates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "installed", "available"], "properties": { "name": { "type": "string" }, "installed": { "type": "string" }, "available": { "type": "string" }, "rebuilt": { "type": ["string", "null"] } } } }, "updatesLeftOut": { "type": "integer", "minimum": 1 } } } }, "upstreams": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["reference", "platform", "old", "new"], "properties": { "reference": { "type": "string" }, "platform": { "type": "string" }, "old": { "type": ["string", "null"] }, "new": { "type": ["string", "null"] } } } }, "why": { "type": ["string", "null"] } } }, "platform": { "type": "object", "additionalProperties": false, "required": ["platform", "layers", "totalCompressedBytes", "bytesByRole", "pullCostBytes"], "properties": { "platform": { "type": "string" }, "layers": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["digest", "compressedBytes", "role", "instruction"], "properties": { "digest": { "type": "string" }, "compressedBytes": { "$ref": "#/$defs/bytes" }, "role": { "enum": ["upstream", "base", "app"] }, "instruction": { "type": ["string", "null"] } } } }, "totalCompressedBytes": { "$ref": "#/$defs/bytes" }, "bytesByRole": { "type": "object", "additionalProperties": false, "required": ["upstream", "base", "app"], "properties": { "upstream": { "$ref": "#/$defs/bytes" }, "base": { "$ref": "#/$defs/bytes" }, "app": { "$ref": "#/$defs/bytes" } } }, "pullCostBytes": { "type": ["integer", "null"] } } } } };
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = { "type": "array", "items": { "type": "string" } };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -57226,7 +57243,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     return errors === 0;
 }
 validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const schema24 = { "type": "object", "additionalProperties": false, "required": ["period", "decision", "platforms", "upstreams", "why"], "properties": { "period": { "type": ["string", "null"] }, "decision": { "enum": ["kept", "rebuild", "failed"] }, "platforms": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["platform", "manager", "updates"], "properties": { "platform": { "type": "string" }, "manager": { "type": ["string", "null"] }, "updates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "installed", "available"], "properties": { "name": { "type": "string" }, "installed": { "type": "string" }, "available": { "type": "string" }, "rebuilt": { "type": ["string", "null"] } } } } } } }, "upstreams": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["reference", "platform", "old", "new"], "properties": { "reference": { "type": "string" }, "platform": { "type": "string" }, "old": { "type": ["string", "null"] }, "new": { "type": ["string", "null"] } } } }, "why": { "type": ["string", "null"] } } };
+const schema24 = { "type": "object", "additionalProperties": false, "required": ["period", "decision", "platforms", "upstreams", "why"], "properties": { "period": { "type": ["string", "null"] }, "decision": { "enum": ["kept", "rebuild", "failed"] }, "platforms": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["platform", "manager", "updates"], "properties": { "platform": { "type": "string" }, "manager": { "type": ["string", "null"] }, "updates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "installed", "available"], "properties": { "name": { "type": "string" }, "installed": { "type": "string" }, "available": { "type": "string" }, "rebuilt": { "type": ["string", "null"] } } } }, "updatesLeftOut": { "type": "integer", "minimum": 1 } } } }, "upstreams": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["reference", "platform", "old", "new"], "properties": { "reference": { "type": "string" }, "platform": { "type": "string" }, "old": { "type": ["string", "null"] }, "new": { "type": ["string", "null"] } } } }, "why": { "type": ["string", "null"] } } };
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -57300,7 +57317,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
                                                     else {
                                                         const _errs9 = errors;
                                                         for (const key1 in data3) {
-                                                            if (!(((key1 === "platform") || (key1 === "manager")) || (key1 === "updates"))) {
+                                                            if (!((((key1 === "platform") || (key1 === "manager")) || (key1 === "updates")) || (key1 === "updatesLeftOut"))) {
                                                                 validate67.errors = [{ instancePath: instancePath + "/platforms/" + i0, schemaPath: "#/properties/platforms/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                                                 return false;
                                                                 break;
@@ -57434,6 +57451,28 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     else {
                                                                         var valid2 = true;
                                                                     }
+                                                                    if (valid2) {
+                                                                        if (data3.updatesLeftOut !== undefined) {
+                                                                            let data12 = data3.updatesLeftOut;
+                                                                            const _errs27 = errors;
+                                                                            if (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) {
+                                                                                validate67.errors = [{ instancePath: instancePath + "/platforms/" + i0 + "/updatesLeftOut", schemaPath: "#/properties/platforms/items/properties/updatesLeftOut/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                                                return false;
+                                                                            }
+                                                                            if (errors === _errs27) {
+                                                                                if ((typeof data12 == "number") && (isFinite(data12))) {
+                                                                                    if (data12 < 1 || isNaN(data12)) {
+                                                                                        validate67.errors = [{ instancePath: instancePath + "/platforms/" + i0 + "/updatesLeftOut", schemaPath: "#/properties/platforms/items/properties/updatesLeftOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                                                        return false;
+                                                                                    }
+                                                                                }
+                                                                            }
+                                                                            var valid2 = _errs27 === errors;
+                                                                        }
+                                                                        else {
+                                                                            var valid2 = true;
+                                                                        }
+                                                                    }
                                                                 }
                                                             }
                                                         }
@@ -57462,77 +57501,77 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             if (valid0) {
                                 if (data.upstreams !== undefined) {
-                                    let data12 = data.upstreams;
-                                    const _errs27 = errors;
-                                    if (errors === _errs27) {
-                                        if (Array.isArray(data12)) {
+                                    let data13 = data.upstreams;
+                                    const _errs29 = errors;
+                                    if (errors === _errs29) {
+                                        if (Array.isArray(data13)) {
                                             var valid5 = true;
-                                            const len2 = data12.length;
+                                            const len2 = data13.length;
                                             for (let i2 = 0; i2 < len2; i2++) {
-                                                let data13 = data12[i2];
-                                                const _errs29 = errors;
-                                                if (errors === _errs29) {
-                                                    if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                                let data14 = data13[i2];
+                                                const _errs31 = errors;
+                                                if (errors === _errs31) {
+                                                    if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                                                         let missing3;
-                                                        if (((((data13.reference === undefined) && (missing3 = "reference")) || ((data13.platform === undefined) && (missing3 = "platform"))) || ((data13.old === undefined) && (missing3 = "old"))) || ((data13.new === undefined) && (missing3 = "new"))) {
+                                                        if (((((data14.reference === undefined) && (missing3 = "reference")) || ((data14.platform === undefined) && (missing3 = "platform"))) || ((data14.old === undefined) && (missing3 = "old"))) || ((data14.new === undefined) && (missing3 = "new"))) {
                                                             validate67.errors = [{ instancePath: instancePath + "/upstreams/" + i2, schemaPath: "#/properties/upstreams/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                                                             return false;
                                                         }
                                                         else {
-                                                            const _errs31 = errors;
-                                                            for (const key3 in data13) {
+                                                            const _errs33 = errors;
+                                                            for (const key3 in data14) {
                                                                 if (!((((key3 === "reference") || (key3 === "platform")) || (key3 === "old")) || (key3 === "new"))) {
                                                                     validate67.errors = [{ instancePath: instancePath + "/upstreams/" + i2, schemaPath: "#/properties/upstreams/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                                                                     return false;
                                                                     break;
                                                                 }
                                                             }
-                                                            if (_errs31 === errors) {
-                                                                if (data13.reference !== undefined) {
-                                                                    const _errs32 = errors;
-                                                                    if (typeof data13.reference !== "string") {
+                                                            if (_errs33 === errors) {
+                                                                if (data14.reference !== undefined) {
+                                                                    const _errs34 = errors;
+                                                                    if (typeof data14.reference !== "string") {
                                                                         validate67.errors = [{ instancePath: instancePath + "/upstreams/" + i2 + "/reference", schemaPath: "#/properties/upstreams/items/properties/reference/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                         return false;
                                                                     }
-                                                                    var valid6 = _errs32 === errors;
+                                                                    var valid6 = _errs34 === errors;
                                                                 }
                                                                 else {
                                                                     var valid6 = true;
                                                                 }
                                                                 if (valid6) {
-                                                                    if (data13.platform !== undefined) {
-                                                                        const _errs34 = errors;
-                                                                        if (typeof data13.platform !== "string") {
+                                                                    if (data14.platform !== undefined) {
+                                                                        const _errs36 = errors;
+                                                                        if (typeof data14.platform !== "string") {
                                                                             validate67.errors = [{ instancePath: instancePath + "/upstreams/" + i2 + "/platform", schemaPath: "#/properties/upstreams/items/properties/platform/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                             return false;
                                                                         }
-                                                                        var valid6 = _errs34 === errors;
+                                                                        var valid6 = _errs36 === errors;
                                                                     }
                                                                     else {
                                                                         var valid6 = true;
                                                                     }
                                                                     if (valid6) {
-                                                                        if (data13.old !== undefined) {
-                                                                            let data16 = data13.old;
-                                                                            const _errs36 = errors;
-                                                                            if ((typeof data16 !== "string") && (data16 !== null)) {
+                                                                        if (data14.old !== undefined) {
+                                                                            let data17 = data14.old;
+                                                                            const _errs38 = errors;
+                                                                            if ((typeof data17 !== "string") && (data17 !== null)) {
                                                                                 validate67.errors = [{ instancePath: instancePath + "/upstreams/" + i2 + "/old", schemaPath: "#/properties/upstreams/items/properties/old/type", keyword: "type", params: { type: schema24.properties.upstreams.items.properties.old.type }, message: "must be string,null" }];
                                                                                 return false;
                                                                             }
-                                                                            var valid6 = _errs36 === errors;
+                                                                            var valid6 = _errs38 === errors;
                                                                         }
                                                                         else {
                                                                             var valid6 = true;
                                                                         }
                                                                         if (valid6) {
-                                                                            if (data13.new !== undefined) {
-                                                                                let data17 = data13.new;
-                                                                                const _errs38 = errors;
-                                                                                if ((typeof data17 !== "string") && (data17 !== null)) {
+                                                                            if (data14.new !== undefined) {
+                                                                                let data18 = data14.new;
+                                                                                const _errs40 = errors;
+                                                                                if ((typeof data18 !== "string") && (data18 !== null)) {
                                                                                     validate67.errors = [{ instancePath: instancePath + "/upstreams/" + i2 + "/new", schemaPath: "#/properties/upstreams/items/properties/new/type", keyword: "type", params: { type: schema24.properties.upstreams.items.properties.new.type }, message: "must be string,null" }];
                                                                                     return false;
                                                                                 }
-                                                                                var valid6 = _errs38 === errors;
+                                                                                var valid6 = _errs40 === errors;
                                                                             }
                                                                             else {
                                                                                 var valid6 = true;
@@ -57548,7 +57587,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
                                                         return false;
                                                     }
                                                 }
-                                                var valid5 = _errs29 === errors;
+                                                var valid5 = _errs31 === errors;
                                                 if (!valid5) {
                                                     break;
                                                 }
@@ -57559,20 +57598,20 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
                                             return false;
                                         }
                                     }
-                                    var valid0 = _errs27 === errors;
+                                    var valid0 = _errs29 === errors;
                                 }
                                 else {
                                     var valid0 = true;
                                 }
                                 if (valid0) {
                                     if (data.why !== undefined) {
-                                        let data18 = data.why;
-                                        const _errs40 = errors;
-                                        if ((typeof data18 !== "string") && (data18 !== null)) {
+                                        let data19 = data.why;
+                                        const _errs42 = errors;
+                                        if ((typeof data19 !== "string") && (data19 !== null)) {
                                             validate67.errors = [{ instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: schema24.properties.why.type }, message: "must be string,null" }];
                                             return false;
                                         }
-                                        var valid0 = _errs40 === errors;
+                                        var valid0 = _errs42 === errors;
                                     }
                                     else {
                                         var valid0 = true;
@@ -62760,7 +62799,7 @@ function meant(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9077);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6193);
 
 await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
 
@@ -62800,7 +62839,7 @@ function parseMirrors(text) {
 
 /***/ }),
 
-/***/ 9077:
+/***/ 6193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -64518,7 +64557,51 @@ function isDockerfile(path) {
         !/\.(?:dockerignore|md|txt|j2|jinja|tmpl|template|orig|bak)$/.test(name));
 }
 
+// EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
+var csv_fields = __nccwpck_require__(6644);
+;// CONCATENATED MODULE: ./lib/domain/bake/access-by-id.js
+
+/** Secrets as buildx takes them, one of an id: the last, which is the one that buildx itself takes. */
+function secretsById(secrets) {
+    return lastOf(secrets, text => secretId(text) ?? text);
+}
+/** SSH agents as buildx takes them, one of an id: the last. Of two buildx takes none, it refuses the whole bake. */
+function agentsById(agents) {
+    return lastOf(agents, agentId);
+}
+/** Undefined where none is stated. */
+function secretId(secret) {
+    return (0,csv_fields/* readCsvFields */.c)(secret).get('id');
+}
+/** Of `id` or `id=path,path`. */
+function agentId(agent) {
+    return agent.replace(/=.*$/s, '');
+}
+function lastOf(texts, idOf) {
+    return [...new Map(texts.map(text => [idOf(text), text])).values()];
+}
+
+;// CONCATENATED MODULE: ./lib/domain/config/unite-access.js
+
+/** What one of two builds of an image is given, both may use; of two things of an id the first build's is taken. */
+function uniteAccess(first, second) {
+    const secrets = secretsById([...first.secrets, ...second.secrets, ...first.secrets]);
+    const ssh = agentsById([...first.ssh, ...second.ssh, ...first.ssh]);
+    const dropped = [
+        ...second.secrets
+            .filter(text => !secrets.includes(text))
+            .map(text => `secret ${secretId(text)}`),
+        ...second.ssh.filter(text => !ssh.includes(text)).map(text => `SSH agent ${agentId(text)}`),
+    ];
+    return {
+        secrets,
+        ssh,
+        notices: dropped.map(what => `${second.by}: the ${what} is not that of ${first.by}, which is taken`),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/config/candidate.js
+
 
 
 
@@ -64568,21 +64651,17 @@ function mergeEqual(builds) {
         }
         else {
             const named = other.image === undefined ? build : other;
+            const { secrets, ssh, notices } = uniteAccess(other, build);
             merged[index] = {
                 ...named,
                 platforms: widest(other.platforms, build.platforms),
-                ...accessOf(other, build),
+                secrets,
+                ssh,
+                notices: [...named.notices, ...notices],
             };
         }
     }
     return merged;
-}
-/** What one of them is given all may use. */
-function accessOf(a, b) {
-    return {
-        secrets: [...new Set([...a.secrets, ...b.secrets])],
-        ssh: [...new Set([...a.ssh, ...b.ssh])],
-    };
 }
 /** Of a target for this machine and one for all platforms, that for all is published. */
 function widest(a, b) {
@@ -64726,6 +64805,7 @@ function linksOf({ name, references }, linkTo) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/config/bake-over-compose.js
+
 /**
  * Bake reads the compose files of its folder as well, and lays a target over the service of the same name: what the
  * target does not state is that of the service.
@@ -64752,8 +64832,8 @@ function layOver(target, service) {
         network: target.network ?? service.network,
         buildContexts: { ...service.buildContexts, ...target.buildContexts },
         siblingContexts: { ...service.siblingContexts, ...target.siblingContexts },
-        secrets: [...service.secrets, ...target.secrets],
-        ssh: [...service.ssh, ...target.ssh],
+        secrets: secretsById([...service.secrets, ...target.secrets]),
+        ssh: agentsById([...service.ssh, ...target.ssh]),
         notices: [...target.notices, ...service.notices],
     };
 }
@@ -64791,46 +64871,75 @@ function bakeFilesBeside(path, files) {
 var interpolate = __nccwpck_require__(7528);
 ;// CONCATENATED MODULE: ./lib/domain/config/env-file.js
 
-const LINE = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s?(.*)$/;
+/** Up to the value; a name may stand behind blanks, but not behind a line's end: many of those would be read again and again. */
+const START = /[^\S\n]*(?:export[^\S\n]+)?([A-Za-z_][\w.-]*)[^\S\n]*[=:][^\S\n]*/y;
 /**
  * The variables of a `.env` file as Compose reads it: a value in single quotes is as written, others may name earlier
- * variables. A line that states none is passed over, and so is a value over several lines.
+ * variables, and one in quotes may have several lines. What states none is passed over, also where Compose refuses the
+ * file, and so is a value that is too long for a name or path.
  */
 function parseEnvFile(text) {
     const variables = new Map();
-    for (const line of text.split(/\r?\n/)) {
-        const [, name, rest = ''] = LINE.exec(line) ?? [];
-        const value = name === undefined ? undefined : readValue(rest.trim(), variables);
-        if (name !== undefined && value !== undefined) {
-            variables.set(name, value);
+    for (let at = 0; at < text.length;) {
+        START.lastIndex = at;
+        const [, name] = START.exec(text) ?? [];
+        if (name === undefined) {
+            at = lineEnd(text, at) + 1;
+            continue;
         }
+        const { value, end } = readValue(text, START.lastIndex, variables);
+        if (value !== undefined && value.length <= interpolate/* MAX_CHARACTERS */.SF)
+            variables.set(name, value);
+        at = end;
     }
     return variables;
 }
-function readValue(text, known) {
-    const quote = text[0];
-    if (quote === "'" || quote === '"') {
-        const end = closingQuote(text, quote);
-        return end < 0
-            ? undefined
-            : quote === "'"
-                ? text.slice(1, end)
-                : (0,interpolate/* interpolate */.G)(unescaped(text.slice(1, end)), known).text;
+function readValue(text, start, known) {
+    const quote = text[start];
+    const newLine = lineEnd(text, start);
+    if (quote !== "'" && quote !== '"') {
+        const [value = ''] = text.slice(start, newLine).split(' #', 1);
+        return { value: (0,interpolate/* interpolateShort */.E0)(value.trimEnd(), known)?.text, end: newLine + 1 };
     }
-    return (0,interpolate/* interpolate */.G)(text.replace(/(?:^|\s)#.*$/, '').trimEnd(), known).text;
+    const closing = closingQuote(text, start);
+    if (closing < 0)
+        return { value: undefined, end: newLine + 1 };
+    const inner = text.slice(start + 1, closing);
+    const value = quote === "'"
+        ? inner.replace(/\\([\\'])/g, (both, of) => (of === quote ? of : both))
+        : (0,interpolate/* interpolateShort */.E0)(unescaped(inner), known)?.text;
+    return { value, end: closing + 1 };
 }
-function closingQuote(text, quote) {
-    for (let index = 1; index < text.length; index++) {
-        if (text[index] === quote)
+/** Index of the line's end, or of the text's. */
+function lineEnd(text, from) {
+    const at = text.indexOf('\n', from);
+    return at < 0 ? text.length : at;
+}
+function closingQuote(text, start) {
+    for (let index = start + 1; index < text.length; index++) {
+        if (text[index] === text[start])
             return index;
-        if (text[index] === '\\' && quote === '"')
+        if (text[index] === '\\')
             index++;
     }
     return -1;
 }
-const ESCAPES = { n: '\n', r: '\r', t: '\t', $: '$$' };
+const ESCAPES = new Map([
+    ['a', '\u0007'],
+    ['b', '\b'],
+    ['f', '\f'],
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+    ['v', '\v'],
+    ['"', '"'],
+    ['\\', '\\'],
+    // A dollar that `interpolate` takes for no name.
+    ['$', '$$'],
+]);
+/** Another escape stays as it is written. */
 function unescaped(text) {
-    return text.replace(/\\(.)/g, (_, character) => ESCAPES[character] ?? character);
+    return text.replace(/\\([\s\S])/g, (both, of) => ESCAPES.get(of) ?? both);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/config/declared-builds.js
@@ -65669,8 +65778,6 @@ async function read(patterns, folder) {
     return files.flatMap(({ file, text }) => parseScan(text, file).map(scan => ({ ...scan, file })));
 }
 
-// EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
-var csv_fields = __nccwpck_require__(6644);
 ;// CONCATENATED MODULE: ./lib/entry/secret-sources.js
 
 
@@ -65784,6 +65891,15 @@ function definedOnly(env) {
     return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/process/local-machine.js
+
+function localMachine(environment) {
+    return {
+        hasVariable: name => environment[name] !== undefined,
+        hasAgent: () => (0,external_node_fs_.existsSync)(environment.SSH_AUTH_SOCK ?? ''),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/adapters/registry/open-registry.js + 17 modules
 var open_registry = __nccwpck_require__(3604);
 ;// CONCATENATED MODULE: ./lib/render/safe-line.js
@@ -65894,7 +66010,7 @@ function renderChangelogEntry(entry) {
             ...of(({ now }) => now === undefined, removedText),
             ...of(({ old, now }) => old !== undefined && now !== undefined, upgradedText),
         ]),
-        list('System packages', updates.map(updateText)),
+        list('System packages', updates.map(updateText), entry.updatesLeftOut),
         list('Build', entry.build.map(changelog_markdown_text)),
         list('Files', entry.files.map(changelog_markdown_text)),
         list('Checks', [
@@ -65947,8 +66063,8 @@ function changelog_markdown_sizeText({ platform, before, after }) {
     return `${platform}: ${format_bytes_formatBytes(after)} compressed${growth}`;
 }
 /** A version that replaces a whole lock is read for its first hundreds; its record has all. */
-function list(title, items) {
-    const left = items.length - MOST_ITEMS;
+function list(title, items, leftOut = 0) {
+    const left = Math.max(0, items.length - MOST_ITEMS) + leftOut;
     const shown = [...items.slice(0, MOST_ITEMS), ...(left > 0 ? [`and ${left} more`] : [])];
     return items.length === 0 ? '' : `### ${title}\n\n${shown.map(item => `- ${item}`).join('\n')}`;
 }
@@ -67127,10 +67243,22 @@ function timeOf(value) {
 
 ;// CONCATENATED MODULE: ./lib/domain/bake/source-build.js
 /** Of a project in the context uv says a path, of which nothing is kept that another run could use. */
-const BUILT = /(?:^|[\r\n])\s*(?:Built [\w.-]+(?:==| @ git\+| @ https?:)|Building wheel for [\w.-]+ \()/;
-/** Whether pip or uv say that they built a package from its source. @param text what a step printed, whole lines */
-function tellsSourceBuild(text) {
-    return BUILT.test(text);
+const BUILT = /(?:^|[\r\n])[^\S\r\n]*(?:Built [\w.-]+(?:==| @ git\+| @ https?:)|Building wheel for [\w.-]+ \()/;
+/** Characters of an unfinished line that are kept; what is looked for stands at its beginning. */
+const MOST_KEPT = 200;
+/** Looks whether pip or uv say that they built a package from its source, in what one step prints piece by piece. */
+class SourceBuildWatch {
+    isTold = false;
+    /** The line that the last piece ended in. */
+    #unfinished = '';
+    read(piece) {
+        if (this.isTold)
+            return;
+        const text = this.#unfinished + piece;
+        this.isTold = BUILT.test(text);
+        const start = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+        this.#unfinished = text.slice(start, start + MOST_KEPT);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/bake/watched-output.js
@@ -67178,7 +67306,7 @@ class RawjsonProgress {
     #lines;
     #reports = new Map();
     #warnings = new Set();
-    #sourceBuilds = new Set();
+    #sourceBuilds = new Map();
     /**
      * @param targets of the definition, parents first
      * @param watched those of them whose commands' output is kept, and shown in part only
@@ -67201,7 +67329,7 @@ class RawjsonProgress {
             .filter(([, reports]) => reports.some(({ startedMs }) => startedMs !== undefined))
             .map(([digest, reports]) => ({
             ...summarize(reports, this.#targets),
-            ...(this.#sourceBuilds.has(digest) ? { buildsPackages: true } : {}),
+            ...(this.#sourceBuilds.get(digest)?.isTold ? { buildsPackages: true } : {}),
             ...this.#outputOf(digest, reports),
         }));
     }
@@ -67231,9 +67359,9 @@ class RawjsonProgress {
             this.#warnings.add(short);
         }
         for (const { vertex, bytes } of status.logs) {
-            if (!this.#sourceBuilds.has(vertex) && tellsSourceBuild(new TextDecoder().decode(bytes))) {
-                this.#sourceBuilds.add(vertex);
-            }
+            const watch = this.#sourceBuilds.get(vertex) ?? new SourceBuildWatch();
+            this.#sourceBuilds.set(vertex, watch);
+            watch.read(new TextDecoder().decode(bytes));
         }
         if (this.#watched.size > 0) {
             for (const { vertex, stream, bytes } of status.logs) {
@@ -67434,6 +67562,8 @@ function endGroup(group, signal) {
 
 /** Characters of what is said, of which the last line says why it failed. */
 const MOST_SAID = 16 * 1024;
+/** As registries and buildx say that somebody may not write. */
+const REFUSED = /denied|unauthorized|authorization|insufficient_scope|basic auth|\b40[13]\b/i;
 /**
  * `docker buildx imagetools create` of one image: blobs and manifests as they are.
  * @throws BuildFailedError with what buildx said, masked
@@ -67452,11 +67582,20 @@ async function copyImage({ source, target }, options, mask) {
     ];
     const end = await log.group(`Copy to ${target}`, () => runChild({ program, args, cwd, env: environment, cancel, onStdout: take, onStderr: take }));
     if (end.exitCode !== 0) {
-        const lines = mask(said).trim().split('\n').map(safe_line_safeLine);
-        throw new errors/* BuildFailedError */.Wu(`${source} could not be copied to ${target}: ${lines.at(-1)}`, {
-            remedy: `Log in to the registry of ${target} with docker/login-action, as a user who may write there.`,
+        const lastLine = mask(said).trim().split('\n').map(safe_line_safeLine).at(-1);
+        const why = cancel.aborted ? 'it was canceled' : lastLine || endText(end);
+        throw new errors/* BuildFailedError */.Wu(`${source} could not be copied to ${target}: ${why}`, {
+            remedy: remedyFor(why, target),
         });
     }
+}
+function endText({ exitCode, signal }) {
+    return `buildx ended with ${exitCode === undefined ? signal : `exit code ${exitCode}`}`;
+}
+function remedyFor(why, target) {
+    return REFUSED.test(why)
+        ? `Log in to the registry of ${target} with docker/login-action, as a user who may write there.`
+        : `Run it again; if it fails the same way, see that ${target} can be written in its registry.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/buildx/metadata-file.js
@@ -67832,6 +67971,7 @@ async function ownLogins(gitHubToken, environment) {
 
 
 
+
 /** The world of one step: the registry, a layout where nothing is pushed, and a builder that starts at the first build. */
 function composePorts(request) {
     const { inputs, environment, options, workspace, folder, github, log } = request;
@@ -67850,6 +67990,7 @@ function composePorts(request) {
     });
     return {
         workspace,
+        machine: localMachine(environment),
         destination: chooseDestination(store, {
             layout: `${folder.path}/layout`,
             isLayout: false,
@@ -69411,7 +69552,10 @@ function configFileOf(name, folder) {
 /** Everything buildx must be told about one image, each base pinned to the exact image the plan took. */
 function buildSpec(image, context) {
     const { declaration } = image;
-    const { options, root } = context;
+    const { root, options } = context;
+    const access = context.access.get(image.name);
+    if (access === undefined)
+        throw new Error(`what ${image.name} is given is not settled`);
     const path = (relative) => (relative === '.' ? root : `${root}/${relative}`);
     return {
         name: image.name,
@@ -69423,8 +69567,7 @@ function buildSpec(image, context) {
         pins: [...parentPins(image, context), ...upstreamPins(image, context)],
         buildContexts: declaration.buildContexts,
         labels: declaration.labels,
-        secrets: [...declaration.secrets, ...options.secrets],
-        ssh: [...declaration.ssh, ...options.ssh],
+        ...access,
         network: declaration.network,
         ...(0,cache_refs/* cacheRefs */.D)(image.repository, context.options, context.destination.folder !== undefined),
         noCache: options.noCache || needsFreshLayers(image),
@@ -71026,6 +71169,7 @@ function changelogEntry(facts, before, after) {
         upstream: of('upstream'),
         packages: packageMoves(before.recipe, after.recipe, reasons),
         updates: after.updates ?? [],
+        updatesLeftOut: after.updatesLeftOut,
         build: of('build'),
         files: of('files'),
         checks: checkChanges(recordedChecks({ kind: 'record', record: before }).checks, after.checks),
@@ -71095,7 +71239,7 @@ function changelog_run_entryOf(image, { now, before, isPublished }) {
     const isComparable = lastRecord.kind === 'record';
     const built = recordOf(now);
     const builtOn = built.kind === 'record' ? built.record : undefined;
-    const updates = builtOn?.updates ?? image.updates;
+    const { updates, updatesLeftOut } = builtOn?.updates === undefined ? image : builtOn;
     const bytes = (one, platform) => {
         const found = one?.perPlatform.find(other => other.platform === platform);
         return found === undefined ? null : layer_sizes_distinctBytes(layerSizes(found.manifest, found.config));
@@ -71112,7 +71256,10 @@ function changelog_run_entryOf(image, { now, before, isPublished }) {
             before: bytes(before, platform),
             after: bytes(now, platform) ?? 0,
         })),
-    }, previous !== undefined && isComparable ? lastRecord.record : undefined, { recipe, files, traits: undefined, checks: statedChecks(checks), updates, builtOn });
+    }, previous !== undefined && isComparable ? lastRecord.record : undefined, {
+        ...{ recipe, files, traits: undefined, checks: statedChecks(checks) },
+        ...{ updates, updatesLeftOut, builtOn },
+    });
     return { ...entry, change: change ?? entry.change };
 }
 
@@ -71207,6 +71354,7 @@ function recordFor(image, context) {
         traits: finalUpstream(image, context)?.traits,
         ...checksOf(image),
         ...(image.updates === undefined ? {} : { updates: image.updates }),
+        ...(image.updatesLeftOut === undefined ? {} : { updatesLeftOut: image.updatesLeftOut }),
         note: noteOf(image),
         buildMs: context.buildMs,
         upstreams: Object.fromEntries([...upstreams].map(([reference, { digest, platforms, takenAt }]) => [
@@ -71659,34 +71807,6 @@ async function tell({ use, taken }, { upstreams, log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/app/build/missing-secrets.js
-
-
-/**
- * Images that are declared with a secret from a file of the repository that is not there. Buildx would refuse the whole
- * bake for it; it concerns these images, and those that stand on them.
- */
-async function missingSecrets(images, workspace) {
-    const missing = new Map();
-    for (const { name, declaration } of images) {
-        for (const text of declaration.secrets) {
-            const fields = (0,csv_fields/* readCsvFields */.c)(text);
-            const path = fields.get('type') === 'env' ? undefined : (fields.get('src') ?? fields.get('source'));
-            if (path !== undefined && /^[^/~]/.test(path) && !(await workspace.exists(path))) {
-                missing.set(name, refusal(path, fields.get('id') ?? '', declaration.declaredAt));
-            }
-        }
-    }
-    return missing;
-}
-function refusal(path, id, at) {
-    const error = new errors/* InputError */.dz(`the file ${path} of the secret ${id} is not there`, {
-        remedy: `Write it in a step before this one, or name a variable: \`id=${id},env=VARIABLE\`.`,
-        at,
-    });
-    return { error, at };
-}
-
 ;// CONCATENATED MODULE: ./lib/domain/checks/introduced-in.js
 
 
@@ -71960,6 +72080,116 @@ function presentSubjects(images, { published }, { destination, folder }) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/domain/bake/access-source.js
+
+/** @param secret as buildx takes it; what is stated empty is not stated */
+function secretSource(secret) {
+    const fields = (0,csv_fields/* readCsvFields */.c)(secret);
+    const path = fields.get('src') || fields.get('source');
+    if (path && fields.get('type') !== 'env')
+        return { kind: 'file', path };
+    return path || fields.get('env')
+        ? { kind: 'variable' }
+        : { kind: 'namesake', name: fields.get('id') ?? '' };
+}
+/** Sockets or keys of an agent, as `id=path,path` states them; none: the agent of who builds. */
+function agentPaths(agent) {
+    const [, ...paths] = agent.split('=');
+    return paths
+        .join('=')
+        .split(',')
+        .filter(path => path !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/app/build/settle-access.js
+
+
+
+/**
+ * What builds are given. Buildx refuses the whole bake for a secret or an SSH agent that is not there; it concerns the
+ * images that are declared with it, and those that stand on them. An SSH agent of a bake or compose file is left out
+ * instead: it is often there for one machine only, and no build takes something else without it in silence.
+ */
+async function settleAccess(images, options, place) {
+    const given = new Map();
+    const refused = new Map();
+    const warnings = [];
+    for (const { name, declaration } of images) {
+        const at = declaration.declaredAt;
+        const secrets = secretsById([...declaration.secrets, ...options.secrets]);
+        const agents = agentsById([...declaration.ssh, ...options.ssh]);
+        const absent = await absentAgents(agents, options, place);
+        const isDeclared = (agent) => declaration.foundBy === 'config' || options.ssh.includes(agent);
+        const error = (await absentSecret(secrets, options, place)) ??
+            [...absent].find(([agent]) => isDeclared(agent))?.[1];
+        if (error !== undefined) {
+            refused.set(name, { error: new errors/* InputError */.dz(error.message, { ...error, at }), at });
+        }
+        else {
+            given.set(name, { secrets, ssh: agents.filter(agent => !absent.has(agent)) });
+            warnings.push(...[...absent.values()].map(({ message, remedy }) => `${name}: ${message}; it is not passed. ${remedy}`));
+        }
+    }
+    return { given, refused, warnings };
+}
+async function absentSecret(secrets, given, place) {
+    for (const secret of secrets.filter(text => !given.secrets.includes(text))) {
+        const source = secretSource(secret);
+        const id = secretId(secret) ?? '';
+        if (source.kind === 'file' && !(await mayBeThere(source.path, place))) {
+            return {
+                message: `the file ${source.path} of the secret ${id} is not there`,
+                remedy: `Write it in a step before this one, or name a variable: \`id=${id},env=VARIABLE\`.`,
+            };
+        }
+        if (source.kind === 'namesake' && !(await isThere(source.name, place))) {
+            return {
+                message: `neither the variable ${id} nor the file ${id} of the secret ${id} is there`,
+                remedy: `Set the variable, give the run the secret ${id}, or say where it comes from: \`id=${id},env=VARIABLE\`.`,
+            };
+        }
+    }
+    return undefined;
+}
+async function absentAgents(agents, given, place) {
+    const absent = new Map();
+    for (const agent of agents) {
+        const paths = agentPaths(agent);
+        if (paths.length === 0 && !place.machine.hasAgent()) {
+            absent.set(agent, {
+                message: `there is no SSH agent for ${agentId(agent)}: no socket is where SSH_AUTH_SOCK says`,
+                remedy: 'Start one in a step before this one, such as webfactory/ssh-agent.',
+            });
+        }
+        for (const path of given.ssh.includes(agent) ? [] : paths) {
+            if (!(await mayBeThere(path, place))) {
+                absent.set(agent, {
+                    message: `the file ${path} of the SSH agent ${agentId(agent)} is not there`,
+                    remedy: 'Write it in a step before this one, or name an agent: `default`.',
+                });
+            }
+        }
+    }
+    return absent;
+}
+/** As buildx looks for a secret that only has a name. */
+async function isThere(name, place) {
+    return place.machine.hasVariable(name) || (await mayBeThere(name, place));
+}
+/** What leads out of the repository counts as there: buildx says whether it is. */
+async function mayBeThere(path, { workspace }) {
+    if (/^[/~]/.test(path))
+        return true;
+    try {
+        return await workspace.exists(path);
+    }
+    catch (error) {
+        if (error instanceof errors/* InputError */.dz)
+            return true;
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/app/look-up/resolve-upstream.js
 var resolve_upstream = __nccwpck_require__(8637);
 ;// CONCATENATED MODULE: ./lib/app/build/take-upstreams.js
@@ -72052,7 +72282,8 @@ async function buildImages(planned, options, ports) {
     }
     const builder = await ports.startBuilder();
     const { taken: upstreams, refused: withoutUpstream } = await upstreamsFor(images, planned, ports);
-    const refused = new Map([...withoutUpstream, ...(await missingSecrets(images, ports.workspace))]);
+    const access = await settleAccess(images, options, ports);
+    const refused = new Map([...withoutUpstream, ...access.refused]);
     const aside = setAside(images, refused, options);
     for (const [name, { error, at }] of refused) {
         ports.log.error(`${name}: ${error.message}`, at);
@@ -72060,13 +72291,17 @@ async function buildImages(planned, options, ports) {
     const left = images.filter(({ name }) => !aside.has(name));
     const built = left.length === 0 && checked.length === 0
         ? { images: new Map(), warnings: [] }
-        : await proveAndExport(builder, { left, checked }, { planned, upstreams, options, ports });
+        : await proveAndExport(builder, { left, checked }, { planned, upstreams, access: access.given, options, ports });
     return {
         images: new Map([...images, ...checked].flatMap(({ name }) => {
             const result = aside.get(name) ?? built.images.get(name);
             return result === undefined ? [] : [[name, result]];
         })),
-        warnings: [...built.warnings, ...(await keptUpstreams(left, upstreams, ports))],
+        warnings: [
+            ...access.warnings,
+            ...built.warnings,
+            ...(await keptUpstreams(left, upstreams, ports)),
+        ],
     };
 }
 /** Taken as the plan of a fan-out settled them; asked for where there is none, or where that could not. */
@@ -72104,13 +72339,14 @@ function build_images_textOf({ error, at }) {
     const text = (0,errors/* formatError */.Wk)(error);
     return error.at === undefined ? `${at.file}:${at.line}: ${text}` : text;
 }
-async function proveAndExport(builder, { left: images, checked }, { planned, upstreams, options, ports }) {
+async function proveAndExport(builder, { left: images, checked }, { planned, upstreams, access, options, ports }) {
     const names = new Set(images.map(({ name }) => name));
     const context = {
         root: ports.workspace.root,
         options,
         destination: ports.destination,
         upstreams,
+        access,
         isBuilt: (name) => names.has(name),
         published: planned.published,
         checkFiles: await writeCheckFiles(images, ports),
@@ -72202,9 +72438,13 @@ function withUpdates(image, finding) {
         .flatMap(one => one.updates)
         .map(({ name, installed, available }) => ({ name, installed, available }));
     const byText = new Map(updates.map(update => [JSON.stringify(update), update]));
-    return byText.size === 0
-        ? image
-        : { ...image, updates: [...byText.values()].slice(0, MOST_UPDATES) };
+    if (byText.size === 0)
+        return image;
+    const named = [...byText.values()].slice(0, MOST_UPDATES);
+    // Platforms share nearly all of their updates: what most of them lack is counted once.
+    const unheard = Math.max(0, ...platforms.map(({ updatesLeftOut = 0 }) => updatesLeftOut));
+    const updatesLeftOut = byText.size - named.length + unheard;
+    return { ...image, updates: named, ...(updatesLeftOut > 0 ? { updatesLeftOut } : {}) };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/checks/check-report.js
@@ -73834,7 +74074,8 @@ function usableKept(one, context) {
 async function laterChecks({ digest, perPlatform }, repository, store) {
     const notedOf = async (about) => notedChecks(await store.manifest(repository, checksTag(about)));
     const whole = await notedOf(digest);
-    if (perPlatform.length < 2)
+    // A part of an index, where platforms were taken away, is by itself; only one manifest alone is the whole.
+    if (perPlatform.every(({ manifestDigest }) => manifestDigest === digest))
         return whole;
     const parts = await Promise.all(perPlatform.map(({ manifestDigest }) => notedOf(manifestDigest)));
     const [first = [], ...others] = parts.map(checks => checks.map(check => ({ check, key: (0,stated_check/* checkKey */.yR)(check) })));
@@ -74826,19 +75067,26 @@ function parentsOf(found) {
 /**
  * Makes the tags of other repositories name the very same image: its blobs are copied where they are not there, the
  * rest is one manifest PUT a tag. Stopped at any point, every tag is absent, old or right.
- * @throws StoreUnavailableError when a copy is not what was copied; store and builder errors as they come
  */
 async function publishCopies(request, ports) {
     const references = [];
     const notices = [];
-    for (const copy of request.image.copies) {
-        const settled = await publishCopy(copy, request, ports);
-        references.push(...settled.tags.map(tag => `${copy.repository}:${tag}`));
-        notices.push(...settled.notices);
+    try {
+        for (const copy of request.image.copies) {
+            notices.push(...(await publishCopy(copy, request, { ports, references })));
+        }
     }
-    return { references, notices };
+    catch (failure) {
+        return { references, notices, failure };
+    }
+    return { references, notices, failure: undefined };
 }
-async function publishCopy({ repository, wanted }, { image, content, head, source }, { destination: { store }, log, startBuilder, }) {
+/**
+ * @returns notices
+ * @throws StoreUnavailableError when a copy is not what was copied; store and builder errors as they come
+ */
+async function publishCopy({ repository, wanted }, { image, content, head, source }, { ports, references }) {
+    const { destination: { store }, log, startBuilder, } = ports;
     const { settled, current } = await settleImageTags(store, {
         repository,
         fingerprint: image.fingerprint,
@@ -74847,7 +75095,12 @@ async function publishCopy({ repository, wanted }, { image, content, head, sourc
         source,
         head,
     });
-    for (const tag of settled.tags.filter(name => current.get(name)?.digest !== content.digest)) {
+    for (const tag of settled.tags) {
+        const reference = `${repository}:${tag}`;
+        if (current.get(tag)?.digest === content.digest) {
+            references.push(reference);
+            continue;
+        }
         const there = await (0,look_up_image/* lookUpImage */.O)(store, repository, content.digest, image.recipe.platforms);
         if (there !== undefined && (0,look_up_image/* isWhole */.w)(there)) {
             await store.putTag(repository, tag, content);
@@ -74855,12 +75108,13 @@ async function publishCopy({ repository, wanted }, { image, content, head, sourc
         else {
             await copyTo({ repository, tag }, { image, content }, await startBuilder());
             if ((await store.resolve(repository, tag)) !== content.digest) {
-                throw new errors/* StoreUnavailableError */.o2(`${repository}:${tag} is not the image that was copied to it, ${content.digest}`, { remedy: 'Run it again; another run may have set the tag at the same time.' });
+                throw new errors/* StoreUnavailableError */.o2(`${reference} is not the image that was copied to it, ${content.digest}`, { remedy: 'Run it again; another run may have set the tag at the same time.' });
             }
         }
-        log.info(`${repository}:${tag} -> ${content.digest}`);
+        references.push(reference);
+        log.info(`${reference} -> ${content.digest}`);
     }
-    return settled;
+    return settled.notices;
 }
 function copyTo(target, { image, content }, builder) {
     const { repository } = image;
@@ -75009,15 +75263,19 @@ async function setTags(image, { planned, built, head, options, ports, }) {
         return {
             tags: published.tags,
             notices: [...published.notices, ...copied.notices, ...copiedNotices(copied.references)],
-            error: undefined,
+            error: copied.failure === undefined ? undefined : told(copied.failure, ports),
             ...(content === found ? {} : { adopted: content }),
         };
     }
     catch (error) {
-        const { message, remedy = '' } = error instanceof errors/* BaseImageError */.B0 ? error : { message: String(error) };
-        ports.log.error(message);
-        return { tags: [], notices: [], error: `${message}\n${remedy}`.trim() };
+        return { tags: [], notices: [], error: told(error, ports) };
     }
+}
+/** @returns the error as a report has it */
+function told(error, { log }) {
+    const { message, remedy = '' } = error instanceof errors/* BaseImageError */.B0 ? error : { message: String(error) };
+    log.error(message);
+    return `${message}\n${remedy}`.trim();
 }
 function copiedNotices(references) {
     return references.length === 0 ? [] : [`also published as ${references.join(', ')}`];
@@ -75034,11 +75292,16 @@ function copiedNotices(references) {
 
 
 
+
+/** Of a runner that was lost, or a job that was cancelled. */
+const SILENT_LEG = 'a leg that checks it kept no report; the log of that job says why';
 /**
  * `command: merge`, after all legs: puts together what was built in parts, and only then moves tags. Images whose legs
  * did not publish them fail, and keep their tags.
  */
-async function mergeFanOut(project, request) {
+async function mergeFanOut(project, { ports: world, ...given }) {
+    // Checking and copying use one builder.
+    const request = { ...given, ports: { ...world, startBuilder: startedOnce(world.startBuilder) } };
     const failed = await mergeAll(project, request);
     const { planned, built: legs } = await conclude_settle(project, { ...request, failed });
     const { options, ports } = request;
@@ -75130,10 +75393,13 @@ function whyNotPassed({ name, checksToRun }, before, { options, legs }) {
     if (isToBuild(before.state) || checksToRun.length === 0) {
         return undefined;
     }
-    const said = legs?.images.get(name)?.error ?? undefined;
-    return options.release.event.kind === 'pull-request'
-        ? said
-        : (said ?? 'it did not pass its checks; the log of its leg says why');
+    const told = legs?.images.get(name);
+    const said = told?.error ?? undefined;
+    if (options.release.event.kind !== 'pull-request') {
+        return said ?? 'it did not pass its checks; the log of its leg says why';
+    }
+    const isToldByAll = legs === undefined || (told?.legCount ?? 0) >= before.legCount;
+    return said ?? (isToldByAll ? undefined : SILENT_LEG);
 }
 function resultFor(found, { isBlocked, leg, why }) {
     const error = leg?.error ?? why ?? 'its leg did not publish it; the log of that job says why';
@@ -75202,27 +75468,33 @@ const HANDOVER_VERSION = 1;
 /** A program is given at most 128 KiB in one variable of its environment, which is how inputs travel. */
 const MOST_TEXT_BYTES = 120 * 1024;
 const MOST_JSON_BYTES = 16 * 1024 * 1024;
-const handover_MOST_UPDATES = 20;
-/** A finding as the other jobs need it: hundreds of updates would not fit into an input. */
-function shortFinding(finding) {
-    return {
-        ...finding,
-        platforms: finding.platforms.map(one => ({
-            ...one,
-            updates: one.updates.slice(0, handover_MOST_UPDATES),
-        })),
-    };
-}
+/** Updates of a platform that are handed over: as many as a record names, fewer only where an input cannot hold them. */
+const UPDATES_PER_PLATFORM = [200, 60, 20];
 /**
- * base64(gzip(JSON)), for an input of a job.
+ * base64(gzip(JSON)), for an input of a job. Of a refresh's updates so many are told as fit.
  * @throws InputError when it is longer than an input may be
  */
 function encodeHandover(handover) {
-    const text = (0,packed_json/* packJson */.g)({ v: HANDOVER_VERSION, ...handover });
-    if (text.length > MOST_TEXT_BYTES) {
-        throw new errors/* InputError */.dz(`the plan of ${handover.images.length} images is ${text.length} bytes packed, other jobs are given at most ${MOST_TEXT_BYTES}`, { remedy: 'Set `fan-out: false`, or choose fewer images with `images`.' });
+    let text = '';
+    for (const mostUpdates of UPDATES_PER_PLATFORM) {
+        const images = handover.images.map(image => withFewerUpdates(image, mostUpdates));
+        text = (0,packed_json/* packJson */.g)({ v: HANDOVER_VERSION, ...handover, images });
+        if (text.length <= MOST_TEXT_BYTES)
+            return text;
     }
-    return text;
+    throw new errors/* InputError */.dz(`the plan of ${handover.images.length} images is ${text.length} bytes packed, other jobs are given at most ${MOST_TEXT_BYTES}`, { remedy: 'Set `fan-out: false`, or choose fewer images with `images`.' });
+}
+function withFewerUpdates(image, mostUpdates) {
+    if (image.refresh === undefined)
+        return image;
+    const platforms = image.refresh.platforms.map(one => one.updates.length <= mostUpdates
+        ? one
+        : {
+            ...one,
+            updates: one.updates.slice(0, mostUpdates),
+            updatesLeftOut: one.updates.length - mostUpdates,
+        });
+    return { ...image, refresh: { ...image.refresh, platforms } };
 }
 /** @throws InputError when it is none, or of another release */
 function decodeHandover(text) {
@@ -77960,7 +78232,7 @@ function readTarHeader(bytes, start) {
         return undefined;
     const spaces = SPACE * (CHECKSUM_END - CHECKSUM_START);
     const wanted = tar_header_numberIn(bytes, start + CHECKSUM_START, start + CHECKSUM_END);
-    if (sum + spaces !== wanted)
+    if (sum + spaces !== wanted && signedSum(bytes, start, sum) + spaces !== wanted)
         throw new Error('a header has another checksum than it says');
     const size = tar_header_numberIn(bytes, start + 124, start + 136);
     if (!Number.isSafeInteger(size))
@@ -77983,6 +78255,16 @@ function sumOf(bytes, start) {
     for (let at = start + CHECKSUM_END; at < start + BLOCK_BYTES; at += 1)
         sum += bytes[at] ?? 0;
     return sum;
+}
+/** The same of signed bytes, as some systems wrote it. */
+function signedSum(bytes, start, sum) {
+    let signed = sum;
+    for (let at = start; at < start + BLOCK_BYTES; at += 1) {
+        const isInSum = at < start + CHECKSUM_START || at >= start + CHECKSUM_END;
+        if (isInSum && (bytes[at] ?? 0) > 127)
+            signed -= 256;
+    }
+    return signed;
 }
 /** `ustar\0`; GNU's own format (`ustar `) has other things there. */
 function hasPrefix(bytes, start) {
@@ -78024,11 +78306,18 @@ const PAX = 0x78;
 const PAX_GLOBAL = 0x67;
 const LONG_NAME = 0x4c;
 const LONG_LINK = 0x4b;
-const tar_extra_MOST_BYTES = 4 * 1024 * 1024;
+/** As in Go. */
+const tar_extra_MOST_BYTES = 1024 * 1024;
+/** Linux takes no longer path. It is cut before it is text, since V8 keeps the whole of which a text was cut. */
+const MOST_NAME_BYTES = 4096;
 const [tar_extra_SPACE, NEWLINE] = [0x20, 0x0a];
+/** GNU's names win over those of a pax header, whichever comes first. */
+function isLongName({ type }) {
+    return type === LONG_NAME || type === LONG_LINK;
+}
 /** @throws Error where the header is too long to be one */
 function isExtra({ type, size }) {
-    const is = type === PAX || type === PAX_GLOBAL || type === LONG_NAME || type === LONG_LINK;
+    const is = type === PAX || type === PAX_GLOBAL || isLongName({ type });
     if (is && size > tar_extra_MOST_BYTES)
         throw new Error(`a header of ${size} bytes says more of the next entry`);
     return is;
@@ -78049,7 +78338,10 @@ function readExtra(type, content) {
 }
 function upToNul(content) {
     const end = content.indexOf(0);
-    return content.toString('utf8', 0, end < 0 ? content.byteLength : end);
+    return nameIn(content, 0, end < 0 ? content.byteLength : end);
+}
+function nameIn(content, start, end) {
+    return content.toString('utf8', start, Math.min(end, start + MOST_NAME_BYTES));
 }
 /** Records such as `30 path=usr/share/a\n`, the length counting itself. An empty value says nothing. */
 function readPax(content) {
@@ -78061,7 +78353,7 @@ function readPax(content) {
         if (!(space > start && equals > space && end > equals) || content[end - 1] !== NEWLINE) {
             throw new Error('a pax header is damaged');
         }
-        const value = content.toString('utf8', equals + 1, end - 1);
+        const value = nameIn(content, equals + 1, end - 1);
         switch (value === '' ? '' : content.toString('latin1', space + 1, equals)) {
             case 'path':
                 extra.name = value;
@@ -78088,7 +78380,8 @@ function sizeOf(value) {
 
 const HEADER_ONLY = new Set(Object.values(TAR_TYPES));
 /**
- * Takes a tar piece by piece and tells what is in it, as Go's archive/tar unpacks it: up to two blocks of zeros.
+ * Takes a tar piece by piece and tells what is in it, as Go's archive/tar unpacks it, but for
+ * sparse files, which no builder writes: up to two blocks of zeros.
  * Libraries for node make a stream of each entry, which is most of the time that a layer with many files takes.
  */
 class TarReader {
@@ -78103,7 +78396,8 @@ class TarReader {
     #extraHeader;
     #isWanted = false;
     #pieces = [];
-    #extra = {};
+    #pax = {};
+    #long = {};
     /** Of the content in hand, and of what fills its last block. */
     #left = 0;
     #padding = 0;
@@ -78119,9 +78413,9 @@ class TarReader {
             at = this.#take(bytes, at);
         this.#passed += bytes.byteLength;
     }
-    /** @throws Error when the tar stops short */
+    /** @throws Error when the tar stops short; what fills the last block may be missing */
     end() {
-        if (this.#held + this.#left + this.#padding > 0)
+        if (this.#held + this.#left > 0)
             throw new Error('unexpected end of data');
     }
     /** @returns where to go on */
@@ -78166,8 +78460,9 @@ class TarReader {
             this.#expect(header.size);
             return;
         }
-        const entry = tar_reader_entryOf(header, this.#extra, position);
-        this.#extra = {};
+        const entry = tar_reader_entryOf(header, { ...this.#pax, ...this.#long }, position);
+        this.#pax = {};
+        this.#long = {};
         this.#entry = entry;
         this.#isWanted = this.#visitor.begin(entry);
         this.#expect(entry.size);
@@ -78181,7 +78476,10 @@ class TarReader {
     #endContent() {
         if (this.#extraHeader !== undefined) {
             const said = readExtra(this.#extraHeader.type, Buffer.concat(this.#pieces));
-            this.#extra = { ...this.#extra, ...said };
+            if (isLongName(this.#extraHeader))
+                this.#long = { ...this.#long, ...said };
+            else
+                this.#pax = said;
             this.#extraHeader = undefined;
             this.#pieces = [];
         }
@@ -78224,19 +78522,25 @@ async function walkTar(tar, curve, collector) {
     reader.end();
     return walk.notices;
 }
+/** Of all names together: they are remembered, too. Characters. */
+const walk_tar_MOST_NAMES = 256 * 1024 * 1024;
 class Walk {
     notices = [];
     #curve;
     #collector;
     #entries = 0;
+    #nameCharacters = 0;
     #factBytes = 0;
     #fact;
     constructor(curve, collector) {
         this.#curve = curve;
         this.#collector = collector;
     }
-    begin({ type, name, size }) {
+    begin({ type, name, linkname, size }) {
         this.#entries += 1;
+        this.#nameCharacters += name.length + linkname.length;
+        if (this.#nameCharacters > walk_tar_MOST_NAMES)
+            throw new Error('its names are too long to remember');
         if (this.#entries > MOST_ENTRIES)
             throw new Error(`it has more than ${MOST_ENTRIES} entries`);
         const isWanted = size > 0 && walk_tar_kindOf(type) === 'file' && this.#isWanted(name, size);
@@ -78807,7 +79111,7 @@ const DECISIONS = ['failed', 'rebuild', 'kept'];
 function legResults(reports) {
     const byName = new Map();
     for (const { name, outcome, buildMs, steps, error, refresh } of reports.flatMap(({ images }) => images)) {
-        const own = { outcome, buildMs, steps, error, refresh };
+        const own = { legCount: 1, outcome, buildMs, steps, error, refresh };
         const other = byName.get(name);
         byName.set(name, other === undefined ? own : both(other, own));
     }
@@ -78817,6 +79121,7 @@ function legResults(reports) {
 function both(a, b) {
     const errors = [...new Set([a.error, b.error].filter(error => error !== null))];
     return {
+        legCount: a.legCount + b.legCount,
         outcome: first(GRAVITY, a.outcome, b.outcome),
         buildMs: a.buildMs === null || b.buildMs === null ? (a.buildMs ?? b.buildMs) : a.buildMs + b.buildMs,
         steps: a.steps === null || b.steps === null
@@ -78854,7 +79159,7 @@ var foreign_report = __nccwpck_require__(5020);
 
 
 
-/** What the legs kept of their reports. One that cannot be read is said, and makes nothing red: images are looked up. */
+/** What the legs kept of their reports. One that cannot be read is said, and makes nothing red that can be looked up. */
 async function readLegReports(folder, log) {
     const reports = [];
     for (const { artifact, file } of await findReportFiles(folder, MOST_LEGS * MOST_WAVES)) {
@@ -78902,8 +79207,8 @@ function published_entry_sideOf({ record: read }) {
         return undefined;
     const { record } = read;
     const { checks } = recordedChecks(read);
-    const { recipe, traits, updates } = record;
-    return { recipe, files: record, traits, checks, updates, builtOn: record };
+    const { recipe, traits, updates, updatesLeftOut } = record;
+    return { recipe, files: record, traits, checks, updates, updatesLeftOut, builtOn: record };
 }
 function sizesOf(one, before) {
     return one.platforms.map(({ platform, compressedBytes }) => ({
@@ -79001,6 +79306,7 @@ async function fanOutOf({ planned: { plan, last }, findings }, { options, ports,
     }
     const toBuild = plan.images.filter(({ state }) => isToBuild(state));
     const legs = fanOutLegs(plan.images, runners);
+    const allLegs = legs.flatMap(({ include }) => include);
     const now = ports.now();
     // One that cannot be had is asked for again by the leg that uses it, which then says why it fails.
     const { taken: upstreams } = await takeUpstreams(toBuild, ports.upstreams, now);
@@ -79015,8 +79321,9 @@ async function fanOutOf({ planned: { plan, last }, findings }, { options, ports,
             digest: image.digest,
             last: last.get(image.name)?.digest,
             split: splitPlatforms(image, runners),
+            legCount: allLegs.filter(leg => leg.image === image.name).length,
             // One that could not be asked is asked again by its leg, which can be run again alone.
-            refresh: finding === undefined || finding.decision === 'failed' ? undefined : shortFinding(finding),
+            refresh: finding?.decision === 'failed' ? undefined : finding,
         };
     });
     return {
@@ -79473,7 +79780,8 @@ function nothing(platforms) {
 }
 function causes(platforms, upstreams) {
     const all = platforms.flatMap(one => one.updates);
-    const updates = new Set(all.map(({ name }) => name)).size;
+    const unnamed = Math.max(0, ...platforms.map(({ updatesLeftOut = 0 }) => updatesLeftOut));
+    const updates = new Set(all.map(({ name }) => name)).size + unnamed;
     const moved = new Set(upstreams.map(({ reference }) => reference));
     const unknown = platforms.find(({ manager, updates: list }) => manager !== null && list.length === 0);
     return [
@@ -79494,18 +79802,19 @@ function stayedText(platforms) {
 function details({ platforms }) {
     const texts = platforms
         .filter(({ updates }) => updates.length > 0)
-        .map(({ platform, updates }) => ({ platform, text: packageList(updates) }));
+        .map(one => ({ platform: one.platform, text: packageList(one) }));
     const isSame = texts.every(({ text }) => text === texts[0]?.text);
     return isSame
         ? texts.slice(0, 1).map(({ text }) => text)
         : texts.map(({ platform, text }) => `${platform}: ${text}`);
 }
-function packageList(updates) {
+function packageList({ updates, updatesLeftOut = 0 }) {
     const stayed = updates.filter(isAsBefore);
     const sorted = [...stayed, ...updates.filter(one => !stayed.includes(one))];
     const shown = sorted.slice(0, refresh_words_MOST_PACKAGES).map(refresh_words_updateText);
-    const more = updates.length - shown.length;
-    return [...shown, ...(more > 0 ? [`and ${more} more, all in report.json`] : [])].join(', ');
+    const more = updates.length - shown.length + updatesLeftOut;
+    const where = updatesLeftOut > 0 ? '' : ', all in report.json';
+    return [...shown, ...(more > 0 ? [`and ${more} more${where}`] : [])].join(', ');
 }
 /** What is in the rebuilt image, where somebody looked; else what was to be had. */
 function refresh_words_updateText(update) {
@@ -80928,7 +81237,7 @@ const RUN_OF = {
     build: buildOneLeg,
     merge: mergeLegs,
     report: reportLegs,
-    prune: async (opened) => (await __nccwpck_require__.e(/* import() */ 665).then(__nccwpck_require__.bind(__nccwpck_require__, 9665))).pruneProject(opened),
+    prune: async (opened) => (await __nccwpck_require__.e(/* import() */ 860).then(__nccwpck_require__.bind(__nccwpck_require__, 9860))).pruneProject(opened),
 };
 /** The main step: read inputs once, run, write outputs and summary, fail red with one message. */
 async function runAction(environment) {
