@@ -103,7 +103,7 @@ describeOnEngine('the reusable workflow on one runner', registry => {
     })
     expect([run.errors, run.succeeded]).toEqual([[], true])
     expect(run.report?.images.map(({ name }) => name)).toEqual(['quickstart-base', 'quickstart'])
-    expect(run.report?.scans).toEqual([])
+    expect(run.report?.scans ?? []).toEqual([])
   }, 60_000)
 
   test('every event gives the same fingerprints and the same images to build', async () => {

@@ -40,7 +40,8 @@ const STAND_INS: Readonly<Record<string, object>> = {
           run: [
             'mkdir -p "$INTO"',
             `if [ -n "$NAME" ]; then cp "$${ARTIFACTS}/$NAME/"* "$INTO"; exit; fi`,
-            `cd "$${ARTIFACTS}"`,
+            // A pattern that nothing matches is no error.
+            `cd "$${ARTIFACTS}" || exit 0`,
             'for one in *; do case $one in $PATTERN) cp -r "$one" "$INTO";; esac; done',
           ].join('\n'),
         },
