@@ -1,7 +1,7 @@
 import type { Evaluation } from '../dockerfile/evaluate.ts'
+import type { Json } from '../fingerprint/canonical-json.ts'
 import type { DependencyEntry } from '../fingerprint/recipe.ts'
 import { normalizeName } from '../python/package-name.ts'
-import type { ReducedDependencies } from '../python/reduced.ts'
 import { IMPORT_NAMES } from './import-names.ts'
 import { type InstalledWith, installsFilesAside, installsOf } from './installing-python.ts'
 import type { ImportCheck } from './proposed-image.ts'
@@ -23,7 +23,7 @@ export function importCheck(
   // A file is of the image, not of one of its stages.
   const files = installsFilesAside(evaluation) ? [] : dependencies
   const installed = new Set([
-    ...files.flatMap(({ value }) => surelyIn(value as unknown as ReducedDependencies)),
+    ...files.flatMap(({ value }) => surelyIn(value)),
     ...installs.flatMap(({ packages }) => packages.flatMap(namedIn)),
   ])
   const modules = [...IMPORT_NAMES].flatMap(([name, module]) =>
@@ -40,21 +40,26 @@ function isOfTools({ packages, readsFiles }: InstalledWith): boolean {
   return !readsFiles && packages.every(word => namedIn(word).some(name => !IMPORT_NAMES.has(name)))
 }
 
-/** Names of packages that are installed everywhere. */
-function surelyIn(reduced: ReducedDependencies): readonly string[] {
-  switch (reduced.kind) {
-    case 'uv-lock':
-    case 'pylock':
-    case 'poetry-lock':
-      return reduced.packages.flatMap(({ name, where, perhaps }) =>
-        where === undefined && perhaps === undefined ? [name] : [],
-      )
-    case 'requirements':
-    case 'pyproject':
-      return reduced.packages.flatMap(({ name, role, requirement }) =>
-        name !== undefined && role === 'requirement' && !requirement.includes(';') ? [name] : [],
-      )
-  }
+/** Names of packages that are installed everywhere; see domain/python/reduced.ts. A lock that was not read has none. */
+function surelyIn(value: Json): readonly string[] {
+  const { kind, packages } = membersOf(value)
+  const isLock = kind === 'uv-lock' || kind === 'pylock' || kind === 'poetry-lock'
+  if (!isLock && kind !== 'requirements' && kind !== 'pyproject') return []
+  return (isList(packages) ? packages : []).flatMap(one => {
+    const { name, where, perhaps, role, requirement } = membersOf(one)
+    const isSure = isLock
+      ? where === undefined && perhaps === undefined
+      : role === 'requirement' && typeof requirement === 'string' && !requirement.includes(';')
+    return isSure && typeof name === 'string' ? [name] : []
+  })
+}
+
+function membersOf(value: Json): { readonly [key: string]: Json | undefined } {
+  return typeof value === 'object' && value !== null && !isList(value) ? value : {}
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
 }
 
 /** Of a word such as `uvicorn[standard]==0.30`; none where a marker stands behind it. */

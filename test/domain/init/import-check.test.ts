@@ -165,6 +165,20 @@ test.each<{ does: string; others: string }>([
   expect(STAGES(others)).toEqual(['django', 'flask'])
 })
 
+test.each<{ what: string; value: DependencyEntry['value'] }>([
+  { what: 'a lock by its bytes', value: { kind: 'bytes', sha256: 'x' } },
+  { what: 'a kind of another release', value: { kind: 'conda', packages: [{ name: 'numpy' }] } },
+  { what: 'a lock without packages', value: { kind: 'uv-lock' } },
+  { what: 'packages that are none', value: { kind: 'uv-lock', packages: [null, 'numpy', []] } },
+  {
+    what: 'a requirement without words',
+    value: { kind: 'requirements', packages: [{ role: 'requirement', name: 'numpy' }] },
+  },
+  { what: 'a text', value: 'numpy' },
+])('$what names no package', ({ value }) => {
+  expect(found('RUN pip install .', [{ file: 'x', use: 'x', value }])).toBeUndefined()
+})
+
 test('there is none of what nobody knows', () => {
   expect(found('RUN pip install -r x.txt acme')).toBeUndefined()
 })
