@@ -63,6 +63,13 @@ describe('the definition of a proof', () => {
     )
   })
 
+  test('asks for provenance where a check is about the group of the user, and for none where it is not', () => {
+    const attests = (user: string) =>
+      proveDefinition([spec('app', { checks: [{ user }] })]).target.app_config?.attest
+    expect(attests('app:app')).toEqual([expect.stringMatching(/^type=provenance,.*mode=max/)])
+    expect(attests('app')).toEqual(['type=provenance,disabled=true'])
+  })
+
   test('checks images that are there where they are, without their triggers', () => {
     const present = {
       name: 'base',
