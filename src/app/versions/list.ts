@@ -6,11 +6,7 @@ import {
   type ReadVersion,
   versionEntries,
 } from '../../domain/version/version-list.ts'
-import {
-  isPrerelease,
-  publishedVersions,
-  type Version,
-} from '../../domain/version/version-number.ts'
+import { previousOf, publishedVersions, type Version } from '../../domain/version/version-number.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import { readAnyImage } from '../compare/compare-any-image.ts'
 import { inParallel } from '../in-parallel.ts'
@@ -50,9 +46,7 @@ export async function readWithBefore(
   version: Version,
 ): Promise<readonly ReadVersion[]> {
   const published = publishedVersions(await store.listTags(repository))
-  const before = published
-    .slice(0, Math.max(published.indexOf(version), 0))
-    .findLast(other => isPrerelease(version) || !isPrerelease(other))
+  const before = previousOf(version, published)
   const wanted = [...(before === undefined ? [] : [before]), version]
   return (await Promise.all(wanted.map(one => readVersion(one, repository, store)))).flat()
 }

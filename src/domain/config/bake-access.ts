@@ -1,3 +1,5 @@
+import { agentId } from '../bake/access-by-id.ts'
+import { agentPaths } from '../bake/access-source.ts'
 import { readCsvFields } from '../bake/csv-fields.ts'
 import type { HclValue } from '../hcl/expression.ts'
 import { isList, isMap, textOfValue } from '../hcl/values.ts'
@@ -30,9 +32,9 @@ export function agentsOfValue(value: HclValue): ReadonlyMap<string, StatedAgent>
         ? undefined
         : { id, paths: isList(paths) ? paths.flatMap(path => textOfValue(path) ?? []) : [] }
     }
-    const [id = '', ...rest] = (textOfValue(item) ?? '').split('=')
-    const paths = rest.join('=').split(',')
-    return id === '' ? undefined : { id, paths: paths.filter(path => path !== '') }
+    const text = textOfValue(item) ?? ''
+    const id = agentId(text)
+    return id === '' ? undefined : { id, paths: agentPaths(text) }
   })
 }
 

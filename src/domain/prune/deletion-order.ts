@@ -1,5 +1,6 @@
 import { basesOf, type Listed, partsOf } from './reach.ts'
 import type { StoredVersion } from './stored-version.ts'
+import { subjectOfTag } from './subject-of-tag.ts'
 
 /**
  * Each version before its parts and its bases, so that none lacks one whenever it is stopped, or when the registry keeps
@@ -20,7 +21,7 @@ export function deletionOrder(listed: Listed): readonly StoredVersion[] {
 
 /** The least goes last. A note of checks is an index of what it is about, and so cannot go after that. */
 function rank({ subject, tags, children }: StoredVersion): number {
-  const isAbout = subject !== undefined || tags.some(tag => tag.startsWith('sha256-'))
+  const isAbout = subject !== undefined || tags.some(tag => subjectOfTag(tag) !== undefined)
   if (!isAbout) return 2
   return children.length === 0 ? 0 : 1
 }

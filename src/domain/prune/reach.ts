@@ -1,6 +1,7 @@
 import type { Digest } from '../oci/digest.ts'
 import type { Repository } from '../oci/reference.ts'
 import type { StoredVersion } from './stored-version.ts'
+import { subjectOfTag } from './subject-of-tag.ts'
 
 /** Everything that the registry lists, by what it is. */
 export interface Listed {
@@ -66,9 +67,8 @@ export function basesOf({ byDigest }: Listed, { bases }: StoredVersion): readonl
 
 /** By its `subject`, or by the form of its tag, such as `sha256-<digest>.sig`. */
 function subjectsOf({ subject, tags }: StoredVersion): readonly Digest[] {
-  const named = tags.flatMap(tag => /^sha256-([0-9a-f]{64})(?:\..*)?$/.exec(tag)?.[1] ?? [])
-  const digests = named.map(hex => `sha256:${hex}` as Digest)
-  return subject === undefined ? digests : [subject, ...digests]
+  const named = tags.flatMap(tag => subjectOfTag(tag) ?? [])
+  return subject === undefined ? named : [subject, ...named]
 }
 
 function nameOf(repository: Repository, digest: Digest): string {

@@ -1,4 +1,5 @@
 import type { LiveFacts, PruneRules } from './stored-version.ts'
+import { subjectOfTag } from './subject-of-tag.ts'
 
 /** What one tag says about the version that it names. */
 export type TagFate =
@@ -36,8 +37,8 @@ export function tagFate(
       ? { kind: 'stays', why: `${tag} is the cache of a live branch` }
       : { kind: 'goes', why: `the branch of ${tag} is gone` }
   }
-  const [, subject] = /^sha256-([0-9a-f]{64})(?:\.\w+)?$/.exec(tag) ?? []
-  if (subject !== undefined) return { kind: 'follows', subject: `sha256:${subject}` }
+  const subject = subjectOfTag(tag)
+  if (subject !== undefined) return { kind: 'follows', subject }
   const isPublished = isVersion(tag) || isMoving(tag, beside)
   return isPublished && rules.versions.some(pattern => matches(pattern, tag))
     ? { kind: 'goes', why: `prune.versions names ${tag}` }

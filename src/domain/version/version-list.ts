@@ -5,7 +5,7 @@ import { explainChange } from '../plan/explain-change.ts'
 import type { Reason } from '../plan/reason.ts'
 import { type ChangeLevel, changeLevel, type LevelReason } from './change-level.ts'
 import type { ImageTraits } from './image-traits.ts'
-import { isPrerelease, type Version } from './version-number.ts'
+import { previousOf, type Version } from './version-number.ts'
 
 export const VERSION_LIST_VERSION = 1
 
@@ -67,9 +67,9 @@ export function versionBefore(
   one: ReadVersion,
   read: readonly ReadVersion[],
 ): ReadVersion | undefined {
-  return read
-    .slice(0, read.indexOf(one))
-    .findLast(({ version }) => isPrerelease(one.version) || !isPrerelease(version))
+  const versions = read.map(({ version }) => version)
+  const before = previousOf(one.version, versions)
+  return read.find(({ version }) => version === before)
 }
 
 function entryOf(one: ReadVersion, before: ReadVersion | undefined): VersionEntry {

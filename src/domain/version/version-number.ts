@@ -32,6 +32,13 @@ export function isPrerelease(version: Version): boolean {
   return semver.prerelease(version) !== null
 }
 
+/** What a version is compared with: of a release the release before it. @param published lowest first */
+export function previousOf(version: Version, published: readonly Version[]): Version | undefined {
+  return published
+    .slice(0, Math.max(published.indexOf(version), 0))
+    .findLast(other => isPrerelease(version) || !isPrerelease(other))
+}
+
 export function isHigher(one: Version, other: Version): boolean {
   return semver.gt(one, other)
 }
