@@ -1,9 +1,7 @@
+import { MOST_UPDATES } from '../../domain/fingerprint/record.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { PackageUpdate } from '../../domain/probe/probe-answer.ts'
 import type { RefreshFinding } from '../../domain/probe/refresh.ts'
-
-/** So many are named in a record, which is at most 64 KiB. */
-const MOST_UPDATES = 200
 
 /** The image with the updates that it is built for, each once; those of one platform alone where it is built for that. */
 export function withUpdates(

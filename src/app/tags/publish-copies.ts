@@ -1,20 +1,11 @@
 import { StoreUnavailableError } from '../../domain/errors.ts'
-import type { StoredManifest } from '../../domain/oci/manifest.ts'
 import { formatReference, type Repository, type Tag } from '../../domain/oci/reference.ts'
-import type { PlannedCopy, PlannedImage } from '../../domain/plan/plan.ts'
-import type { TagFacts } from '../../domain/release/settle-tags.ts'
+import type { PlannedCopy } from '../../domain/plan/plan.ts'
 import type { Builder } from '../../ports/builder.ts'
 import { isWhole, lookUpImage } from '../look-up/look-up-image.ts'
 import type { Ports } from '../ports.ts'
+import type { PublishRequest } from './publish-tags.ts'
 import { settleImageTags } from './settle-image-tags.ts'
-
-export interface CopyRequest {
-  readonly image: PlannedImage
-  /** What the content tag names. */
-  readonly content: StoredManifest
-  readonly head: TagFacts['head']
-  readonly source: string | undefined
-}
 
 export interface CopiedTags {
   /** References that name the content now. */
@@ -29,7 +20,7 @@ export interface CopiedTags {
  * rest is one manifest PUT a tag. Stopped at any point, every tag is absent, old or right.
  */
 export async function publishCopies(
-  request: CopyRequest,
+  request: PublishRequest,
   ports: Pick<Ports, 'destination' | 'log' | 'startBuilder'>,
 ): Promise<CopiedTags> {
   const references: string[] = []
@@ -56,7 +47,7 @@ interface CopyContext {
  */
 async function publishCopy(
   { repository, wanted }: PlannedCopy,
-  { image, content, head, source }: CopyRequest,
+  { image, content, head, source }: PublishRequest,
   { ports, references }: CopyContext,
 ): Promise<readonly string[]> {
   const {
@@ -72,14 +63,18 @@ async function publishCopy(
     source,
     head,
   })
+  let isThere = false
   for (const tag of settled.tags) {
     const reference = `${repository}:${tag}`
     if (current.get(tag)?.digest === content.digest) {
       references.push(reference)
       continue
     }
-    const there = await lookUpImage(store, repository, content.digest, image.recipe.platforms)
-    if (there !== undefined && isWhole(there)) {
+    if (!isThere) {
+      const found = await lookUpImage(store, repository, content.digest, image.recipe.platforms)
+      isThere = found !== undefined && isWhole(found)
+    }
+    if (isThere) {
       await store.putTag(repository, tag, content)
     } else {
       await copyTo({ repository, tag }, { image, content }, await startBuilder())
@@ -89,6 +84,7 @@ async function publishCopy(
           { remedy: 'Run it again; another run may have set the tag at the same time.' },
         )
       }
+      isThere = true
     }
     references.push(reference)
     log.info(`${reference} -> ${content.digest}`)
@@ -98,7 +94,7 @@ async function publishCopy(
 
 function copyTo(
   target: { readonly repository: Repository; readonly tag: Tag },
-  { image, content }: Pick<CopyRequest, 'image' | 'content'>,
+  { image, content }: Pick<PublishRequest, 'image' | 'content'>,
   builder: Builder,
 ): Promise<void> {
   const { repository } = image

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts'
 import { packJson, unpackJson } from '../fingerprint/packed-json.ts'
 import type { Fingerprint } from '../fingerprint/recipe.ts'
-import type { ResolvedUpstream } from '../fingerprint/record.ts'
+import { MOST_UPDATES, type ResolvedUpstream } from '../fingerprint/record.ts'
 import type { Digest } from '../oci/digest.ts'
 import type { ImageState } from '../plan/decide.ts'
 import type { Reason } from '../plan/reason.ts'
@@ -52,7 +52,7 @@ export interface HandoverUpstream {
 }
 
 /** Updates of a platform that are handed over: as many as a record names, fewer only where an input cannot hold them. */
-const UPDATES_PER_PLATFORM = [200, 60, 20]
+const UPDATES_PER_PLATFORM = [MOST_UPDATES, 60, 20]
 
 /**
  * base64(gzip(JSON)), for an input of a job. Of a refresh's updates so many are told as fit.

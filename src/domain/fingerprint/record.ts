@@ -8,6 +8,8 @@ import { packJson, unpackJson } from './packed-json.ts'
 import type { Fingerprint, Recipe, SourceEntry } from './recipe.ts'
 
 export const RECORD_VERSION = 1
+/** Updates of a refresh that are named in a record, which is at most 64 KiB. */
+export const MOST_UPDATES = 200
 export const RECORD_ANNOTATION = 'io.github.base-image-action.record'
 export const FINGERPRINT_ANNOTATION = 'io.github.base-image-action.fingerprint'
 /** Markdown of what the version changed, at most 4 KiB; on images of a version alone. */
