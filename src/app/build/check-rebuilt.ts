@@ -24,14 +24,11 @@ interface Rebuilt {
  * Findings with what is really installed in the images that were rebuilt for updates. An image that cannot tell
  * keeps its finding as it is: that nobody looked fails nothing.
  */
-export async function checkRebuilt(
-  rebuilt: Rebuilt,
-  startBuilder: () => Promise<Builder>,
-): Promise<ReadonlyMap<string, RefreshFinding>> {
+export async function checkRebuilt(rebuilt: Rebuilt): Promise<ReadonlyMap<string, RefreshFinding>> {
   const { findings, ports } = rebuilt
   const images = await rebuiltImages(rebuilt)
   if (images.length === 0) return findings
-  const builder = await startBuilder()
+  const builder = await ports.startBuilder()
   await ports.folder.remove(FOLDER)
   const checked = new Map(findings)
   for (const image of images) {

@@ -8,7 +8,6 @@ import type { Project } from '../project/project.ts'
 import { type BuildResult, type BuildResults, buildImages } from './build-images.ts'
 import { checkRebuilt } from './check-rebuilt.ts'
 import { probeRefresh } from './probe-refresh.ts'
-import { startedOnce } from './started-once.ts'
 import { withUpdates } from './with-updates.ts'
 
 export interface RefreshedBuild {
@@ -18,7 +17,7 @@ export interface RefreshedBuild {
   readonly findings: ReadonlyMap<string, RefreshFinding>
 }
 
-/** Asks first what a new refresh period brings, then builds what is left to build. */
+/** Asks first what a new refresh period brings, then builds what is left to build, by one builder: `ports` starts it once. */
 export async function refreshAndBuild(
   project: Project,
   {
@@ -27,20 +26,19 @@ export async function refreshAndBuild(
     ports,
   }: { planned: PlanWithFindings; options: RunOptions; ports: Ports },
 ): Promise<RefreshedBuild> {
-  const once = { ...ports, startBuilder: startedOnce(ports.startBuilder) }
   const { planned, findings } = await probeRefresh(project, {
     planned: before,
     options,
-    ports: once,
+    ports,
   })
   const lost = lostImages(planned, findings)
   const images = planned.plan.images
     .filter(({ name }) => !lost.has(name))
     .map(image => withUpdates(image, findings.get(image.name)))
-  const built = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, once)
+  const built = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, ports)
   return {
     planned,
-    findings: await checkRebuilt({ planned, built, findings, ports }, once.startBuilder),
+    findings: await checkRebuilt({ planned, built, findings, ports }),
     built: { ...built, images: new Map([...built.images, ...lost]) },
   }
 }

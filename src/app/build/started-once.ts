@@ -1,6 +1,6 @@
 import type { Builder } from '../../ports/builder.ts'
 
-/** Asking for updates and building use one builder. */
+/** Asking for updates, building, checking and copying use one builder. */
 export function startedOnce(start: () => Promise<Builder>): () => Promise<Builder> {
   let started: Promise<Builder> | undefined
   return () => {
