@@ -1435,9 +1435,15 @@ function truthOf(expression, scope) {
     return known(booleanOfValue(value), 'has a condition that is neither true nor false', expression.line);
 }
 
+// EXTERNAL MODULE: ./lib/domain/bake/access-by-id.js
+var access_by_id = __webpack_require__(8248);
+// EXTERNAL MODULE: ./lib/domain/bake/access-source.js
+var access_source = __webpack_require__(1144);
 // EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
 var csv_fields = __webpack_require__(6644);
 ;// CONCATENATED MODULE: ./lib/domain/config/bake-access.js
+
+
 
 
 /** The items of `secret`, by id; undefined when it states nothing. Buildx refuses those without an id. */
@@ -1466,9 +1472,9 @@ function agentsOfValue(value) {
                 ? undefined
                 : { id, paths: isList(paths) ? paths.flatMap(path => textOfValue(path) ?? []) : [] };
         }
-        const [id = '', ...rest] = (textOfValue(item) ?? '').split('=');
-        const paths = rest.join('=').split(',');
-        return id === '' ? undefined : { id, paths: paths.filter(path => path !== '') };
+        const text = textOfValue(item) ?? '';
+        const id = (0,access_by_id/* agentId */.Br)(text);
+        return id === '' ? undefined : { id, paths: (0,access_source/* agentPaths */.S)(text) };
     });
 }
 function itemsById(value, read) {

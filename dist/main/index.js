@@ -43020,6 +43020,71 @@ function sourceEntry({ path, kind, executable, linkTarget }, ids) {
 
 /***/ }),
 
+/***/ 8248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ agentId),
+/* harmony export */   Ku: () => (/* binding */ secretId),
+/* harmony export */   h1: () => (/* binding */ agentsById),
+/* harmony export */   mp: () => (/* binding */ secretsById)
+/* harmony export */ });
+/* harmony import */ var _csv_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6644);
+
+/** Secrets as buildx takes them, one of an id: the last, which is the one that buildx itself takes. */
+function secretsById(secrets) {
+    return lastOf(secrets, text => secretId(text) ?? text);
+}
+/** SSH agents as buildx takes them, one of an id: the last. Of two buildx takes none, it refuses the whole bake. */
+function agentsById(agents) {
+    return lastOf(agents, agentId);
+}
+/** Undefined where none is stated. */
+function secretId(secret) {
+    return (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readCsvFields */ .c)(secret).get('id');
+}
+/** Of `id` or `id=path,path`. */
+function agentId(agent) {
+    return agent.replace(/=.*$/s, '');
+}
+function lastOf(texts, idOf) {
+    return [...new Map(texts.map(text => [idOf(text), text])).values()];
+}
+
+
+/***/ }),
+
+/***/ 1144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ agentPaths),
+/* harmony export */   k: () => (/* binding */ secretSource)
+/* harmony export */ });
+/* harmony import */ var _csv_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6644);
+
+/** @param secret as buildx takes it; what is stated empty is not stated */
+function secretSource(secret) {
+    const fields = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readCsvFields */ .c)(secret);
+    const path = fields.get('src') || fields.get('source');
+    if (path && fields.get('type') !== 'env')
+        return { kind: 'file', path };
+    return path || fields.get('env')
+        ? { kind: 'variable' }
+        : { kind: 'namesake', name: fields.get('id') ?? '' };
+}
+/** Sockets or keys of an agent, as `id=path,path` states them; none: the agent of who builds. */
+function agentPaths(agent) {
+    const [, ...paths] = agent.split('=');
+    return paths
+        .join('=')
+        .split(',')
+        .filter(path => path !== '');
+}
+
+
+/***/ }),
+
 /***/ 6644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -54458,6 +54523,7 @@ function toJson(recipe) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LD: () => (/* binding */ RECORD_VERSION_ANNOTATION),
 /* harmony export */   Mr: () => (/* binding */ RECORD_ANNOTATION),
+/* harmony export */   Rt: () => (/* binding */ MOST_UPDATES),
 /* harmony export */   Vt: () => (/* binding */ CHANGELOG_ANNOTATION),
 /* harmony export */   Ym: () => (/* binding */ encodeRecord),
 /* harmony export */   e4: () => (/* binding */ foldSources),
@@ -54470,6 +54536,8 @@ function toJson(recipe) {
 
 
 const RECORD_VERSION = 1;
+/** Updates of a refresh that are named in a record, which is at most 64 KiB. */
+const MOST_UPDATES = 200;
 const RECORD_ANNOTATION = 'io.github.base-image-action.record';
 const FINGERPRINT_ANNOTATION = 'io.github.base-image-action.fingerprint';
 /** Markdown of what the version changed, at most 4 KiB; on images of a version alone. */
@@ -62746,6 +62814,7 @@ function releaseOf(distribution, text) {
 /* harmony export */   kW: () => (/* binding */ isHigher),
 /* harmony export */   ot: () => (/* binding */ parseVersion),
 /* harmony export */   ps: () => (/* binding */ checkVersion),
+/* harmony export */   te: () => (/* binding */ previousOf),
 /* harmony export */   y0: () => (/* binding */ publishedVersions)
 /* harmony export */ });
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
@@ -62777,6 +62846,12 @@ function publishedVersions(tags) {
 function isPrerelease(version) {
     return semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(version) !== null;
 }
+/** What a version is compared with: of a release the release before it. @param published lowest first */
+function previousOf(version, published) {
+    return published
+        .slice(0, Math.max(published.indexOf(version), 0))
+        .findLast(other => isPrerelease(version) || !isPrerelease(other));
+}
 function isHigher(one, other) {
     return semver__WEBPACK_IMPORTED_MODULE_0__.gt(one, other);
 }
@@ -62799,7 +62874,7 @@ function meant(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6193);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8938);
 
 await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
 
@@ -62839,7 +62914,7 @@ function parseMirrors(text) {
 
 /***/ }),
 
-/***/ 6193:
+/***/ 8938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -64557,41 +64632,19 @@ function isDockerfile(path) {
         !/\.(?:dockerignore|md|txt|j2|jinja|tmpl|template|orig|bak)$/.test(name));
 }
 
-// EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
-var csv_fields = __nccwpck_require__(6644);
-;// CONCATENATED MODULE: ./lib/domain/bake/access-by-id.js
-
-/** Secrets as buildx takes them, one of an id: the last, which is the one that buildx itself takes. */
-function secretsById(secrets) {
-    return lastOf(secrets, text => secretId(text) ?? text);
-}
-/** SSH agents as buildx takes them, one of an id: the last. Of two buildx takes none, it refuses the whole bake. */
-function agentsById(agents) {
-    return lastOf(agents, agentId);
-}
-/** Undefined where none is stated. */
-function secretId(secret) {
-    return (0,csv_fields/* readCsvFields */.c)(secret).get('id');
-}
-/** Of `id` or `id=path,path`. */
-function agentId(agent) {
-    return agent.replace(/=.*$/s, '');
-}
-function lastOf(texts, idOf) {
-    return [...new Map(texts.map(text => [idOf(text), text])).values()];
-}
-
+// EXTERNAL MODULE: ./lib/domain/bake/access-by-id.js
+var access_by_id = __nccwpck_require__(8248);
 ;// CONCATENATED MODULE: ./lib/domain/config/unite-access.js
 
 /** What one of two builds of an image is given, both may use; of two things of an id the first build's is taken. */
 function uniteAccess(first, second) {
-    const secrets = secretsById([...first.secrets, ...second.secrets, ...first.secrets]);
-    const ssh = agentsById([...first.ssh, ...second.ssh, ...first.ssh]);
+    const secrets = (0,access_by_id/* secretsById */.mp)([...first.secrets, ...second.secrets, ...first.secrets]);
+    const ssh = (0,access_by_id/* agentsById */.h1)([...first.ssh, ...second.ssh, ...first.ssh]);
     const dropped = [
         ...second.secrets
             .filter(text => !secrets.includes(text))
-            .map(text => `secret ${secretId(text)}`),
-        ...second.ssh.filter(text => !ssh.includes(text)).map(text => `SSH agent ${agentId(text)}`),
+            .map(text => `secret ${(0,access_by_id/* secretId */.Ku)(text)}`),
+        ...second.ssh.filter(text => !ssh.includes(text)).map(text => `SSH agent ${(0,access_by_id/* agentId */.Br)(text)}`),
     ];
     return {
         secrets,
@@ -64832,8 +64885,8 @@ function layOver(target, service) {
         network: target.network ?? service.network,
         buildContexts: { ...service.buildContexts, ...target.buildContexts },
         siblingContexts: { ...service.siblingContexts, ...target.siblingContexts },
-        secrets: secretsById([...service.secrets, ...target.secrets]),
-        ssh: agentsById([...service.ssh, ...target.ssh]),
+        secrets: (0,access_by_id/* secretsById */.mp)([...service.secrets, ...target.secrets]),
+        ssh: (0,access_by_id/* agentsById */.h1)([...service.ssh, ...target.ssh]),
         notices: [...target.notices, ...service.notices],
     };
 }
@@ -65778,6 +65831,8 @@ async function read(patterns, folder) {
     return files.flatMap(({ file, text }) => parseScan(text, file).map(scan => ({ ...scan, file })));
 }
 
+// EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
+var csv_fields = __nccwpck_require__(6644);
 ;// CONCATENATED MODULE: ./lib/entry/secret-sources.js
 
 
@@ -71834,9 +71889,9 @@ function version_list_versionEntries(read) {
 }
 /** What a version is compared with. @param read lowest first */
 function versionBefore(one, read) {
-    return read
-        .slice(0, read.indexOf(one))
-        .findLast(({ version }) => (0,version_number/* isPrerelease */.V1)(one.version) || !(0,version_number/* isPrerelease */.V1)(version));
+    const versions = read.map(({ version }) => version);
+    const before = (0,version_number/* previousOf */.te)(one.version, versions);
+    return read.find(({ version }) => version === before);
 }
 function version_list_entryOf(one, before) {
     const { record, ...facts } = one;
@@ -71990,9 +72045,7 @@ async function readVersions({ repository, store, }) {
 /** A version and the one that it is compared with, lowest first; without those that are not there. */
 async function readWithBefore({ repository, store }, version) {
     const published = (0,version_number/* publishedVersions */.y0)(await store.listTags(repository));
-    const before = published
-        .slice(0, Math.max(published.indexOf(version), 0))
-        .findLast(other => (0,version_number/* isPrerelease */.V1)(version) || !(0,version_number/* isPrerelease */.V1)(other));
+    const before = (0,version_number/* previousOf */.te)(version, published);
     const wanted = [...(before === undefined ? [] : [before]), version];
     return (await Promise.all(wanted.map(one => readVersion(one, repository, store)))).flat();
 }
@@ -72080,27 +72133,8 @@ function presentSubjects(images, { published }, { destination, folder }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/domain/bake/access-source.js
-
-/** @param secret as buildx takes it; what is stated empty is not stated */
-function secretSource(secret) {
-    const fields = (0,csv_fields/* readCsvFields */.c)(secret);
-    const path = fields.get('src') || fields.get('source');
-    if (path && fields.get('type') !== 'env')
-        return { kind: 'file', path };
-    return path || fields.get('env')
-        ? { kind: 'variable' }
-        : { kind: 'namesake', name: fields.get('id') ?? '' };
-}
-/** Sockets or keys of an agent, as `id=path,path` states them; none: the agent of who builds. */
-function agentPaths(agent) {
-    const [, ...paths] = agent.split('=');
-    return paths
-        .join('=')
-        .split(',')
-        .filter(path => path !== '');
-}
-
+// EXTERNAL MODULE: ./lib/domain/bake/access-source.js
+var access_source = __nccwpck_require__(1144);
 ;// CONCATENATED MODULE: ./lib/app/build/settle-access.js
 
 
@@ -72116,8 +72150,8 @@ async function settleAccess(images, options, place) {
     const warnings = [];
     for (const { name, declaration } of images) {
         const at = declaration.declaredAt;
-        const secrets = secretsById([...declaration.secrets, ...options.secrets]);
-        const agents = agentsById([...declaration.ssh, ...options.ssh]);
+        const secrets = (0,access_by_id/* secretsById */.mp)([...declaration.secrets, ...options.secrets]);
+        const agents = (0,access_by_id/* agentsById */.h1)([...declaration.ssh, ...options.ssh]);
         const absent = await absentAgents(agents, options, place);
         const isDeclared = (agent) => declaration.foundBy === 'config' || options.ssh.includes(agent);
         const error = (await absentSecret(secrets, options, place)) ??
@@ -72134,8 +72168,8 @@ async function settleAccess(images, options, place) {
 }
 async function absentSecret(secrets, given, place) {
     for (const secret of secrets.filter(text => !given.secrets.includes(text))) {
-        const source = secretSource(secret);
-        const id = secretId(secret) ?? '';
+        const source = (0,access_source/* secretSource */.k)(secret);
+        const id = (0,access_by_id/* secretId */.Ku)(secret) ?? '';
         if (source.kind === 'file' && !(await mayBeThere(source.path, place))) {
             return {
                 message: `the file ${source.path} of the secret ${id} is not there`,
@@ -72154,17 +72188,17 @@ async function absentSecret(secrets, given, place) {
 async function absentAgents(agents, given, place) {
     const absent = new Map();
     for (const agent of agents) {
-        const paths = agentPaths(agent);
+        const paths = (0,access_source/* agentPaths */.S)(agent);
         if (paths.length === 0 && !place.machine.hasAgent()) {
             absent.set(agent, {
-                message: `there is no SSH agent for ${agentId(agent)}: no socket is where SSH_AUTH_SOCK says`,
+                message: `there is no SSH agent for ${(0,access_by_id/* agentId */.Br)(agent)}: no socket is where SSH_AUTH_SOCK says`,
                 remedy: 'Start one in a step before this one, such as webfactory/ssh-agent.',
             });
         }
         for (const path of given.ssh.includes(agent) ? [] : paths) {
             if (!(await mayBeThere(path, place))) {
                 absent.set(agent, {
-                    message: `the file ${path} of the SSH agent ${agentId(agent)} is not there`,
+                    message: `the file ${path} of the SSH agent ${(0,access_by_id/* agentId */.Br)(agent)} is not there`,
                     remedy: 'Write it in a step before this one, or name an agent: `default`.',
                 });
             }
@@ -72419,7 +72453,7 @@ function imageNamed(images, name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/app/build/started-once.js
-/** Asking for updates and building use one builder. */
+/** Asking for updates, building, checking and copying use one builder. */
 function startedOnce(start) {
     let started;
     return () => {
@@ -72429,8 +72463,7 @@ function startedOnce(start) {
 }
 
 ;// CONCATENATED MODULE: ./lib/app/build/with-updates.js
-/** So many are named in a record, which is at most 64 KiB. */
-const MOST_UPDATES = 200;
+
 /** The image with the updates that it is built for, each once; those of one platform alone where it is built for that. */
 function withUpdates(image, finding) {
     const platforms = (finding?.platforms ?? []).filter(({ platform }) => image.builtPlatforms.includes(platform));
@@ -72440,7 +72473,7 @@ function withUpdates(image, finding) {
     const byText = new Map(updates.map(update => [JSON.stringify(update), update]));
     if (byText.size === 0)
         return image;
-    const named = [...byText.values()].slice(0, MOST_UPDATES);
+    const named = [...byText.values()].slice(0, record/* MOST_UPDATES */.Rt);
     // Platforms share nearly all of their updates: what most of them lack is counted once.
     const unheard = Math.max(0, ...platforms.map(({ updatesLeftOut = 0 }) => updatesLeftOut));
     const updatesLeftOut = byText.size - named.length + unheard;
@@ -75095,14 +75128,18 @@ async function publishCopy({ repository, wanted }, { image, content, head, sourc
         source,
         head,
     });
+    let isThere = false;
     for (const tag of settled.tags) {
         const reference = `${repository}:${tag}`;
         if (current.get(tag)?.digest === content.digest) {
             references.push(reference);
             continue;
         }
-        const there = await (0,look_up_image/* lookUpImage */.O)(store, repository, content.digest, image.recipe.platforms);
-        if (there !== undefined && (0,look_up_image/* isWhole */.w)(there)) {
+        if (!isThere) {
+            const found = await (0,look_up_image/* lookUpImage */.O)(store, repository, content.digest, image.recipe.platforms);
+            isThere = found !== undefined && (0,look_up_image/* isWhole */.w)(found);
+        }
+        if (isThere) {
             await store.putTag(repository, tag, content);
         }
         else {
@@ -75110,6 +75147,7 @@ async function publishCopy({ repository, wanted }, { image, content, head, sourc
             if ((await store.resolve(repository, tag)) !== content.digest) {
                 throw new errors/* StoreUnavailableError */.o2(`${reference} is not the image that was copied to it, ${content.digest}`, { remedy: 'Run it again; another run may have set the tag at the same time.' });
             }
+            isThere = true;
         }
         references.push(reference);
         log.info(`${reference} -> ${content.digest}`);
@@ -75464,12 +75502,13 @@ function unforced(options) {
 ;// CONCATENATED MODULE: ./lib/domain/fan-out/handover.js
 
 
+
 const HANDOVER_VERSION = 1;
 /** A program is given at most 128 KiB in one variable of its environment, which is how inputs travel. */
 const MOST_TEXT_BYTES = 120 * 1024;
 const MOST_JSON_BYTES = 16 * 1024 * 1024;
 /** Updates of a platform that are handed over: as many as a record names, fewer only where an input cannot hold them. */
-const UPDATES_PER_PLATFORM = [200, 60, 20];
+const UPDATES_PER_PLATFORM = [record/* MOST_UPDATES */.Rt, 60, 20];
 /**
  * base64(gzip(JSON)), for an input of a job. Of a refresh's updates so many are told as fit.
  * @throws InputError when it is longer than an input may be
@@ -79349,12 +79388,12 @@ const check_rebuilt_FOLDER = 'rebuilt';
  * Findings with what is really installed in the images that were rebuilt for updates. An image that cannot tell
  * keeps its finding as it is: that nobody looked fails nothing.
  */
-async function checkRebuilt(rebuilt, startBuilder) {
+async function checkRebuilt(rebuilt) {
     const { findings, ports } = rebuilt;
     const images = await rebuiltImages(rebuilt);
     if (images.length === 0)
         return findings;
-    const builder = await startBuilder();
+    const builder = await ports.startBuilder();
     await ports.folder.remove(check_rebuilt_FOLDER);
     const checked = new Map(findings);
     for (const image of images) {
@@ -79404,23 +79443,21 @@ async function installedIn(image, builder, { folder }) {
 
 
 
-
-/** Asks first what a new refresh period brings, then builds what is left to build. */
+/** Asks first what a new refresh period brings, then builds what is left to build, by one builder: `ports` starts it once. */
 async function refreshAndBuild(project, { planned: before, options, ports, }) {
-    const once = { ...ports, startBuilder: startedOnce(ports.startBuilder) };
     const { planned, findings } = await probeRefresh(project, {
         planned: before,
         options,
-        ports: once,
+        ports,
     });
     const lost = lostImages(planned, findings);
     const images = planned.plan.images
         .filter(({ name }) => !lost.has(name))
         .map(image => withUpdates(image, findings.get(image.name)));
-    const built = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, once);
+    const built = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, ports);
     return {
         planned,
-        findings: await checkRebuilt({ planned, built, findings, ports }, once.startBuilder),
+        findings: await checkRebuilt({ planned, built, findings, ports }),
         built: { ...built, images: new Map([...built.images, ...lost]) },
     };
 }
@@ -81237,7 +81274,7 @@ const RUN_OF = {
     build: buildOneLeg,
     merge: mergeLegs,
     report: reportLegs,
-    prune: async (opened) => (await __nccwpck_require__.e(/* import() */ 860).then(__nccwpck_require__.bind(__nccwpck_require__, 9860))).pruneProject(opened),
+    prune: async (opened) => (await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 1346))).pruneProject(opened),
 };
 /** The main step: read inputs once, run, write outputs and summary, fail red with one message. */
 async function runAction(environment) {
