@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { parentFolders } from '../../domain/paths.ts'
 import type { GitSettings } from './config-file.ts'
 import type { GitCommand } from './git-command.ts'
 import type { GitFolder } from './git-folder.ts'
-import { parentFolders } from './parent-folders.ts'
 import { isOn, lastOf } from './plain-config.ts'
 import type { Environment } from './run-program.ts'
 

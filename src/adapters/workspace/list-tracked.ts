@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { parentFolders } from '../git/parent-folders.ts'
+import { parentFolders } from '../../domain/paths.ts'
 import { REPLACEMENT } from './walk-context.ts'
 
 /**

@@ -4,6 +4,7 @@ import type { Evaluation } from '../../domain/dockerfile/evaluate.ts'
 import { matchSource } from '../../domain/dockerfile/match-sources.ts'
 import { type ContextSource, listSources } from '../../domain/dockerfile/sources.ts'
 import type { SourceEntry } from '../../domain/fingerprint/recipe.ts'
+import { parentFolders } from '../../domain/paths.ts'
 import type { PlanWarning } from '../../domain/plan/plan.ts'
 import type { ContextEntry, Workspace } from '../../ports/workspace.ts'
 import type { ProjectImage } from '../project/project.ts'
@@ -71,7 +72,7 @@ export function matchAll(
 }
 
 function emptyFolders(read: readonly ContextEntry[]): ReadonlySet<string> {
-  const parents = new Set(read.map(({ path }) => posix.dirname(path)))
+  const parents = parentFolders(read.map(({ path }) => path))
   return new Set(
     read.flatMap(({ path, kind }) => (kind === 'directory' && !parents.has(path) ? path : [])),
   )
@@ -119,14 +120,8 @@ async function foldersOfLfs(
   files: readonly string[],
   workspace: Workspace,
 ): Promise<(file: string) => boolean> {
-  const folders = new Set(['.'])
-  for (const file of files) {
-    for (let folder = posix.dirname(file); !folders.has(folder); folder = posix.dirname(folder)) {
-      folders.add(folder)
-    }
-  }
   const prefixes: string[] = []
-  for (const folder of folders) {
+  for (const folder of ['.', ...parentFolders(files)]) {
     const text = await workspace.readText(posix.join(folder, '.gitattributes'))
     if (text?.includes('filter=lfs') === true) {
       prefixes.push(folder === '.' ? '' : `${folder}/`)

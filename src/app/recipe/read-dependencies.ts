@@ -9,6 +9,7 @@ import {
 import { type ImageEnd, type PlacedFile, readImage } from '../../domain/install/read-image.ts'
 import { type Platform, parsePlatform } from '../../domain/oci/platform.ts'
 import { familiarName, parseReference } from '../../domain/oci/reference.ts'
+import { nameOf } from '../../domain/paths.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { ProjectImage } from '../project/project.ts'
 import type { CountedSources, TakenSource } from './count-sources.ts'
@@ -40,19 +41,18 @@ export async function readDependencies(
   images: readonly ImageSources[],
   workspace: Workspace,
 ): Promise<DependencyReadings> {
-  const isCandidate = remembered(candidatePaths(images.flatMap(({ image }) => image.evaluations)))
-  const { texts, included } = await readTexts(images, isCandidate, workspace)
+  const isCandidate = candidatePaths(images.flatMap(({ image }) => image.evaluations))
+  const files = images.map(one => filesOf(one, isCandidate))
+  const { texts, included } = await readTexts(files, workspace)
   const text = (file: string) => {
     const found = texts.get(file)
     if (found instanceof InputError) throw found
     return found
   }
-  const isTracked = (path: string) =>
-    isCandidate(path) || (included.size > 0 && included.has(posix.basename(path)))
   const readings = new Map<string, readonly PlatformReading[]>()
   const ends = new Map<string, readonly ImageEnd[]>()
-  for (const one of [...images].sort((a, b) => a.image.wave - b.image.wave)) {
-    const evaluated = readEvaluations(one, isTracked, ends)
+  for (const one of files.toSorted((a, b) => a.image.wave - b.image.wave)) {
+    const evaluated = readEvaluations(one, included, ends)
     ends.set(
       one.image.name,
       evaluated.map(({ reading }) => reading.end),
@@ -91,27 +91,54 @@ export function repositoryPath({ declaration }: ProjectImage, path: string): str
   return posix.join(declaration.context, path)
 }
 
-function readEvaluations(
+/** The files that an image takes; without folders, for what is in them is taken by itself. */
+interface ImageFiles {
+  readonly image: ProjectImage
+  readonly taken: readonly TakenSource[]
+  /** Those of `taken` that may be dependency files, by their name in the context or in the image. */
+  readonly candidates: readonly TakenSource[]
+}
+
+function filesOf(
   { image, sources }: ImageSources,
-  isTracked: (path: string) => boolean,
+  isCandidate: (path: string) => boolean,
+): ImageFiles {
+  const folders = new Set<string>()
+  for (const [path, mode] of sources.entries) if (mode === '040000') folders.add(path)
+  const taken = sources.taken.filter(({ path }) => !folders.has(path))
+  return { image, taken, candidates: taken.filter(one => someName(one, isCandidate)) }
+}
+
+function someName({ path, imagePath }: TakenSource, test: (path: string) => boolean): boolean {
+  return test(path) || (imagePath !== undefined && test(imagePath))
+}
+
+/** The candidates, and what texts include by name. */
+function trackedFiles(
+  { taken, candidates }: ImageFiles,
+  included: ReadonlySet<string>,
+): readonly TakenSource[] {
+  if (included.size === 0) return candidates
+  const isIncluded = (path: string) => included.has(nameOf(path))
+  const known = new Set(candidates)
+  return taken.filter(one => known.has(one) || someName(one, isIncluded))
+}
+
+function readEvaluations(
+  files: ImageFiles,
+  included: ReadonlySet<string>,
   ends: ReadonlyMap<string, readonly ImageEnd[]>,
 ): readonly PlatformReading[] {
-  const taken = takenFiles(sources)
+  const { image, taken } = files
   // One place with the name of a dependency file is enough to follow the file everywhere.
-  const followed = new Set(
-    taken
-      .filter(({ path, imagePath }) => isTracked(path) || isTracked(imagePath ?? ''))
-      .map(({ path }) => path),
+  const followed = new Set(trackedFiles(files, included).map(({ path }) => path))
+  const placed = (followed.size === 0 ? [] : taken.filter(({ path }) => followed.has(path))).map(
+    ({ source, path, imagePath }): PlacedFile => ({
+      source,
+      file: repositoryPath(image, path),
+      imagePath,
+    }),
   )
-  const placed = taken
-    .filter(({ path }) => followed.has(path))
-    .map(
-      ({ source, path, imagePath }): PlacedFile => ({
-        source,
-        file: repositoryPath(image, path),
-        imagePath,
-      }),
-    )
   return image.evaluations.map((evaluation, index) => ({
     reading: readImage(evaluation, {
       image: image.name,
@@ -126,12 +153,6 @@ function readEvaluations(
     }),
     platforms: platformsOf(image, index),
   }))
-}
-
-/** Without folders: what is in them is taken by itself. */
-function takenFiles({ entries, taken }: CountedSources): readonly TakenSource[] {
-  const folders = new Set(entries.filter(([, mode]) => mode === '040000').map(([path]) => path))
-  return taken.filter(({ path }) => !folders.has(path))
 }
 
 function platformsOf({ declaration }: ProjectImage, index: number): readonly Platform[] {
@@ -150,18 +171,6 @@ function mergeEqual(readings: readonly PlatformReading[]): readonly PlatformRead
   return [...merged.values()]
 }
 
-/** Each path is asked about several times. */
-function remembered(test: (path: string) => boolean): (path: string) => boolean {
-  const answers = new Map<string, boolean>()
-  return path => {
-    const known = answers.get(path)
-    if (known !== undefined) return known
-    const answer = test(path)
-    answers.set(path, answer)
-    return answer
-  }
-}
-
 interface Texts {
   readonly texts: ReadonlyMap<string, string | InputError | undefined>
   /** The names that they include. */
@@ -169,21 +178,14 @@ interface Texts {
 }
 
 /** Texts of all candidates, of what they include, and of the locks beside them. */
-async function readTexts(
-  images: readonly ImageSources[],
-  isCandidate: (path: string) => boolean,
-  workspace: Workspace,
-): Promise<Texts> {
+async function readTexts(images: readonly ImageFiles[], workspace: Workspace): Promise<Texts> {
   const texts = new Map<string, string | InputError | undefined>()
   const included = new Set<string>()
-  const isWanted = (path: string) =>
-    isCandidate(path) || (included.size > 0 && included.has(posix.basename(path)))
   for (let before = -1; before < texts.size; ) {
     before = texts.size
-    for (const { image, sources } of images) {
-      for (const { path, imagePath } of takenFiles(sources)) {
-        if (!isWanted(path) && !isWanted(imagePath ?? '')) continue
-        const file = repositoryPath(image, path)
+    for (const files of images) {
+      for (const { path } of trackedFiles(files, included)) {
+        const file = repositoryPath(files.image, path)
         const folder = posix.dirname(file)
         for (const one of [
           file,

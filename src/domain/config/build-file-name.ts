@@ -1,19 +1,20 @@
 import { posix } from 'node:path'
+import { nameOf } from '../paths.ts'
 
 const COMPOSE_NAMES = /^(?:docker-)?compose\.ya?ml$/
 const COMPOSE_OVERRIDES = /^((?:docker-)?compose)\.override\.ya?ml$/
 
 export function isComposeFile(path: string): boolean {
-  return COMPOSE_NAMES.test(posix.basename(path))
+  return COMPOSE_NAMES.test(nameOf(path))
 }
 
 /** The override file that Compose would merge over `path`, if it is among `files`. */
 export function overrideOf(path: string, files: readonly string[]): string | undefined {
-  const stem = posix.basename(path).replace(/\.ya?ml$/, '')
+  const stem = nameOf(path).replace(/\.ya?ml$/, '')
   return files.find(
     file =>
       posix.dirname(file) === posix.dirname(path) &&
-      COMPOSE_OVERRIDES.exec(posix.basename(file))?.[1] === stem,
+      COMPOSE_OVERRIDES.exec(nameOf(file))?.[1] === stem,
   )
 }
 
@@ -27,7 +28,7 @@ const BAKE_NAMES = [
 ]
 
 export function isBakeFile(path: string): boolean {
-  return BAKE_NAMES.includes(posix.basename(path))
+  return BAKE_NAMES.includes(nameOf(path))
 }
 
 /** All bake files beside `path`, itself among them, in the order in which bake merges them. */

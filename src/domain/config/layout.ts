@@ -1,4 +1,4 @@
-import { posix } from 'node:path'
+import { nameOf } from '../paths.ts'
 
 /** A place where a Dockerfile is looked for when there is no config. */
 export interface Layout {
@@ -46,7 +46,7 @@ export function layoutOf(file: string): Layout | undefined {
 
 /** True for `Dockerfile`, `Dockerfile.api`, `api.Dockerfile` and `Containerfile`. */
 export function isDockerfile(path: string): boolean {
-  const name = posix.basename(path)
+  const name = nameOf(path)
   return (
     /^(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|\.[Dd]ockerfile$/.test(name) &&
     !/\.(?:dockerignore|md|txt|j2|jinja|tmpl|template|orig|bak)$/.test(name)

@@ -18,6 +18,11 @@ test.each([
   ['README.md', false],
   ['uv.toml', false],
   ['robots.txt', false],
+  ['a/requirements-x/b.in', true],
+  ['requirements/a/b.txt', false],
+  ['requirements/a.toml', false],
+  ['a/Pipfile.lock', true],
+  ['pylock.a.b.toml', false],
 ])('%s is a dependency file by its name: %s', (path, answer) => {
   expect(isDependencyFile(path)).toBe(answer)
 })
