@@ -3,11 +3,18 @@ import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { requireLate } from './late-modules.ts'
+import { refuseNode } from './node-version.ts'
 import { runCached } from './run-cached.ts'
 
 // The bundle starts here; its program lies beside it. From source, cli.ts is started.
 const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env
 const program = join(__dirname, 'program.js')
+
+const refused = refuseNode(process.versions.node)
+if (refused !== undefined) {
+  process.stderr.write(refused)
+  process.exit(1)
+}
 
 runCached(program, {
   folder:
