@@ -102,7 +102,7 @@ function imageReport(
     fingerprint: image.fingerprint,
     ref: `${image.repository}:${image.storedTag}`,
     digest: found?.digest ?? null,
-    tags: found === undefined ? [] : [image.storedTag, ...(tags?.tags ?? [])],
+    tags: found === undefined ? [] : namesOf(image, tags),
     tagNotices: (tags?.notices ?? []).filter(notice => !done.planned.plan.notices.includes(notice)),
     needs: image.needs,
     wave: image.wave,
@@ -117,6 +117,10 @@ function imageReport(
     ...(refresh === undefined ? {} : { refresh }),
     ...checksOf(image, done),
   }
+}
+
+function namesOf({ storedTag }: PlannedImage, tagged: TagResult | undefined): readonly string[] {
+  return [...(tagged?.lacksContentTag === true ? [] : [storedTag]), ...(tagged?.tags ?? [])]
 }
 
 function checksOf(image: PlannedImage, { built }: Done): Pick<ImageReport, 'checks'> {

@@ -95,7 +95,21 @@ test('what was set before a copy was refused is told', async () => {
     outcome: 'failed',
     error: expect.stringContaining('denied'),
     tags: expect.arrayContaining(['1']),
-    tagNotices: expect.arrayContaining([`also published as ${HUB}:1, ${HUB}:latest`]),
+    tagNotices: [
+      `also published as ${HUB}:1, ${HUB}:latest`,
+      `not set, for one of them failed: ${second}:1`,
+    ],
+  })
+})
+
+test('copies that are not tried, because a tag of the image was refused, are told', async () => {
+  world.registry.guard = (action, name) => {
+    if (action === 'put' && name.endsWith('tool:1')) throw new Error('denied')
+  }
+  const { report } = await world.run(COPIED)
+  expect(report.images[0]).toMatchObject({
+    outcome: 'failed',
+    tagNotices: [`not set, for one of them failed: ghcr.io/acme/tool:1, ${HUB}:1, ${HUB}:latest`],
   })
 })
 

@@ -5,6 +5,7 @@ import {
   StoreUnavailableError,
   TagConflictError,
 } from '../../src/domain/errors.ts'
+import { outputsOf } from '../../src/entry/outputs.ts'
 import {
   AppWorld,
   COMMIT,
@@ -352,5 +353,52 @@ test('a new version in a new month is built on a refreshed base', async () => {
     base: 'missing published',
     app: 'missing published',
     tool: 'tags-missing tagged',
+  })
+})
+
+const IMAGE = 'ghcr.io/acme/tool'
+
+/** Refuses to write one tag. */
+function refusing(world: AppWorld, tag: string): void {
+  world.registry.guard = (action, name) => {
+    if (action === 'put' && name === tag) {
+      throw new StoreDeniedError('refused to write', { remedy: 'Give the job `packages: write`.' })
+    }
+  }
+}
+
+test.each<{ refused: string; set: readonly string[]; unset: readonly string[] }>([
+  { refused: '1.2.3', set: [], unset: ['1.2.3', '1.2', '1', 'latest'] },
+  { refused: '1', set: ['1.2.3', '1.2'], unset: ['1', 'latest'] },
+])(
+  'tags that were set before $refused was refused are told, and those that were not',
+  async ({ refused, set, unset }) => {
+    const world = new AppWorld()
+    refusing(world, `${IMAGE}:${refused}`)
+    const result = await world.run(onTag('v1.2.3'))
+    expect(set.map(tag => world.digestOf(`tool:${tag}`))).toEqual(set.map(() => expect.any(String)))
+    expect(result.report.images.find(({ name }) => name === 'tool')).toMatchObject({
+      outcome: 'failed',
+      error: 'refused to write\nGive the job `packages: write`.',
+      tags: [expect.stringMatching(/^fp-/), ...set],
+      tagNotices: [
+        `not set, for one of them failed: ${unset.map(tag => `${IMAGE}:${tag}`).join(', ')}`,
+      ],
+    })
+    const { images } = outputsOf(result, { kind: 'all' })
+    expect(JSON.parse(images ?? '').tool.tags.slice(1)).toEqual(set)
+  },
+)
+
+test('tags that were there before one was refused are told as well', async () => {
+  const world = await publishedWorld()
+  await world.run(onTag('v1.2.3'))
+  world.registry.tags.delete(`${IMAGE}:1.2.3`)
+  world.registry.tags.delete(`${IMAGE}:latest`)
+  refusing(world, `${IMAGE}:1.2.3`)
+  const { report } = await world.run(onTag('v1.2.3'))
+  expect(report.images.find(({ name }) => name === 'tool')).toMatchObject({
+    tags: [expect.stringMatching(/^fp-/), '1.2', '1'],
+    tagNotices: [`not set, for one of them failed: ${IMAGE}:1.2.3, ${IMAGE}:latest`],
   })
 })

@@ -219,3 +219,20 @@ describe('the run after the merge', () => {
     expect(world.registry.put.filter(name => name.includes('/app:'))).toEqual([])
   })
 })
+
+test('content of a pull request that is refused its content tag is not told under that tag', async () => {
+  const world = await pushedWorld()
+  world.registry.guard = (action, name) => {
+    if (action === 'put' && name.includes('/base:fp-')) throw new Error('denied')
+  }
+  const { report } = await world.run(TRUSTING)
+  expect(report.images[0]).toMatchObject({
+    name: 'base',
+    outcome: 'failed',
+    error: 'Error: denied',
+    tags: [],
+    tagNotices: [
+      expect.stringMatching(/^not set, for one of them failed: .*base:latest.*base:main/),
+    ],
+  })
+})

@@ -13,6 +13,7 @@ import type { PlanWithFindings } from '../plan/plan-images.ts'
 import type { Ports } from '../ports.ts'
 import type { Project } from '../project/project.ts'
 import { type RunResult, runResult } from '../run-result.ts'
+import { imageAsPlanned, isDone, progressResult } from '../tags/image-progress.ts'
 import { setAllTags, type TagResult } from '../tags/set-tags.ts'
 import { mergeParts } from './merge-parts.ts'
 import { handedOver, planAgain } from './plan-again.ts'
@@ -20,6 +21,7 @@ import { isSpared } from './spared.ts'
 
 /** Of a runner that was lost, or a job that was cancelled. */
 const SILENT_LEG = 'a leg that checks it kept no report; the log of that job says why'
+const UNSET_TAGS = 'its tags were not set; the log of the job that merges says why'
 
 export interface ConcludeRequest {
   readonly handover: Handover
@@ -73,8 +75,8 @@ async function checkPresent(
 
 /** `command: report`: what became of the fan-out, from what the registry holds. Writes nothing. */
 export async function reportFanOut(project: Project, request: ConcludeRequest): Promise<RunResult> {
-  const { planned, built } = await settle(project, { ...request, failed: new Map() })
-  return resultOf({ planned, built, tagged: tagsThere(planned, built) }, request)
+  const settled = await settle(project, { ...request, failed: new Map() })
+  return resultOf({ ...settled, tagged: tagsThere(settled, request) }, request)
 }
 
 /** @returns name -> why its parts could not be put together */
@@ -227,22 +229,28 @@ async function lastImages(
   return last
 }
 
+/** A tag that is not there by now was refused to the job that merges. */
 function tagsThere(
-  { plan }: PlanWithFindings,
-  { images }: BuildResults,
+  { planned: { plan }, built: { images } }: Settled,
+  { options }: ConcludeRequest,
 ): ReadonlyMap<string, TagResult> {
   return new Map(
     plan.images
       .filter(({ name }) => !images.has(name) || images.get(name)?.image !== undefined)
-      .map(({ name, settledTags, tagsToPut }) => [
-        name,
-        {
-          tags: settledTags.filter(tag => !tagsToPut.includes(tag)),
-          notices: [],
-          error: undefined,
-        },
-      ]),
+      .map(image => [image.name, tagsOf(image, options)] as const),
   )
+}
+
+function tagsOf(image: PlannedImage, { push: { push } }: RunOptions): TagResult {
+  const progress = imageAsPlanned(image, image.digest)
+  const result = progressResult(progress)
+  if (!push) return { ...result, notices: [], error: undefined }
+  const lacksContentTag = image.adoptedFrom !== undefined
+  return {
+    ...result,
+    error: isDone(progress) && !lacksContentTag ? undefined : UNSET_TAGS,
+    ...(lacksContentTag ? { lacksContentTag } : {}),
+  }
 }
 
 function resultOf(

@@ -54,6 +54,7 @@ export function plannedImage(one: LookedUp, context: ImageContext): PlannedImage
     copies: one.copies.map(({ repository, wanted, settled: { tags }, current }) => ({
       repository,
       wanted,
+      settledTags: tags,
       tagsToPut: tags.filter(
         tag => found === undefined || current.get(tag)?.digest !== found.digest,
       ),

@@ -1,9 +1,9 @@
 import type { StoredManifest } from '../../domain/oci/manifest.ts'
-import type { Tag } from '../../domain/oci/reference.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { TagFacts } from '../../domain/release/settle-tags.ts'
 import type { Ports } from '../ports.ts'
 import { publishVersion } from '../versions/publish-versions.ts'
+import { noteSettled, type TagProgress, unsetTags } from './image-progress.ts'
 import { settleImageTags } from './settle-image-tags.ts'
 
 export interface PublishRequest {
@@ -14,30 +14,28 @@ export interface PublishRequest {
   readonly source: string | undefined
 }
 
-export interface PublishedTags {
-  /** Those that name the content now, without the content tag. */
-  readonly tags: readonly Tag[]
-  /** Tags that stay where they are, with why. */
-  readonly notices: readonly string[]
-}
-
 /**
  * Makes tags name the content by writing the same manifest again: versions first, then moving tags in order. What
- * they name is looked at once more just before. Stopped at any point, every tag is absent, old or right.
+ * they name is looked at once more just before. Stopped at any point, every tag is absent, old or right, and `progress`
+ * tells which.
  * @throws TagConflictError when another run published the version meanwhile; store errors as they come
  */
 export async function publishTags(
   { image, content: built, head, source }: PublishRequest,
   ports: Pick<Ports, 'destination' | 'log' | 'pause'>,
-): Promise<PublishedTags> {
+  progress: TagProgress,
+): Promise<void> {
   const { destination, log } = ports
   const { repository, fingerprint } = image
   let content = built
   for (const version of image.tags.immutable) {
     // What it names already stays, and the moving tags go there too.
-    content = await publishVersion({ image, version, content }, ports)
+    const published = await publishVersion({ image, version, content }, ports)
+    if (published !== content) progress.named.clear()
+    progress.named.add(version)
+    content = published
   }
-  const { settled, current } = await settleImageTags(destination.store, {
+  const checked = await settleImageTags(destination.store, {
     repository,
     fingerprint,
     content: content.digest,
@@ -45,11 +43,10 @@ export async function publishTags(
     source,
     head,
   })
-  for (const tag of settled.tags) {
-    if (current.get(tag)?.digest !== content.digest) {
-      await destination.store.putTag(repository, tag, content)
-      log.info(`${repository}:${tag} -> ${content.digest}`)
-    }
+  noteSettled(progress, checked, content.digest)
+  for (const tag of unsetTags(progress)) {
+    await destination.store.putTag(repository, tag, content)
+    progress.named.add(tag)
+    log.info(`${repository}:${tag} -> ${content.digest}`)
   }
-  return settled
 }

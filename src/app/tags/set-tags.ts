@@ -1,4 +1,5 @@
 import { BaseImageError } from '../../domain/errors.ts'
+import type { Tag } from '../../domain/oci/reference.ts'
 import { isToBuild } from '../../domain/plan/decide.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { BuildResults } from '../build/build-images.ts'
@@ -8,11 +9,18 @@ import type { FoundImage } from '../look-up/look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan/plan-images.ts'
 import type { Ports } from '../ports.ts'
-import { publishCopies } from './publish-copies.ts'
-import { type PublishedTags, publishTags } from './publish-tags.ts'
+import { type ImageProgress, imageAsPlanned, progressResult } from './image-progress.ts'
+import { publishCopy } from './publish-copy.ts'
+import { type PublishRequest, publishTags } from './publish-tags.ts'
 
-export interface TagResult extends PublishedTags {
+export interface TagResult {
+  /** Those that name the content now, without the content tag; also where others were refused. */
+  readonly tags: readonly Tag[]
+  /** Tags that stay where they are, with why, and what was published elsewhere. */
+  readonly notices: readonly string[]
   readonly error: string | undefined
+  /** Of adopted content that could not be given its content tag. */
+  readonly lacksContentTag?: true
   /** What the content tag names now, where it is another image than the plan found. */
   readonly adopted?: FoundImage
 }
@@ -72,20 +80,35 @@ async function setTags(
   if (result === undefined && isTagged && image.adoptedFrom === undefined) {
     return { tags: image.settledTags, notices: [], error: undefined }
   }
+  return publishAll({ image, content: found.stored, head, source: options.source }, found, ports)
+}
+
+/** In order, up to the first one that is refused; tells how far it came. */
+async function publishAll(
+  request: PublishRequest,
+  found: FoundImage,
+  ports: Ports,
+): Promise<TagResult> {
+  const { image } = request
+  let stored: FoundImage | undefined
+  let progress: ImageProgress = imageAsPlanned(image, found.digest)
+  let error: string | undefined
   try {
-    const content =
-      image.adoptedFrom === undefined ? found : await adoptContent(image, found, ports)
-    const request = { image, content: content.stored, head, source: options.source }
-    const published = await publishTags(request, ports)
-    const copied = await publishCopies(request, ports)
-    return {
-      tags: published.tags,
-      notices: [...published.notices, ...copied.notices, ...copiedNotices(copied.references)],
-      error: copied.failure === undefined ? undefined : told(copied.failure, ports),
-      ...(content === found ? {} : { adopted: content }),
+    stored = image.adoptedFrom === undefined ? found : await adoptContent(image, found, ports)
+    if (stored !== found) progress = imageAsPlanned(image, stored.digest)
+    const published = { ...request, content: stored.stored }
+    await publishTags(published, ports, progress.own)
+    for (const { copy, tags } of progress.copies) {
+      await publishCopy(copy, published, { ports, progress: tags })
     }
-  } catch (error) {
-    return { tags: [], notices: [], error: told(error, ports) }
+  } catch (failure) {
+    error = told(failure, ports)
+  }
+  return {
+    ...progressResult(progress),
+    error,
+    ...(stored === undefined ? { lacksContentTag: true } : {}),
+    ...(stored === undefined || stored === found ? {} : { adopted: stored }),
   }
 }
 
@@ -95,8 +118,4 @@ function told(error: unknown, { log }: Pick<Ports, 'log'>): string {
     error instanceof BaseImageError ? error : { message: String(error) }
   log.error(message)
   return `${message}\n${remedy}`.trim()
-}
-
-function copiedNotices(references: readonly string[]): readonly string[] {
-  return references.length === 0 ? [] : [`also published as ${references.join(', ')}`]
 }

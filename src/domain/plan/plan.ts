@@ -51,7 +51,9 @@ export interface PlannedCopy {
   readonly repository: Repository
   /** All that the run wants there. */
   readonly wanted: WantedTags
-  /** Those of them that do not name the content that is there. */
+  /** Those of them that may be set. */
+  readonly settledTags: readonly Tag[]
+  /** Settled tags that do not name the content that is there. */
   readonly tagsToPut: readonly Tag[]
 }
 

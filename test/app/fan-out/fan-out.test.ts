@@ -109,6 +109,25 @@ describe('a fan-out', () => {
     expect(outcomesOf(await run.report())).toMatchObject({ base: 'tags-missing tagged' })
   })
 
+  test('tells in its report which tags merging was refused', async () => {
+    const run = new FanOutRun(world)
+    await run.plan()
+    await run.buildAll()
+    world.registry.guard = (action, name) => {
+      if (action === 'put' && name.endsWith('/app:main-1234567')) throw new Error('denied')
+    }
+    const unset = 'not set, for one of them failed: ghcr.io/acme/app:main-1234567'
+    const merged = await run.merge()
+    expect(merged.report.images[2]).toMatchObject({ outcome: 'failed', tagNotices: [unset] })
+    const { report } = await run.report()
+    expect(report.images[2]).toMatchObject({
+      outcome: 'failed',
+      error: 'its tags were not set; the log of the job that merges says why',
+      tags: [expect.stringMatching(/^fp-/), 'main'],
+      tagNotices: [unset],
+    })
+  })
+
   test('is for one runner where nothing is pushed', async () => {
     const run = new FanOutRun(world, ON_PULL_REQUEST)
     await run.plan()

@@ -4,58 +4,31 @@ import type { PlannedCopy } from '../../domain/plan/plan.ts'
 import type { Builder } from '../../ports/builder.ts'
 import { isWhole, lookUpImage } from '../look-up/look-up-image.ts'
 import type { Ports } from '../ports.ts'
+import { noteSettled, type TagProgress, unsetTags } from './image-progress.ts'
 import type { PublishRequest } from './publish-tags.ts'
 import { settleImageTags } from './settle-image-tags.ts'
 
-export interface CopiedTags {
-  /** References that name the content now. */
-  readonly references: readonly string[]
-  readonly notices: readonly string[]
-  /** What the first one that failed failed with; what came before it is set, what comes after it is not tried. */
-  readonly failure: unknown
-}
-
-/**
- * Makes the tags of other repositories name the very same image: its blobs are copied where they are not there, the
- * rest is one manifest PUT a tag. Stopped at any point, every tag is absent, old or right.
- */
-export async function publishCopies(
-  request: PublishRequest,
-  ports: Pick<Ports, 'destination' | 'log' | 'startBuilder'>,
-): Promise<CopiedTags> {
-  const references: string[] = []
-  const notices: string[] = []
-  try {
-    for (const copy of request.image.copies) {
-      notices.push(...(await publishCopy(copy, request, { ports, references })))
-    }
-  } catch (failure) {
-    return { references, notices, failure }
-  }
-  return { references, notices, failure: undefined }
-}
-
 interface CopyContext {
   readonly ports: Pick<Ports, 'destination' | 'log' | 'startBuilder'>
-  /** Takes each tag that names the content now, one by one: a later one may be refused. */
-  readonly references: string[]
+  readonly progress: TagProgress
 }
 
 /**
- * @returns notices
+ * Makes the tags of another repository name the very same image: its blobs are copied where they are not there, the
+ * rest is one manifest PUT a tag. Stopped at any point, every tag is absent, old or right, and `progress` tells which.
  * @throws StoreUnavailableError when a copy is not what was copied; store and builder errors as they come
  */
-async function publishCopy(
+export async function publishCopy(
   { repository, wanted }: PlannedCopy,
   { image, content, head, source }: PublishRequest,
-  { ports, references }: CopyContext,
-): Promise<readonly string[]> {
+  { ports, progress }: CopyContext,
+): Promise<void> {
   const {
     destination: { store },
     log,
     startBuilder,
   } = ports
-  const { settled, current } = await settleImageTags(store, {
+  const checked = await settleImageTags(store, {
     repository,
     fingerprint: image.fingerprint,
     content: content.digest,
@@ -63,13 +36,10 @@ async function publishCopy(
     source,
     head,
   })
+  noteSettled(progress, checked, content.digest)
   let isThere = false
-  for (const tag of settled.tags) {
+  for (const tag of unsetTags(progress)) {
     const reference = `${repository}:${tag}`
-    if (current.get(tag)?.digest === content.digest) {
-      references.push(reference)
-      continue
-    }
     if (!isThere) {
       const found = await lookUpImage(store, repository, content.digest, image.recipe.platforms)
       isThere = found !== undefined && isWhole(found)
@@ -86,10 +56,9 @@ async function publishCopy(
       }
       isThere = true
     }
-    references.push(reference)
+    progress.named.add(tag)
     log.info(`${reference} -> ${content.digest}`)
   }
-  return settled.notices
 }
 
 function copyTo(
