@@ -80,7 +80,11 @@ export async function judgeResult<Result extends RunResult>(
       superseded,
       ...(scans.length === 0 ? {} : { scans }),
       notices: [...report.notices, ...comparison.notices, ...notices, ...attested.notices],
-      warnings: [...report.warnings, ...violations.map(markedViolation)],
+      warnings: [
+        ...report.warnings,
+        ...violations.map(markedViolation),
+        ...(request.scans.unread ?? []),
+      ],
     },
   }
 }

@@ -220,8 +220,8 @@ test('a refresh is told all that decides what images hold, as any other run', ()
 
 describe('what scanners wrote, in base-images.yml', () => {
   const jobs = reusable.find(({ file }) => file === 'base-images.yml')?.workflow.jobs
-  const stepsOf = (job: 'images' | 'publish') => jobs?.[job]?.steps ?? []
-  const scriptOf = (job: 'images' | 'publish') => stepsOf(job).find(({ id }) => id === 'scans')?.run
+  const stepsOf = (job: 'plan' | 'images' | 'publish') => jobs?.[job]?.steps ?? []
+  const script = stepsOf('images').find(({ id }) => id === 'scans')?.run
 
   test.each<{ when: string; files: readonly string[]; outputs: readonly string[]; told: string[] }>(
     [
@@ -245,15 +245,16 @@ describe('what scanners wrote, in base-images.yml', () => {
       },
     ],
   )('does not stop a run when $when', ({ files: written, outputs, told }) => {
-    const end = lookForScans(scriptOf('images') ?? 'false', written)
+    const end = lookForScans(script ?? 'false', written)
     expect(end.outputs).toEqual(outputs)
     expect(end.notices.map(notice => /`(.*)`/.exec(notice)?.[1])).toEqual(told)
     expect(end.status).toBe(0)
   })
 
-  test('is given to the action as it was found, on one runner and in a fan-out', () => {
-    expect(scriptOf('publish')).toBe(scriptOf('images'))
-    for (const job of ['images', 'publish'] as const) {
+  test('is given to the action as it was found, before anything is built and in the report', () => {
+    expect(textOf('.github/workflows/base-images.yml').split('look() {')).toHaveLength(2)
+    for (const job of ['plan', 'images', 'publish'] as const) {
+      expect(stepsOf(job).find(({ id }) => id === 'scans')?.run).toBe(script)
       const own = stepsOf(job).filter(({ with: given = {} }) => 'scan-results' in given)
       expect(
         own.map(({ with: given }) => [given?.['scan-results'], given?.['scan-results-before']]),

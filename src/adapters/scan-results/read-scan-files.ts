@@ -7,43 +7,44 @@ const MOST_FILES = 200
 const REMEDY =
   'Name files that a scanner wrote in an earlier step, or a pattern such as `scans/*.json`.'
 
-export interface TextFile {
-  /** As it was named, or found by a pattern. */
-  readonly file: string
-  readonly text: string
-}
-
 /**
- * The files that paths and patterns name, each once.
+ * The files that paths and patterns name, as they were named or found, each once.
  * @param folder that relative ones are in
- * @throws InputError for a path or pattern that names nothing, and for what is no regular file
+ * @param onRefusal told of each pattern that names nothing
+ * @throws InputError for more files than anybody scans
  */
-export async function readScanFiles(
+export async function findScanFiles(
   patterns: readonly string[],
   folder: string,
-  maxBytes: number,
-): Promise<readonly TextFile[]> {
+  onRefusal: (error: InputError) => void,
+): Promise<readonly string[]> {
   const files = new Set<string>()
   for (const pattern of patterns) {
-    for (const file of await namedFiles(pattern, folder)) files.add(file)
+    const found = await namedFiles(pattern, folder)
+    if (found.length === 0) onRefusal(missing(pattern))
+    for (const file of found) files.add(file)
   }
   if (files.size > MOST_FILES) {
     throw new InputError(`more than ${MOST_FILES} files of scanners were named`, { remedy: REMEDY })
   }
-  const read: TextFile[] = []
-  for (const file of files) {
-    const text = await readSmallFile(resolve(folder, file), { maxBytes, remedy: REMEDY })
-    if (text === undefined) throw missing(file)
-    read.push({ file, text })
-  }
-  return read
+  return [...files]
+}
+
+/** @throws InputError when it is not there, or no regular file of at most `maxBytes` */
+export async function readScanFile(
+  file: string,
+  folder: string,
+  maxBytes: number,
+): Promise<string> {
+  const text = await readSmallFile(resolve(folder, file), { maxBytes, remedy: REMEDY })
+  if (text === undefined) throw missing(file)
+  return text
 }
 
 async function namedFiles(pattern: string, folder: string): Promise<readonly string[]> {
   if (!/[*?[{]/.test(pattern)) return [pattern]
   const found: string[] = []
   for await (const file of glob(pattern, { cwd: folder })) found.push(file)
-  if (found.length === 0) throw missing(pattern)
   return found.sort()
 }
 

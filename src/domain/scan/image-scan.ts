@@ -12,6 +12,8 @@ export interface ScanFile extends Scan {
 export interface GivenScans {
   readonly now: readonly ScanFile[]
   readonly before: readonly ScanFile[]
+  /** Why others could not be read, where that stops nothing. */
+  readonly unread?: readonly string[]
 }
 
 /** An image that may have been scanned. */

@@ -16,7 +16,7 @@ import type { ActionInputs } from '../action-inputs.ts'
 import { actionRunOptions } from '../action-options.ts'
 import { adjustDeclarations } from '../adjust-declarations.ts'
 import { composeProject } from '../compose-project.ts'
-import { readScans } from '../read-scans.ts'
+import { readScans, readScansAfterwards } from '../read-scans.ts'
 import { secretSources } from '../secret-sources.ts'
 import { composePorts } from './compose-ports.ts'
 
@@ -81,7 +81,8 @@ export async function openAction(
           visibility: around.visibility,
         }),
     })
-  const scans = await readScans(inputs.scans, around.workspace)
+  const read = inputs.command === 'report' ? readScansAfterwards : readScans
+  const scans = await read(inputs.scans, around.workspace)
   const { project, prune } = await compose(workspace)
   const ports = composePorts({
     inputs,

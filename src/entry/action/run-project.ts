@@ -73,10 +73,10 @@ async function load(
   })
 }
 
-/** Files, outputs and summary; red when an image failed or outgrew its budget. */
+/** Files, outputs and summary; red when an image failed or outgrew its budget, or a scan could not be read. */
 export async function show(
   result: RunResult & Partial<JudgedResult<RunResult>>,
-  { inputs, options, ports }: OpenedAction,
+  { inputs, options, ports, scans }: OpenedAction,
 ): Promise<void> {
   const { report, opened = [] } = result
   const { json } = await writeReports(report, runPage(report, pageExtras(opened)), ports.folder)
@@ -91,8 +91,9 @@ export async function show(
   if (inputs.summary) {
     await core.summary.addRaw(`${renderSummary(report)}${notes && `\n\n${notes}\n`}`).write()
   }
-  if (report.failed) {
-    core.setFailed(failureText(result))
+  const failures = [...(report.failed ? failureTexts(result) : []), ...(scans.unread ?? [])]
+  if (failures.length > 0) {
+    core.setFailed(failures.join('\n'))
   }
 }
 
@@ -109,7 +110,7 @@ async function releasedVersions(
   return [...tagged, ...others]
 }
 
-function failureText({ report }: RunResult): string {
+function failureTexts({ report }: RunResult): readonly string[] {
   const failed = report.images.filter(
     ({ outcome, error }) => outcome === 'failed' || outcome === 'blocked' || error !== null,
   )
@@ -120,5 +121,4 @@ function failureText({ report }: RunResult): string {
         `${name}: ${outcome}${error === null ? '' : `: ${error.split('\n')[0]}`}`,
     )
     .concat(over)
-    .join('\n')
 }
