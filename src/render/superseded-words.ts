@@ -21,9 +21,10 @@ export function supersededText({
   standsOn,
   replacedBy,
   reasons,
+  updatesLeftOut,
   cause,
 }: SupersededImage): string {
-  const changes = reasonTexts(reasons, MOST_REASONS).join('; ')
+  const changes = reasonTexts(reasons, MOST_REASONS, updatesLeftOut).join('; ')
   return `${image} still stands on ${base}@${short(standsOn)}, which ${short(replacedBy)} replaced${changes === '' ? '' : ` (${changes})`}: ${CAUSE_WORDS[cause]}`
 }
 

@@ -48,10 +48,18 @@ export function reasonText(reason: Reason): string {
   return REASON_WORDS[reason.kind](reason)
 }
 
-/** Reasons in words; more than `most` are counted, never dropped silently. */
-export function reasonTexts(reasons: readonly Reason[], most: number): readonly string[] {
+/**
+ * Reasons in words; more than `most` are counted, never dropped silently.
+ * @param leftOut reasons beside those, which were only counted
+ */
+export function reasonTexts(
+  reasons: readonly Reason[],
+  most: number,
+  leftOut = 0,
+): readonly string[] {
   const shown = reasons.slice(0, most).map(reasonText)
-  return reasons.length > most ? [...shown, `and ${reasons.length - most} more`] : shown
+  const left = reasons.length - shown.length + leftOut
+  return left > 0 ? [...shown, `and ${left} more`] : shown
 }
 
 const MOST_PARTS = 3

@@ -32,6 +32,7 @@ const SAMPLE_SUPERSEDED: SupersededImage = {
   standsOn: 'ghcr.io/acme/base@sha256:1',
   replacedBy: 'ghcr.io/acme/base@sha256:2',
   reasons: [{ kind: 'sources', subject: 'packages.txt' }],
+  updatesLeftOut: 7,
   cause: 'failed',
 }
 const SAMPLE_ATTESTATION: Attestation = {

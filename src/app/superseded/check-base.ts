@@ -61,7 +61,7 @@ async function checkBase(
         ...named,
         state: 'superseded',
         replacedBy: formatReference({ ...name, tag: undefined, digest: today.digest }),
-        reasons: replaced.reasons,
+        ...replaced,
       }
 }
 

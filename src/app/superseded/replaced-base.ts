@@ -1,18 +1,14 @@
 import type { Digest } from '../../domain/oci/digest.ts'
 import type { Repository, Tag } from '../../domain/oci/reference.ts'
-import type { Reason } from '../../domain/plan/reason.ts'
-import { replacementReasons } from '../../domain/superseded/replacement-reasons.ts'
+import {
+  type ReplacementReasons,
+  replacementReasons,
+} from '../../domain/superseded/replacement-reasons.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import { recordOf } from '../look-up/found-image.ts'
 import type { FoundImage } from '../look-up/look-up-image.ts'
 import { lookUpLastImage } from '../look-up/look-up-last-image.ts'
 import type { StatedBase } from './stated-base.ts'
-
-/** Another build took the place of the one that an image stands on. */
-export interface Replacement {
-  /** What changed from one to the other, by their records; empty when these cannot be compared. */
-  readonly reasons: readonly Reason[]
-}
 
 export interface BaseQuestion {
   readonly image: FoundImage
@@ -29,7 +25,7 @@ export interface BaseQuestion {
 export async function replacementOf(
   store: ImageStore,
   { image, base: { name, digest }, today }: BaseQuestion,
-): Promise<Replacement | undefined> {
+): Promise<ReplacementReasons | undefined> {
   if (today === digest) return undefined
   const [before, after] = [
     await findImage(store, name.repository, digest),
@@ -37,12 +33,9 @@ export async function replacementOf(
   ]
   if (isSame(image, before, after)) return undefined
   const [old, now] = [recordOf(before), recordOf(after)]
-  return {
-    reasons:
-      now.kind === 'record' && old.kind === 'record'
-        ? replacementReasons(old.record, now.record)
-        : [],
-  }
+  return now.kind === 'record' && old.kind === 'record'
+    ? replacementReasons(old.record, now.record)
+    : { reasons: [] }
 }
 
 /** On the platforms that it has. */

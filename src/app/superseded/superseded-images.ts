@@ -72,7 +72,7 @@ async function supersededImage(
           base: base.name,
           standsOn: byDigest(base.repository, stated.digest),
           replacedBy: byDigest(base.repository, today),
-          reasons: replaced.reasons,
+          ...replaced,
           cause: causeOf(image, base, result),
         },
       ]

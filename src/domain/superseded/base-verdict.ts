@@ -14,6 +14,8 @@ export interface BaseVerdict {
   readonly tag: string | null
   /** What changed from one to the other, by their records; empty when these cannot be compared. */
   readonly reasons: readonly Reason[]
+  /** Updates of a refresh beside those among the reasons; absent when they are all. */
+  readonly updatesLeftOut?: number
   /** Of `unknown`. */
   readonly why: string | null
 }

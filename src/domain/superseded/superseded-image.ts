@@ -22,5 +22,7 @@ export interface SupersededImage {
   readonly replacedBy: string
   /** What changed from one to the other, by their records; empty when these cannot be compared. */
   readonly reasons: readonly Reason[]
+  /** Updates of a refresh beside those among the reasons; absent when they are all. */
+  readonly updatesLeftOut?: number
   readonly cause: SupersededCause
 }

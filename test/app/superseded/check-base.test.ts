@@ -3,6 +3,7 @@ import { checkBases } from '../../../src/app/superseded/check-base.ts'
 import type { Digest } from '../../../src/domain/oci/digest.ts'
 import type { BaseVerdict } from '../../../src/domain/superseded/base-verdict.ts'
 import { renderBaseVerdicts } from '../../../src/render/check-base-words.ts'
+import { supersededText } from '../../../src/render/superseded-words.ts'
 import { publishedWorld } from '../../support/app/app-world.ts'
 import { writeImage } from '../../support/app/fake-images.ts'
 import type { FakeStore } from '../../support/app/fake-store.ts'
@@ -45,6 +46,18 @@ test('an app on an older base is told what replaced it, and why', async () => {
   expect(renderBaseVerdicts([verdict])).toBe(
     `${APP} stands on ghcr.io/acme/base@${base}, which ghcr.io/acme/base@${now} (latest) replaced: packages.txt changed`,
   )
+})
+
+test('updates of a new base that its record only counts are told', () => {
+  const reasons = [{ kind: 'refresh', item: 'zlib', old: '1', new: '2' }] as const
+  const left = { reasons, updatesLeftOut: 7, base: 'b@sha256:1', replacedBy: 'b@sha256:2' }
+  const told = 'updates zlib 1 -> 2; and 7 more'
+  expect(
+    renderBaseVerdicts([{ ...left, image: APP, state: 'superseded', tag: 'latest', why: null }]),
+  ).toMatch(new RegExp(`: ${told}$`))
+  expect(
+    supersededText({ ...left, image: 'app', standsOn: 'b@sha256:1', cause: 'not-selected' }),
+  ).toContain(`(${told})`)
 })
 
 test('a base that is gone, or whose record is damaged, is superseded without reasons', async () => {
