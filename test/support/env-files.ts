@@ -26,6 +26,19 @@ export const ENV_FILES: readonly {
     variables: { A: 'a\\qb', B: '\\x41\\u0041', C: 'a\\nb' },
   },
   { text: 'A="\\t|\\r|\\a|\\v|\\f|\\b"', variables: { A: '\t|\r|\u0007|\v|\f|\b' } },
+  {
+    text: 'A="\\0101|\\01011|\\00101|\\0377"\nB="\\101|\\0|\\012|\\0189|\\0400|\\08x"\nC="\\\\0101"\nD=\\0101',
+    variables: {
+      A: 'A|A1|\b1|\u00ff',
+      B: '\\101|\\|\\12|\\189|\\400|\\8x',
+      C: '\\0101',
+      D: '\\0101',
+    },
+  },
+  {
+    text: 'B=x\nA="\\0044B|\\0044{B}|\\\\\\0101|\\0134n|\\0042"',
+    variables: { A: 'x|x|\\A|\\n|"', B: 'x' },
+  },
   { text: 'A="\\\\\\""\nB="a\\\\\\nb"', variables: { A: '\\"', B: 'a\\\nb' } },
   { text: 'A=1\nB=${A}-$A\nC="$A"\nD="\\$A"', variables: { A: '1', B: '1-1', C: '1', D: '$A' } },
   { text: 'A=${GONE:-d}\nB=$GONE\nC=$$\nD="$$D"', variables: { A: 'd', B: '', C: '$', D: '$D' } },

@@ -78,5 +78,14 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 
 /** Another escape stays as it is written. */
 function unescaped(text: string): string {
-  return text.replace(/\\([\s\S])/g, (both, of: string) => ESCAPES.get(of) ?? both)
+  return text.replace(/\\(?:0(\d{0,3})|([\s\S]))/g, (both, digits: string | undefined, of = '') =>
+    digits === undefined ? (ESCAPES.get(of) ?? both) : octal(digits),
+  )
+}
+
+/** A zero, then three octal digits of at most 255; else Compose leaves the zero out and keeps the rest. */
+function octal(digits: string): string {
+  return /^[0-3][0-7]{2}$/.test(digits)
+    ? String.fromCharCode(Number.parseInt(digits, 8))
+    : `\\${digits}`
 }
