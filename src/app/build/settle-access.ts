@@ -1,5 +1,5 @@
-import { agentId, agentsById, secretId, secretsById } from '../../domain/bake/access-by-id.ts'
-import { agentPaths, secretSource } from '../../domain/bake/access-source.ts'
+import { agentsById, secretId, secretsById } from '../../domain/bake/access-by-id.ts'
+import { secretSource, sshAgent } from '../../domain/bake/access-source.ts'
 import { InputError } from '../../domain/errors.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { RunOptions } from '../options.ts'
@@ -96,17 +96,17 @@ async function absentAgents(
 ): Promise<ReadonlyMap<string, Absence>> {
   const absent = new Map<string, Absence>()
   for (const agent of agents) {
-    const paths = agentPaths(agent)
+    const { id, paths } = sshAgent(agent)
     if (paths.length === 0 && !place.machine.hasAgent()) {
       absent.set(agent, {
-        message: `there is no SSH agent for ${agentId(agent)}: no socket is where SSH_AUTH_SOCK says`,
+        message: `there is no SSH agent for ${id}: no socket is where SSH_AUTH_SOCK says`,
         remedy: 'Start one in a step before this one, such as webfactory/ssh-agent.',
       })
     }
     for (const path of given.ssh.includes(agent) ? [] : paths) {
       if (!(await mayBeThere(path, place))) {
         absent.set(agent, {
-          message: `the file ${path} of the SSH agent ${agentId(agent)} is not there`,
+          message: `the file ${path} of the SSH agent ${id} is not there`,
           remedy: 'Write it in a step before this one, or name an agent: `default`.',
         })
       }

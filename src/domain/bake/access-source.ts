@@ -17,11 +17,23 @@ export function secretSource(secret: string): SecretSource {
     : { kind: 'namesake', name: fields.get('id') ?? '' }
 }
 
-/** Sockets or keys of an agent, as `id=path,path` states them; none: the agent of who builds. */
-export function agentPaths(agent: string): readonly string[] {
-  const [, ...paths] = agent.split('=')
-  return paths
-    .join('=')
-    .split(',')
-    .filter(path => path !== '')
+/** An SSH agent that a build is given, or keys. */
+export interface SshAgent {
+  readonly id: string
+  /** Sockets or keys; none: the agent of who builds. */
+  readonly paths: readonly string[]
+}
+
+const DEFAULT_AGENT = 'default'
+
+/** @param agent as buildx takes it: `id`, or `id=path,path` */
+export function sshAgent(agent: string): SshAgent {
+  const [id, ...paths] = agent.split('=')
+  return {
+    id: id || DEFAULT_AGENT,
+    paths: paths
+      .join('=')
+      .split(',')
+      .filter(path => path !== ''),
+  }
 }

@@ -1,9 +1,8 @@
-import { agentId } from '../bake/access-by-id.ts'
-import { agentPaths } from '../bake/access-source.ts'
+import { type SshAgent, sshAgent } from '../bake/access-source.ts'
 import { readCsvFields } from '../bake/csv-fields.ts'
 import type { HclValue } from '../hcl/expression.ts'
 import { isList, isMap, textOfValue } from '../hcl/values.ts'
-import type { StatedAgent, StatedSecret } from './build-access.ts'
+import type { StatedSecret } from './build-access.ts'
 
 /** The items of `secret`, by id; undefined when it states nothing. Buildx refuses those without an id. */
 export function secretsOfValue(value: HclValue): ReadonlyMap<string, StatedSecret> | undefined {
@@ -23,18 +22,17 @@ export function secretsOfValue(value: HclValue): ReadonlyMap<string, StatedSecre
 }
 
 /** The items of `ssh`, by id: `default`, `key=path` or `{ id, paths }`. */
-export function agentsOfValue(value: HclValue): ReadonlyMap<string, StatedAgent> | undefined {
+export function agentsOfValue(value: HclValue): ReadonlyMap<string, SshAgent> | undefined {
   return itemsById(value, item => {
     if (isMap(item)) {
-      const id = textOfValue(item.get('id') ?? null)
       const paths = item.get('paths') ?? []
-      return id === undefined
-        ? undefined
-        : { id, paths: isList(paths) ? paths.flatMap(path => textOfValue(path) ?? []) : [] }
+      return {
+        ...sshAgent(textOfValue(item.get('id') ?? null) ?? ''),
+        paths: isList(paths) ? paths.flatMap(path => textOfValue(path) ?? []) : [],
+      }
     }
     const text = textOfValue(item) ?? ''
-    const id = agentId(text)
-    return id === '' ? undefined : { id, paths: agentPaths(text) }
+    return text === '' ? undefined : sshAgent(text)
   })
 }
 

@@ -1,3 +1,4 @@
+import type { SshAgent } from '../bake/access-source.ts'
 import { evaluateHcl } from '../hcl/evaluate.ts'
 import type { HclAttribute, HclBody, HclExpression, HclValue } from '../hcl/expression.ts'
 import { NotEvaluated } from '../hcl/not-evaluated.ts'
@@ -5,7 +6,7 @@ import { type HclScope, withNeeds } from '../hcl/scope.ts'
 import { UNKNOWN } from '../hcl/unknown.ts'
 import { isList, isMap, textOfValue } from '../hcl/values.ts'
 import { agentsOfValue, secretsOfValue } from './bake-access.ts'
-import type { StatedAgent, StatedSecret } from './build-access.ts'
+import type { StatedSecret } from './build-access.ts'
 
 /** A value, or why there is none. */
 export type ReadText = { readonly text: string } | { readonly why: string }
@@ -17,7 +18,7 @@ export interface TargetKeys {
   readonly maps: ReadonlyMap<string, ReadonlyMap<string, ReadText>>
   /** By id. */
   readonly secrets: ReadonlyMap<string, StatedSecret>
-  readonly ssh: ReadonlyMap<string, StatedAgent>
+  readonly ssh: ReadonlyMap<string, SshAgent>
   /** Attributes that could not be read: name -> why. */
   readonly unread: ReadonlyMap<string, string>
   /** Stated attributes that are not passed on. */

@@ -1,3 +1,4 @@
+import type { SshAgent } from '../bake/access-source.ts'
 import { csvFields } from '../bake/csv-fields.ts'
 import { joinInside } from './repository-path.ts'
 
@@ -10,13 +11,6 @@ export interface StatedSecret {
   readonly src?: string | undefined
 }
 
-/** An SSH agent that a build is given, or keys. */
-export interface StatedAgent {
-  readonly id: string
-  /** Sockets or keys; none: the agent of who builds. */
-  readonly paths: readonly string[]
-}
-
 export interface BuildAccess {
   /** As buildx takes them, files from the repository root. */
   readonly secrets: readonly string[]
@@ -27,7 +21,7 @@ export interface BuildAccess {
 
 /** What a build may be given of what is stated: files of the repository, variables, and the agent of who builds. */
 export function buildAccess(
-  stated: { readonly secrets: readonly StatedSecret[]; readonly ssh: readonly StatedAgent[] },
+  stated: { readonly secrets: readonly StatedSecret[]; readonly ssh: readonly SshAgent[] },
   folder: string,
 ): BuildAccess {
   const notices: string[] = []
@@ -46,7 +40,11 @@ export function buildAccess(
     return [csvFields([['id', id], ...source])]
   })
   const ssh = stated.ssh.flatMap(({ id, paths }) => {
-    const files = paths.map(path => inside(path, `the SSH agent ${id}`))
+    const files = paths.map(path => {
+      if (!path.includes(',')) return inside(path, `the SSH agent ${id}`)
+      notices.push(`the SSH agent ${id} names a path with a comma, which ends it; it is not passed`)
+      return undefined
+    })
     const known = files.filter(file => file !== undefined)
     return known.length < files.length ? [] : [known.length === 0 ? id : `${id}=${known.join(',')}`]
   })

@@ -1,4 +1,5 @@
-import type { StatedAgent, StatedSecret } from './build-access.ts'
+import { type SshAgent, sshAgent } from '../bake/access-source.ts'
+import type { StatedSecret } from './build-access.ts'
 import type { YamlNode } from './yaml-tree.ts'
 import { member, membersOf, textOf, textsOf } from './yaml-values.ts'
 
@@ -21,13 +22,17 @@ export function composeSecrets(
   })
 }
 
-/** `[default, key=path]` or `{ key: path }`. */
-export function composeAgents(node: YamlNode | undefined): readonly StatedAgent[] {
-  if (node?.kind === 'map') {
-    return membersOf(node).map(([id, value]) => ({ id, paths: textsOf(value) }))
-  }
-  return textsOf(node).map(text => {
-    const [id = '', ...paths] = text.split('=')
-    return { id, paths }
-  })
+/** `[default, key=path]` or `{ key: path }`, as the former. */
+export function composeAgents(node: YamlNode | undefined): readonly string[] {
+  return node?.kind === 'map'
+    ? membersOf(node).map(([id, value]) => [id, ...textsOf(value)].join('='))
+    : textsOf(node)
+}
+
+/**
+ * Compose takes all behind the first `=` for one path, which buildx then cuts at its commas; an empty one is the folder
+ * that the paths start from.
+ */
+export function composeAgent(text: string): SshAgent {
+  return sshAgent(text.replace(/^[^=]*=$/, '$&.'))
 }

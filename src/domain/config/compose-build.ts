@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import type { Location } from '../errors.ts'
-import type { StatedAgent, StatedSecret } from './build-access.ts'
+import type { StatedSecret } from './build-access.ts'
+import { composeAgent } from './compose-access.ts'
 import { type DeclaredBuild, placeBuild } from './declared-build.ts'
 import { type Interpolated, interpolate, type Variables } from './interpolate.ts'
 
@@ -19,7 +20,7 @@ export interface ComposeBuild {
   readonly network: string | undefined
   readonly contexts: Pairs
   readonly secrets: readonly StatedSecret[]
-  readonly ssh: readonly StatedAgent[]
+  readonly ssh: readonly string[]
 }
 
 type Pairs = readonly (readonly [string, string])[]
@@ -61,7 +62,7 @@ export function resolveComposeBuild(
       env: env && fill(env).text,
       src: src && fill(src).text,
     })),
-    ssh: stated.ssh.map(({ id, paths }) => ({ id, paths: paths.map(path => fill(path).text) })),
+    ssh: stated.ssh.map(text => composeAgent(fill(text).text)),
     siblingPrefix: 'service:',
     notices: [
       ...(named === undefined && imageVariable !== undefined

@@ -1,6 +1,7 @@
+import type { SshAgent } from '../bake/access-source.ts'
 import type { Location } from '../errors.ts'
 import { uniquePlatforms } from '../oci/platform.ts'
-import { buildAccess, type StatedAgent, type StatedSecret } from './build-access.ts'
+import { buildAccess, type StatedSecret } from './build-access.ts'
 import type { DeclarationNotice } from './declaration.ts'
 import { joinInside } from './repository-path.ts'
 
@@ -63,7 +64,7 @@ export interface StatedBuild
   readonly platforms: readonly string[]
   readonly contexts: readonly (readonly [string, string])[]
   readonly secrets: readonly StatedSecret[]
-  readonly ssh: readonly StatedAgent[]
+  readonly ssh: readonly SshAgent[]
   /** `service:` or `target:`. */
   readonly siblingPrefix: string
 }

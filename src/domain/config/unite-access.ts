@@ -1,4 +1,5 @@
-import { agentId, agentsById, secretId, secretsById } from '../bake/access-by-id.ts'
+import { agentsById, secretId, secretsById } from '../bake/access-by-id.ts'
+import { sshAgent } from '../bake/access-source.ts'
 import type { DeclaredBuild } from './declared-build.ts'
 
 /** What one of two builds of an image is given, both may use; of two things of an id the first build's is taken. */
@@ -12,7 +13,7 @@ export function uniteAccess(
     ...second.secrets
       .filter(text => !secrets.includes(text))
       .map(text => `secret ${secretId(text)}`),
-    ...second.ssh.filter(text => !ssh.includes(text)).map(text => `SSH agent ${agentId(text)}`),
+    ...second.ssh.filter(text => !ssh.includes(text)).map(text => `SSH agent ${sshAgent(text).id}`),
   ]
   return {
     secrets,

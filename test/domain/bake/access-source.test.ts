@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
 import {
-  agentPaths,
   type SecretSource,
+  type SshAgent,
   secretSource,
+  sshAgent,
 } from '../../../src/domain/bake/access-source.ts'
 
 // What buildx 0.29 did with each was looked at.
@@ -23,6 +24,14 @@ test.each<readonly [secret: string, source: SecretSource]>([
   expect(secretSource(secret)).toEqual(source)
 })
 
-test('an agent without paths is that of who builds', () => {
-  expect(['default', 'default=', 'k=a,b=c'].map(agentPaths)).toEqual([[], [], ['a', 'b=c']])
+test.each<readonly [agent: string, read: SshAgent]>([
+  ['default', { id: 'default', paths: [] }],
+  ['default=', { id: 'default', paths: [] }],
+  ['k=a,b=c', { id: 'k', paths: ['a', 'b=c'] }],
+  ['k=a,,b,', { id: 'k', paths: ['a', 'b'] }],
+  ['k,l=a', { id: 'k,l', paths: ['a'] }],
+  ['=a', { id: 'default', paths: ['a'] }],
+  ['=', { id: 'default', paths: [] }],
+])('the SSH agent %s is %j', (agent, read) => {
+  expect(sshAgent(agent)).toEqual(read)
 })

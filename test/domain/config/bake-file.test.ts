@@ -392,6 +392,19 @@ target "a" {
   ])
 })
 
+test('an SSH agent without a name is the default one, and a path with a comma cannot be passed', () => {
+  const build = only(`
+target "a" {
+  context = "."
+  ssh = [{ paths = ["q"] }, { id = "k", paths = ["a,b"] }, "l=a,b=c"]
+}
+`)
+  expect(build.ssh).toEqual(['default=q', 'l=a,b=c'])
+  expect(build.notices).toEqual([
+    `${FILE} target "a": the SSH agent k names a path with a comma, which ends it; it is not passed`,
+  ])
+})
+
 test('files of secrets are looked for from the folder that bake is called in', () => {
   const text = 'target "a" {\n secret = ["id=s,src=s"]\n ssh = ["k=../k"]\n}\n'
   const { builds } = parseBakeFiles([{ file: `deploy/${FILE}`, text }], 'deploy')

@@ -88,6 +88,21 @@ secrets: {a: {file: "\${A}"}, b: {environment: "\${B}"}, c: {file: "", environme
       ],
     },
   },
+  {
+    when: 'paths with commas and equals signs, which buildx cuts at the commas',
+    service: `{build: {ssh: [k=keys/a=b, "l=keys/a,keys/b=c", "m=\${M:-x,y}", "n=,z", "o="]}}`,
+    build: {
+      ssh: ['k=keys/a=b', 'l=keys/a,keys/b=c', 'm=x,y', 'n=z'],
+      notices: [
+        `${FILE} service "api": the SSH agent o names the repository itself; it is not passed`,
+      ],
+    },
+  },
+  {
+    when: 'the same as a mapping',
+    service: '{build: {ssh: {k: keys/a=b, l: "keys/a,keys/b=c"}}}',
+    build: { ssh: ['k=keys/a=b', 'l=keys/a,keys/b=c'] },
+  },
   { when: 'the network of a container', service: '{build: {network: backend}}', build: {} },
   { when: 'a target from an unset variable', service: '{build: {target: "$T"}}', build: {} },
   {
