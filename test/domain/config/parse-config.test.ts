@@ -39,6 +39,40 @@ const defaults = {
   notices: [],
 }
 
+test.each([
+  'id=a',
+  'id=a,env=A B',
+  'type=file,id=a,src=x',
+  'src=x,id=a',
+  'id=a,"src=x,y"',
+  '"id=a,b","src=x ""y"" = z",type=file',
+  '"type=env",id=a,"env=A"',
+])('takes the secret %s, as buildx does', secret => {
+  const { images } = parseConfig(JSON.stringify({ images: { a: { secrets: [secret] } } }), FILE)
+  expect(images[0]?.secrets).toEqual([secret])
+})
+
+test.each([
+  '',
+  'a',
+  'id=',
+  'id=a,',
+  'id=a,,env=A',
+  'id=a,hunter2',
+  'id=a,value=hunter2',
+  'id=a,src=x"y',
+  'id=a,src="x,y"',
+  'id=a,"src=x,y',
+  'id=a, env=A',
+  'id=a,env=A\nsrc=x',
+  'env=A',
+])('refuses the secret %j, as buildx does', secret => {
+  const text = JSON.stringify({ images: { a: { secrets: [secret] } } })
+  expect(() => parseConfig(text, FILE)).toThrow(
+    'images.a.secrets[0] does not say where the secret comes from',
+  )
+})
+
 test('the smallest config declares an image with every default', () => {
   expect(parseConfig('images:\n  app: {}\n', FILE)).toEqual({
     images: [
