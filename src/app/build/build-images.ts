@@ -9,6 +9,7 @@ import type { FoundImage } from '../look-up/look-up-image.ts'
 import type { RunOptions } from '../options.ts'
 import type { PlanWithFindings } from '../plan/plan-images.ts'
 import type { Ports } from '../ports.ts'
+import type { BuildObstacle } from './build-obstacle.ts'
 import { buildSpec } from './build-spec.ts'
 import { bringDownloads, keepDownloads } from './carry-downloads.ts'
 import { writeCheckFiles } from './check-files.ts'
@@ -20,12 +21,7 @@ import { ownSteps, timeOf } from './own-steps.ts'
 import { imagesToCheck, presentSubjects } from './present-subjects.ts'
 import { type Proof, prove } from './prove.ts'
 import { type SettledAccess, settleAccess } from './settle-access.ts'
-import {
-  type RefusedUpstream,
-  type TakenUpstreams,
-  takeUpstreams,
-  type UpstreamAnswers,
-} from './take-upstreams.ts'
+import { type TakenUpstreams, takeUpstreams, type UpstreamAnswers } from './take-upstreams.ts'
 
 export interface BuildResult {
   readonly outcome: Extract<ImageOutcome, 'built' | 'published' | 'adopted' | 'failed' | 'blocked'>
@@ -115,7 +111,7 @@ interface Surroundings {
 /** Images that this run cannot build, and those that stand on them: they are not given to buildx at all. */
 function setAside(
   images: readonly PlannedImage[],
-  refused: UpstreamAnswers['refused'],
+  refused: ReadonlyMap<string, BuildObstacle>,
   { failFast }: RunOptions,
 ): ReadonlyMap<string, BuildResult> {
   const nodes = images.map(({ name, needs, declaration }) => ({
@@ -143,7 +139,7 @@ function setAside(
   )
 }
 
-function textOf({ error, at }: RefusedUpstream): string {
+function textOf({ error, at }: BuildObstacle): string {
   const text = formatError(error)
   return error.at === undefined ? `${at.file}:${at.line}: ${text}` : text
 }

@@ -4,7 +4,7 @@ import { InputError } from '../../domain/errors.ts'
 import type { PlannedImage } from '../../domain/plan/plan.ts'
 import type { RunOptions } from '../options.ts'
 import type { Ports } from '../ports.ts'
-import type { RefusedUpstream } from './take-upstreams.ts'
+import type { BuildObstacle } from './build-obstacle.ts'
 
 /** What the build of one image is given, as buildx takes it, one of an id. */
 export interface ImageAccess {
@@ -15,7 +15,7 @@ export interface ImageAccess {
 export interface SettledAccess {
   /** By image name; the refused have none. */
   readonly given: ReadonlyMap<string, ImageAccess>
-  readonly refused: ReadonlyMap<string, RefusedUpstream>
+  readonly refused: ReadonlyMap<string, BuildObstacle>
   readonly warnings: readonly string[]
 }
 
@@ -34,7 +34,7 @@ export async function settleAccess(
   place: Place,
 ): Promise<SettledAccess> {
   const given = new Map<string, ImageAccess>()
-  const refused = new Map<string, RefusedUpstream>()
+  const refused = new Map<string, BuildObstacle>()
   const warnings: string[] = []
   for (const { name, declaration } of images) {
     const at = declaration.declaredAt

@@ -1,9 +1,10 @@
-import { BaseImageError, type Location } from '../../domain/errors.ts'
+import { BaseImageError } from '../../domain/errors.ts'
 import type { ResolvedUpstream } from '../../domain/fingerprint/record.ts'
 import type { PlannedImage, UpstreamUse } from '../../domain/plan/plan.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import { inParallel } from '../in-parallel.ts'
 import { findUpstream, noSuchUpstream, type TakenUpstream } from '../look-up/resolve-upstream.ts'
+import type { BuildObstacle } from './build-obstacle.ts'
 
 /** Image name -> reference with its arguments expanded -> what it is taken as. */
 export type TakenUpstreams = ReadonlyMap<string, ReadonlyMap<string, TakenUpstream>>
@@ -11,13 +12,7 @@ export type TakenUpstreams = ReadonlyMap<string, ReadonlyMap<string, TakenUpstre
 export interface UpstreamAnswers {
   readonly taken: TakenUpstreams
   /** Image name -> why one of its upstreams cannot be had; the image is not in `taken`. */
-  readonly refused: ReadonlyMap<string, RefusedUpstream>
-}
-
-export interface RefusedUpstream {
-  readonly error: BaseImageError
-  /** The instruction that uses it. */
-  readonly at: Location
+  readonly refused: ReadonlyMap<string, BuildObstacle>
 }
 
 const MOST_ASKED_AT_ONCE = 4
@@ -40,7 +35,7 @@ export async function takeUpstreams(
     asked.set(key, answer)
     return answer
   }
-  const refused = new Map<string, RefusedUpstream>()
+  const refused = new Map<string, BuildObstacle>()
   const taken = await inParallel(images, MOST_ASKED_AT_ONCE, async image => {
     const uses = await Promise.all(image.upstreams.map(use => takeFor(image, use, ask)))
     const failure = uses.find(one => 'error' in one)
@@ -59,7 +54,7 @@ async function takeFor(
   image: PlannedImage,
   use: UpstreamUse,
   ask: (use: UpstreamUse) => Promise<TakenUpstream | undefined>,
-): Promise<{ readonly taken: readonly [string, TakenUpstream] } | RefusedUpstream> {
+): Promise<{ readonly taken: readonly [string, TakenUpstream] } | BuildObstacle> {
   const { file } = image.declaration
   const at = { file, line: use.line }
   try {
