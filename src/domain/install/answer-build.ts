@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { readPyproject } from '../python/pyproject-file.ts'
 import { reducePyproject } from '../python/reduce-pyproject.ts'
 import type { LocalPackage } from '../python/reduced.ts'
-import { type BuildReach, buildReach } from './build-reach.ts'
+import { type BuildReach, buildReach, poetryReach } from './build-reach.ts'
 import { filesWithin, isWithin } from './image-files.ts'
 import {
   type AnswerOptions,
@@ -21,7 +21,8 @@ export interface ProjectBuild {
   /** The command that builds it. */
   readonly use: string
   readonly editable: boolean
-  readonly installer: PipInstall['installer']
+  /** Poetry builds its own project itself, whatever `[build-system]` says. */
+  readonly installer: PipInstall['installer'] | 'poetry'
 }
 
 /** What a build of the project in a folder makes of the dependency files there. */
@@ -41,15 +42,17 @@ export function answerBuild(
   }
   const reduction = reducePyproject(content, pyproject.file, () => undefined, {
     selection: { dependencies: false, extras: [], groups: [] },
-    installer,
+    installer: installer === 'uv' ? 'uv' : 'pip',
     install: editable ? 'editable-project' : 'project',
   })
   const reach: BuildReach =
     reduction.how === 'by-bytes'
       ? 'anything'
-      : buildReach(readPyproject(content, pyproject.file), name =>
-          files.at.has(posix.join(folder, name)),
-        )
+      : installer === 'poetry'
+        ? poetryReach(readPyproject(content, pyproject.file))
+        : buildReach(readPyproject(content, pyproject.file), name =>
+            files.at.has(posix.join(folder, name)),
+          )
   if (reduction.how === 'by-bytes' || reach === 'anything') {
     return byBytes(filesWithin(files, folder), `${why} and may read it`, site)
   }

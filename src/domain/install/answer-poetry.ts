@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { reducePoetryLock } from '../python/reduce-poetry-lock.ts'
 import { folderOf } from '../python/repository-path.ts'
+import { tableAt } from '../python/toml.ts'
 import { answerBuild, answerLocals } from './answer-build.ts'
 import { filesAt } from './image-files.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type InstallAnswer,
   joinAnswers,
   NO_ANSWER,
+  pyprojectOf,
   standingAt,
   targetsOf,
 } from './install-answer.ts'
@@ -52,10 +54,12 @@ export function answerPoetry(
   })
   if (reduction.how === 'by-bytes') return byBytes(all, `runs ${use}: ${reduction.why}`, site)
   const { value, locals, notices } = reduction
-  const build = { folder, use, editable: true, installer: 'pip' } as const
+  const build = { folder, use, editable: true, installer: 'poetry' } as const
+  const isPackage =
+    tableAt(pyprojectOf(options, pyproject), 'tool', 'poetry')?.['package-mode'] !== false
   return joinAnswers([
     { uses: [{ file: lock.file, use, value }], covers: [lock, pyproject], bytes: [], notices },
     answerLocals(site, options, { locals, placeOf: view.imagePath, use, installer: 'pip' }),
-    root ? answerBuild(site, options, build) : NO_ANSWER,
+    root && isPackage ? answerBuild(site, options, build) : NO_ANSWER,
   ])
 }

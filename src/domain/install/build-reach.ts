@@ -47,7 +47,7 @@ export function buildReach(pyproject: TomlTable, has: (name: string) => boolean)
   const runsCode =
     mentions(tool?.hatch, 'custom') ||
     mentions(tool?.versioningit, 'module') ||
-    mentions(tool?.poetry, 'script|build')
+    poetryReach(pyproject) === 'anything'
   if (runsCode || mentions(tool?.pdm, 'custom-hook|getter|run-setuptools')) return 'anything'
   const readsFiles =
     hasOtherHooks(tool?.hatch) ||
@@ -55,6 +55,12 @@ export function buildReach(pyproject: TomlTable, has: (name: string) => boolean)
     mentions(tool?.pdm, 'includes') ||
     mentions(tool?.setuptools, 'file')
   return readsFiles || has('setup.cfg') ? 'plugins' : 'pyproject'
+}
+
+/** Of a project that Poetry itself installs: it looks at no other back-end, but runs a build script. */
+export function poetryReach(pyproject: TomlTable): BuildReach {
+  const script = tableAt(pyproject, 'tool', 'poetry')?.build
+  return script === undefined ? 'pyproject' : 'anything'
 }
 
 function nameOf(requirement: string): string {

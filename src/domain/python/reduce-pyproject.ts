@@ -43,11 +43,15 @@ export function reducePyproject(
   use: PyprojectUse,
 ): Reduction<ReducedPyproject> {
   const pyproject = readPyproject(text, file)
-  const dynamic = dynamicDependencies(pyproject, file, readFile)
-  if (dynamic !== undefined) return dynamic
-  const requirements = projectRequirements(pyproject, file, use.selection)
-  const packages = reduceRequirementList(requirements, use.targets)
   const isBuilt = use.install !== 'requirements'
+  const isOfPoetry = isBuilt && isDescribedByPoetry(pyproject)
+  const dynamic = isOfPoetry ? undefined : dynamicDependencies(pyproject, file, readFile)
+  if (dynamic !== undefined) return dynamic
+  const requirements = projectRequirements(pyproject, file, {
+    ...use.selection,
+    ...(isOfPoetry ? { extras: [] } : {}),
+  })
+  const packages = reduceRequirementList(requirements, use.targets)
   const names = new Set([
     ...requirements.map(({ name }) => name),
     ...(isBuilt ? buildRequirements(pyproject) : []),
@@ -70,6 +74,11 @@ export function reducePyproject(
     readsFiles: [file],
     notices: [],
   }
+}
+
+/** What such a project needs and is called stands in `[tool.poetry]`, all of which counts when it is built. */
+function isDescribedByPoetry(pyproject: TomlTable): boolean {
+  return pyproject.project === undefined && tableAt(pyproject, 'tool', 'poetry') !== undefined
 }
 
 /** Names of what a build fetches. */
@@ -153,7 +162,8 @@ function builtTables(pyproject: TomlTable): Pick<ReducedPyproject, 'buildSystem'
   // Of uv's own settings a back-end reads its own; those that steer what is fetched for it count as settings.
   const backend = tableAt(tools, 'uv', 'build-backend')
   const uv = backend === undefined ? {} : { uv: { 'build-backend': backend } }
-  const kept = Object.entries({ ...tools, uv: undefined, ...uv }).filter(
+  const poetry = isTable(tools.poetry) ? { poetry: withoutPoetryGroups(tools.poetry) } : {}
+  const kept = Object.entries({ ...tools, uv: undefined, ...uv, ...poetry }).filter(
     ([name, value]) => value !== undefined && !NOT_FOR_BUILDING.has(name),
   )
   const tables = { ...others, ...(kept.length === 0 ? {} : { tool: Object.fromEntries(kept) }) }
@@ -161,6 +171,12 @@ function builtTables(pyproject: TomlTable): Pick<ReducedPyproject, 'buildSystem'
     ...(buildSystem === undefined ? {} : { buildSystem: withoutCredentials(buildSystem) }),
     tables: { sha256: hash('sha256', JSON.stringify(withoutCredentials(tables))) },
   }
+}
+
+/** Groups are for `poetry install` alone. */
+function withoutPoetryGroups(poetry: TomlTable): TomlTable {
+  const { group: _, 'dev-dependencies': __, ...others } = poetry
+  return others
 }
 
 /** Tables of linters, checkers, test and task runners, and of what writes change logs. */

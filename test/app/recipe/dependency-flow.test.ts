@@ -710,6 +710,13 @@ lock-version = "2.1"
 python-versions = ">=3.11"
 content-hash = "${'b'.repeat(64)}"
 `
+const POETRY_PYPROJECT = `[tool.poetry]
+name = "shop"
+version = "1.0.0"
+[tool.poetry.dependencies]
+python = "^3.11"
+flask = "^3"
+`
 const POETRY_FILES = { 'poetry.lock': POETRY_LOCK, 'pyproject.toml': PYPROJECT }
 
 describe('installs from poetry.lock', () => {
@@ -731,6 +738,30 @@ describe('installs from poetry.lock', () => {
       files: {
         ...POETRY_FILES,
         'pyproject.toml': `${PYPROJECT}[build-system]\nrequires = ["poetry-core>=1"]\nbuild-backend = "poetry.core.masonry.api"\n`,
+      },
+      counts: reduced,
+    },
+    {
+      when: 'with a project that [tool.poetry] alone describes',
+      dockerfile: install('poetry install'),
+      files: { ...POETRY_FILES, 'pyproject.toml': POETRY_PYPROJECT },
+      counts: reduced,
+    },
+    {
+      when: 'with a project that is built by a script',
+      dockerfile: install('poetry install'),
+      files: {
+        ...POETRY_FILES,
+        'pyproject.toml': `${POETRY_PYPROJECT}[tool.poetry.build]\nscript = "build.py"\n`,
+      },
+      counts: bytes,
+    },
+    {
+      when: 'with a project that is no package',
+      dockerfile: install('poetry install'),
+      files: {
+        ...POETRY_FILES,
+        'pyproject.toml': `[tool.poetry]\npackage-mode = false\n[tool.poetry.build]\nscript = "build.py"\n`,
       },
       counts: reduced,
     },

@@ -281,3 +281,21 @@ test('where the project is built, settings of what builds it count, and a name t
     sources: { 'uv-build': { path: '../b' } },
   })
 })
+
+test('a project that [tool.poetry] alone describes counts by that table, without its groups', () => {
+  const poetry = (more: string) =>
+    reduce(`[tool.poetry]\nname = "a"\n${more}`, {
+      ...built,
+      selection: { dependencies: true, extras: ['x'], groups: [] },
+    })
+  const plain = poetry('version = "1"\n')
+  expect(plain).toEqual({ kind: 'pyproject', packages: [], tables: expect.anything() })
+  expect(poetry('version = "2"\n')).not.toEqual(plain)
+  expect(poetry('version = "1"\n[tool.poetry.dependencies]\nb = "*"\n')).not.toEqual(plain)
+  expect(
+    poetry(
+      'version = "1"\n[tool.poetry.dev-dependencies]\nb = "*"\n[tool.poetry.group.dev.dependencies]\nb = "*"\n',
+    ),
+  ).toEqual(plain)
+  expect(run('[tool.poetry]\nname = "a"\n').how).toBe('by-bytes')
+})
