@@ -1,5 +1,6 @@
 import { dependencyGroups } from './dependency-groups.ts'
 import { normalizeName } from './package-name.ts'
+import { type PoetryEdge, poetryEdges } from './poetry-reach.ts'
 import { checkedRequirement, namedLists } from './project-requirements.ts'
 import { isTable, type TomlTable, tableAt, textsAt } from './toml.ts'
 
@@ -14,30 +15,30 @@ export interface PoetrySelection {
 
 /** The groups of a Poetry project: the packages that each asks for, and which are installed only on demand. */
 export interface PoetryGroups {
-  /** Normalised names of packages by group; `main` are the project's own. */
-  readonly roots: ReadonlyMap<string, readonly string[]>
+  /** What each asks for; `main` are the project's own. */
+  readonly roots: ReadonlyMap<string, readonly PoetryEdge[]>
   readonly optional: ReadonlySet<string>
 }
 
 export function poetryGroups(pyproject: TomlTable, file: string): PoetryGroups {
   const poetry = tableAt(pyproject, 'tool', 'poetry')
   const project = tableAt(pyproject, 'project')
-  const roots = new Map<string, string[]>()
-  const add = (group: string, names: readonly string[]) => {
-    roots.set(group, [...(roots.get(group) ?? []), ...names.map(normalizeName)])
+  const roots = new Map<string, readonly PoetryEdge[]>()
+  const add = (group: string, edges: readonly PoetryEdge[]) => {
+    roots.set(group, [...(roots.get(group) ?? []), ...edges])
   }
-  add('main', Object.keys(tableAt(poetry, 'dependencies') ?? {}))
-  add('main', namesOf(textsAt(project, 'dependencies')))
+  add('main', poetryEdges(tableAt(poetry, 'dependencies')))
+  add('main', edgesOf(textsAt(project, 'dependencies')))
   for (const list of namedLists(tableAt(project, 'optional-dependencies')).values()) {
-    add('main', namesOf(list))
+    add('main', edgesOf(list))
   }
   const older = tableAt(poetry, 'dev-dependencies')
-  if (older !== undefined) add('dev', Object.keys(older))
-  for (const [group, list] of dependencyGroups(pyproject, file)) add(group, namesOf(list))
+  if (older !== undefined) add('dev', poetryEdges(older))
+  for (const [group, list] of dependencyGroups(pyproject, file)) add(group, edgesOf(list))
   const optional = new Set<string>()
   for (const [name, group] of Object.entries(tableAt(poetry, 'group') ?? {})) {
     if (!isTable(group)) continue
-    add(normalizeName(name), Object.keys(tableAt(group, 'dependencies') ?? {}))
+    add(normalizeName(name), poetryEdges(tableAt(group, 'dependencies')))
     if (group.optional === true) optional.add(normalizeName(name))
   }
   return { roots, optional }
@@ -59,6 +60,9 @@ export function poetryGroupFilter(
   }
 }
 
-function namesOf(requirements: readonly string[]): readonly string[] {
-  return requirements.map(text => checkedRequirement(text).name)
+function edgesOf(requirements: readonly string[]): readonly PoetryEdge[] {
+  return requirements.map(text => {
+    const { name, marker, extras } = checkedRequirement(text)
+    return { name, marker, extras, optional: false }
+  })
 }

@@ -11,6 +11,7 @@ import { type Marker, parseMarker } from './marker.ts'
 import { type ActiveNames, evaluateMarker } from './marker-evaluation.ts'
 import { byText, normalizeName } from './package-name.ts'
 import { type PoetrySelection, poetryGroupFilter, poetryGroups } from './poetry-groups.ts'
+import { type PoetryEdge, PoetryWalk } from './poetry-reach.ts'
 import { readPyproject } from './pyproject-file.ts'
 import type {
   FileReader,
@@ -40,7 +41,7 @@ export interface PoetryLockUse extends InstallTargets {
 
 /**
  * What `poetry install` takes from a poetry.lock. Locks before 2.1 do not say which group a package is for: there,
- * everything that can be reached from the selected groups counts, whatever its markers.
+ * what can be reached from the selected groups and extras counts.
  * @throws InputError when it is no TOML
  */
 export function reducePoetryLock(
@@ -57,6 +58,12 @@ export function reducePoetryLock(
     }
   }
   return new PoetryLockReduction(table, file, use).reduce()
+}
+
+interface Installed {
+  readonly places: InstallPlaces
+  /** With the indices of the places; none: nowhere. */
+  readonly installed: ReadonlyMap<TomlTable, ReadonlySet<number>>
 }
 
 /** When one package is installed: any of these markers; an empty text is no condition. */
@@ -81,19 +88,13 @@ class PoetryLockReduction {
   }
 
   reduce(): Reduction<ReducedPoetryLock> {
-    const conditions = this.#conditions()
-    const texts = [...new Set([...conditions.values()].flat())].filter(text => text !== '')
-    const markers = new Map(texts.map(text => [text, parseMarker(text)]))
-    const parsed = [...markers.values()].filter(marker => marker !== undefined)
-    const places = installPlaces(this.#use, parsed, undefined)
+    const { places, installed } = this.#installed()
     const chooser = new ArtefactChooser(places.targets)
-    const active = this.#activeNames()
     const packages: ReducedPackage[] = []
     const locals: LocalPackage[] = []
-    for (const [entry, own] of conditions) {
-      const at = placesWhere(own, markers, places, active)
+    for (const [entry, at] of installed) {
       if (at.size === 0) continue
-      packages.push(reduceEntry(entry, at, places, chooser))
+      packages.push(this.#reduceEntry(entry, at, places, chooser))
       locals.push(...localOf(entry, this.#file))
     }
     return {
@@ -111,47 +112,91 @@ class PoetryLockReduction {
   }
 
   /** The packages of the selected groups. */
-  #conditions(): ReadonlyMap<TomlTable, Conditions> {
+  #installed(): Installed {
     const groups =
       this.#pyproject === undefined
-        ? { roots: new Map<string, readonly string[]>(), optional: new Set<string>() }
+        ? { roots: new Map<string, readonly PoetryEdge[]>(), optional: new Set<string>() }
         : poetryGroups(this.#pyproject, this.#pyprojectFile)
     const wants = poetryGroupFilter(this.#use.selection, groups.optional)
-    const saysGroups = this.#entries.every(entry => Array.isArray(entry.groups))
-    if (saysGroups) {
-      return new Map(
-        this.#entries.flatMap(entry => {
-          const wanted = textsAt(entry, 'groups').filter(wants)
-          return wanted.length === 0 ? [] : [[entry, conditionsOf(entry, wanted)] as const]
-        }),
-      )
+    if (this.#entries.every(entry => Array.isArray(entry.groups))) return this.#byGroups(wants)
+    if (this.#pyproject === undefined) {
+      const places = installPlaces(this.#use, [], undefined)
+      const everywhere = new Set(places.places.keys())
+      return { places, installed: new Map(this.#entries.map(entry => [entry, everywhere])) }
     }
-    if (this.#pyproject === undefined) return new Map(this.#entries.map(entry => [entry, ['']]))
-    const roots = [...groups.roots].filter(([group]) => wants(group)).flatMap(([, names]) => names)
-    return this.#reachable(roots)
+    const wanted = this.#namesOfExtras()
+    const roots = [...groups.roots].filter(([group]) => wants(group)).flatMap(([, edges]) => edges)
+    const walk = new PoetryWalk(
+      this.#entries,
+      roots.filter(({ name, optional }) => !optional || wanted.has(name)),
+    )
+    const places = installPlaces(this.#use, walk.markers, undefined)
+    return { places, installed: walk.walk(places) }
   }
 
-  #reachable(roots: readonly string[]): ReadonlyMap<TomlTable, Conditions> {
-    const found = new Map<TomlTable, Conditions>()
-    const queue = [...roots]
-    for (let at = 0; at < queue.length; at += 1) {
-      for (const entry of this.#entries) {
-        if (nameAt(entry) !== queue[at] || found.has(entry)) continue
-        found.set(entry, [''])
-        queue.push(...Object.keys(tableAt(entry, 'dependencies') ?? {}).map(normalizeName))
-      }
-    }
-    return found
+  #byGroups(wants: (group: string) => boolean): Installed {
+    const conditions = this.#entries.flatMap(entry => {
+      const wanted = textsAt(entry, 'groups').filter(wants)
+      return wanted.length === 0 ? [] : [[entry, conditionsOf(entry, wanted)] as const]
+    })
+    const texts = new Set(conditions.flatMap(([, own]) => own).filter(text => text !== ''))
+    const markers = new Map([...texts].map(text => [text, parseMarker(text)]))
+    const parsed = [...markers.values()].filter(marker => marker !== undefined)
+    const places = installPlaces(this.#use, parsed, undefined)
+    const active = this.#activeNames()
+    const installed = conditions.map(
+      ([entry, own]) => [entry, placesWhere(own, markers, places, active)] as const,
+    )
+    return { places, installed: new Map(installed) }
   }
 
   #activeNames(): ActiveNames {
     const { extras = [] } = this.#use.selection
-    const names = extras === 'all' ? this.#allExtras() : extras
+    const names = extras === 'all' ? Object.keys(this.#extras) : extras
     return { extras: new Set(names.map(normalizeName)), groups: new Set() }
   }
 
-  #allExtras(): readonly string[] {
-    return Object.keys(tableAt(this.#table, 'extras') ?? {})
+  /** Packages that the selected extras bring: `["d", "e (>=2)"]`. */
+  #namesOfExtras(): ReadonlySet<string> {
+    const { extras } = this.#activeNames()
+    const texts = Object.keys(this.#extras).flatMap(name =>
+      extras.has(normalizeName(name)) ? textsAt(this.#extras, name) : [],
+    )
+    return new Set(texts.map(text => normalizeName(text.replace(/[^\w.-].*/, ''))))
+  }
+
+  get #extras(): TomlTable {
+    return tableAt(this.#table, 'extras') ?? {}
+  }
+
+  #reduceEntry(
+    entry: TomlTable,
+    at: ReadonlySet<number>,
+    places: InstallPlaces,
+    chooser: ArtefactChooser,
+  ): ReducedPackage {
+    const version = textAt(entry, 'version')
+    const where = whereText(places, at)
+    const artefacts = artefactsOf(this.#filesOf(entry))
+    const { digest, hashed } = chooser.choose(artefacts, targetsAt(places, at), {
+      wheels: true,
+      sdist: true,
+    })
+    return {
+      name: nameAt(entry),
+      ...(version === undefined ? {} : { version }),
+      source: sourceOf(tableAt(entry, 'source'), hashed ? 'hashed' : 'unhashed'),
+      ...(where === undefined ? {} : { where }),
+      ...(digest === undefined ? {} : { artefacts: digest }),
+    }
+  }
+
+  /** Locks before 2.0 list the files of all versions of a package at their end. */
+  #filesOf(entry: TomlTable): readonly TomlTable[] {
+    if (Array.isArray(entry.files)) return tablesAt(entry, 'files')
+    const lists = tableAt(this.#table, 'metadata', 'files')
+    const name = Object.keys(lists ?? {}).find(one => normalizeName(one) === nameAt(entry))
+    return name === undefined ? [] : tablesAt(lists, name)
   }
 }
 
@@ -177,32 +222,16 @@ function placesWhere(
   return new Set(holding.flatMap(group => group.places))
 }
 
-function reduceEntry(
-  entry: TomlTable,
-  at: ReadonlySet<number>,
-  places: InstallPlaces,
-  chooser: ArtefactChooser,
-): ReducedPackage {
-  const targets = targetsAt(places, at)
-  const files = tablesAt(entry, 'files').map(file => ({
+function artefactsOf(tables: readonly TomlTable[]): TomlTable {
+  const files = tables.map(file => ({
     name: textAt(file, 'file') ?? '',
     hash: textAt(file, 'hash'),
   }))
   const isSdist = ({ name }: { readonly name: string }) => !name.endsWith('.whl')
   const [sdist, ...otherSdists] = files.filter(isSdist)
-  const artefacts = {
+  return {
     wheels: [...files.filter(file => !isSdist(file)), ...otherSdists],
     ...(sdist === undefined ? {} : { sdist }),
-  }
-  const { digest, hashed } = chooser.choose(artefacts, targets, { wheels: true, sdist: true })
-  const version = textAt(entry, 'version')
-  const where = whereText(places, at)
-  return {
-    name: nameAt(entry),
-    ...(version === undefined ? {} : { version }),
-    source: sourceOf(tableAt(entry, 'source'), hashed ? 'hashed' : 'unhashed'),
-    ...(where === undefined ? {} : { where }),
-    ...(digest === undefined ? {} : { artefacts: digest }),
   }
 }
 

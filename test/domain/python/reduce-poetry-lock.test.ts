@@ -116,14 +116,12 @@ test('without a pyproject.toml no group is optional', () => {
   expect(reduce(newest).readsFiles).toEqual(['app/poetry.lock'])
 })
 
+/** Of a lock before 2.1: a package with what it depends on. */
+const needing = (name: string, dependencies: string) =>
+  `[[package]]\nname = "${name}"\nversion = "1"\n[package.dependencies]\n${dependencies}\n`
+
 const older = [
-  entry(
-    'a-a',
-    '[package.dependencies]\ng = {version = ">=1", markers = "sys_platform == \\"win32\\""}\na-a = "*"\n'.replace(
-      /^/,
-      'x = 1\n',
-    ),
-  ).replace(/files = .*\n/, ''),
+  needing('a-a', 'g = ">=1"\na-a = "*"'),
   entry('b'),
   entry('c'),
   entry('g'),
@@ -135,6 +133,62 @@ test('a lock that does not say groups is walked from the pyproject.toml', () => 
   expect(names(older, { readFile, selection: { only: ['main'] } })).toBe('a-a e g')
   expect(names(older, { readFile })).toBe('a-a b e g')
   expect(names(older)).toBe('a-a b c e g')
+})
+
+test.each<{ needs: string; is: string; use?: Partial<PoetryLockUse> }>([
+  { needs: 'g = {version = "*", markers = "sys_platform == \\"win32\\""}', is: 'a-a' },
+  { needs: 'g = {version = "*", markers = "python_version < \\"3.11\\""}', is: 'a-a' },
+  {
+    needs: 'g = {version = "*", markers = "python_version < \\"3.11\\""}',
+    use: { python: undefined },
+    is: 'a-a g',
+  },
+  { needs: 'g = {version = "*", markers = "sys_platform == \\"linux\\""}', is: 'a-a g' },
+  { needs: 'g = {version = "*", markers = "what is this"}', is: 'a-a g' },
+  {
+    needs:
+      'g = [{version = "1", markers = "os_name == \\"nt\\""}, {version = "2", markers = "os_name == \\"posix\\""}]',
+    is: 'a-a g',
+  },
+  {
+    needs: 'g = {version = "*", optional = true, markers = "extra == \\"fast\\""}',
+    is: 'a-a',
+  },
+  {
+    needs: 'g = {version = "*", optional = true, markers = "extra == \\"quick\\""}',
+    is: 'a-a g',
+  },
+])('of a lock before 2.1, what needs $needs installs $is', ({ needs, is, use }) => {
+  const project =
+    '[tool.poetry.dependencies]\npython = "^3.9"\nA-a = {version = "1", extras = ["quick"]}\n'
+  const text = needing('a-a', needs) + entry('g') + end('2.0')
+  expect(names(text, { ...use, readFile: () => project })).toBe(is)
+})
+
+test.each<{ selection: PoetryLockUse['selection']; is: string }>([
+  { selection: {}, is: 'a-a' },
+  { selection: { extras: ['X'] }, is: 'a-a d g' },
+  { selection: { extras: ['y'] }, is: 'a-a' },
+  { selection: { extras: 'all' }, is: 'a-a d g' },
+])('of a lock before 2.1, $selection installs $is', ({ selection, is }) => {
+  const project =
+    '[tool.poetry.dependencies]\na-a = "1"\nd = {version = "*", optional = true}\n[tool.poetry.extras]\nx = ["d"]\n'
+  const text =
+    entry('a-a') +
+    needing('d', 'g = "*"') +
+    entry('g') +
+    end('2.0').replace('[extras]\n', '[extras]\nw = "none"\nz = ["D (>=1)"]\n')
+  expect(names(text, { selection, readFile: () => project })).toBe(is)
+})
+
+test('a lock before 2.0 lists the files at its end: an artefact that is new there is new', () => {
+  const listing = (files: string) =>
+    `[[package]]\nname = "a-a"\nversion = "1"\n${end('1.1')}[metadata.files]\nA_a = [${files}]\n`
+  const artefacts = (files: string) => reduce(listing(files)).value.packages[0]?.artefacts
+  const wheel = '{file = "a_a-1-py3-none-any.whl", hash = "sha256:1"}'
+  expect(artefacts(wheel)).toBeDefined()
+  expect(artefacts(wheel.replace('sha256:1', 'sha256:2'))).not.toBe(artefacts(wheel))
+  expect(artefacts(`${wheel}, {file = "a_a-1.tar.gz", hash = "sha256:3"}`)).toBe(artefacts(wheel))
 })
 
 test('groups may come from tables of PEP 621 and PEP 735 alone, or have no packages', () => {
