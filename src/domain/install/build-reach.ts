@@ -40,7 +40,8 @@ export function buildReach(pyproject: TomlTable, has: (name: string) => boolean)
   const system = tableAt(pyproject, 'build-system')
   const hasScript = ['setup.py', 'pdm_build.py'].some(has)
   if (hasScript || system?.['backend-path'] !== undefined) return 'anything'
-  const expected = KNOWN.get(textAt(system, 'build-backend') ?? '')
+  // PEP 517: where none is named, it is setuptools.
+  const expected = KNOWN.get(textAt(system, 'build-backend') ?? 'setuptools.build_meta')
   const requires = textsAt(system, 'requires').map(nameOf)
   if (expected === undefined || !requires.every(name => expected.has(name))) return 'plugins'
   const tool = tableAt(pyproject, 'tool')

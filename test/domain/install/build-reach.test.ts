@@ -14,7 +14,12 @@ test.each<{ when: string; pyproject: object; has?: readonly string[]; reach: str
     pyproject: system('setuptools.build_meta', 'Setuptools', 'wheel'),
     reach: 'pyproject',
   },
-  { when: 'no back-end', pyproject: {}, reach: 'plugins' },
+  { when: 'no back-end, which means setuptools', pyproject: {}, reach: 'pyproject' },
+  {
+    when: 'no back-end, and a package beside setuptools',
+    pyproject: { 'build-system': { requires: ['setuptools', 'acme-plugin'] } },
+    reach: 'plugins',
+  },
   { when: 'an unknown back-end', pyproject: system('maturin', 'maturin'), reach: 'plugins' },
   {
     when: 'a plug-in',
