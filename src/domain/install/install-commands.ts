@@ -95,7 +95,7 @@ function readUv(args: readonly ShellWord[], place: CommandPlace): InstallReading
       if (inner?.text === 'install' || inner?.text === 'sync') {
         return readUvPipCommand(inner.text, [...before, ...more], place)
       }
-      return ONLY_SETTINGS.has(inner?.text ?? '')
+      return readsOnlySettings(inner?.text, more)
         ? {
             kind: 'uv-settings',
             directory: place.directory,
@@ -118,4 +118,10 @@ function verbIndex(args: readonly ShellWord[]): number {
 
 const WITH_VALUE = new Set(['--directory', '--project', '--cache-dir', '--color'])
 
-const ONLY_SETTINGS = new Set(['list', 'freeze', 'check', 'show', 'tree'])
+/** Of `uv pip`. What `uninstall` removes may stand in a file. */
+function readsOnlySettings(verb: string | undefined, args: readonly ShellWord[]): boolean {
+  if (verb === 'uninstall') {
+    return args.every(({ text, known }) => known && !/^-[a-z]*r|^--requirement/.test(text))
+  }
+  return ['list', 'freeze', 'check', 'show', 'tree'].includes(verb ?? '')
+}

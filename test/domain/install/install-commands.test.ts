@@ -238,6 +238,7 @@ describe('uv venv and uv pip list', () => {
     { command: 'uv venv -p 3.12 --seed /opt/venv', change: { python: '3.12' } },
     { command: 'uv venv --directory /srv', change: { directory: '/srv' } },
     { command: 'uv pip list', change: { venv: false, text: 'uv pip' } },
+    { command: 'uv pip uninstall --system acme', change: { venv: false, text: 'uv pip' } },
   ])('$command', ({ command, change }) => {
     const plain = {
       kind: 'uv-settings',
