@@ -128,7 +128,7 @@ function sameRequirements(
   requiresPython: string | undefined,
 ): boolean {
   const located = locatedNames(right)
-  const [asked, locked] = [byDemand(left, located), byDemand(right, located)]
+  const [asked, locked] = [byDemand(left, located), byDemand(withVersions(right, left), located)]
   if (asked === undefined || locked?.size !== asked.size) return false
   return [...asked].every(([demand, markers]) => {
     const others = locked.get(demand)
@@ -142,6 +142,23 @@ function locatedNames(locked: readonly Comparable[]): ReadonlySet<string> {
   return new Set(
     locked.flatMap(one => (one === undefined || fetched.has(one.name) ? [] : one.name)),
   )
+}
+
+/** Where a requirement comes from a place on some platforms only, the lock says its version for the others alone. */
+function withVersions(
+  locked: readonly Comparable[],
+  asked: readonly Comparable[],
+): readonly Comparable[] {
+  const known = asked.filter(one => one !== undefined)
+  return locked.map(one => {
+    if (one?.url === undefined) return one
+    const versions = known.flatMap(({ name, specifiers }) =>
+      name === one.name ? [specifiers] : [],
+    )
+    const [specifiers = []] = versions
+    const isOne = versions.every(version => version.join() === specifiers.join())
+    return isOne ? { ...one, specifiers } : one
+  })
 }
 
 type Markers = readonly (Marker | undefined)[]

@@ -163,7 +163,22 @@ test.each([
   { when: 'from git', entries: '{ name = "c", git = "https://h/c?rev=1" }', how: 'reduced' },
   { when: 'from an index', entries: '{ name = "c" }', how: 'by-bytes' },
   {
-    when: 'from git on one platform',
+    when: 'from git on one platform, and of that version on others',
+    entries: `{ name = "c", git = "https://h/c", marker = "sys_platform == 'linux'" }, { name = "c", marker = "sys_platform != 'linux'", specifier = "==1.2" }`,
+    how: 'reduced',
+  },
+  {
+    when: 'from git on one platform, and of another version on others',
+    entries: `{ name = "c", git = "https://h/c", marker = "sys_platform == 'linux'" }, { name = "c", marker = "sys_platform != 'linux'", specifier = "==1.3" }`,
+    how: 'by-bytes',
+  },
+  {
+    when: 'from git on one platform, and of that version on some others',
+    entries: `{ name = "c", git = "https://h/c", marker = "sys_platform == 'linux'" }, { name = "c", marker = "sys_platform == 'win32'", specifier = "==1.2" }`,
+    how: 'by-bytes',
+  },
+  {
+    when: 'from git on one platform, and of any version on others',
     entries: `{ name = "c", git = "https://h/c", marker = "sys_platform == 'linux'" }, { name = "c", marker = "sys_platform != 'linux'" }`,
     how: 'by-bytes',
   },
@@ -171,6 +186,18 @@ test.each([
   const located = lock.replace('dev = [{ name = "c" }]', `dev = [${entries}]`)
   const text = pyproject.replace('dev = ["c"]', 'dev = ["c == 1.2"]')
   expect(run({ 'uv.lock': located, 'pyproject.toml': text }).how).toBe(how)
+})
+
+test('of what is asked for in two versions, the lock cannot say which one comes from a place', () => {
+  const entries = `{ name = "c", git = "https://h/c", marker = "sys_platform == 'linux'" }, { name = "c", marker = "sys_platform != 'linux'", specifier = "==1" }`
+  const located = lock.replace('dev = [{ name = "c" }]', `dev = [${entries}]`)
+  const text = pyproject.replace(
+    'dev = ["c"]',
+    `dev = ["c == 1 ; sys_platform != 'linux'", "c == 2 ; sys_platform == 'linux'"]`,
+  )
+  expect(run({ 'uv.lock': located, 'pyproject.toml': text }).how).toBe('by-bytes')
+  const less = pyproject.replace('dev = ["c"]', 'dev = []')
+  expect(run({ 'uv.lock': located, 'pyproject.toml': less }).how).toBe('by-bytes')
 })
 
 test('a pyproject.toml without requires-python asks for none', () => {
