@@ -8,8 +8,10 @@ export function programOf({ text, known }: ShellWord): string | undefined {
   return text.includes('/') ? SYSTEM.exec(text)?.[1] : text
 }
 
-/** The same, where a path of an environment or a tool's own folder will do too: `/opt/venv/bin/pip`. */
+/** A path, absolute or of an environment below the working directory; `./pip` and `bin/pip` may be the project's own. */
+const TOOL = /^(?:\/(?:.*\/)?|(?:\.{1,2}\/)*(?!\.{1,2}\/)[^/]+\/(?:[^/]+\/)*bin\/)([^/]+)$/
+
+/** The same, where a path of an environment or a tool's own folder will do too: `/opt/venv/bin/pip`, `.venv/bin/pip`. */
 export function toolOf(word: ShellWord): string | undefined {
-  const [, name] = /^\/(?:.*\/)?([^/]+)$/.exec(word.text) ?? []
-  return programOf(word) ?? (word.known ? name : undefined)
+  return programOf(word) ?? (word.known ? TOOL.exec(word.text)?.[1] : undefined)
 }

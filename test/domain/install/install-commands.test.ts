@@ -278,6 +278,14 @@ describe('pip install', () => {
 
   test.each<{ command: string; variables?: Record<string, string>; reading: object }>([
     { command: 'pip install -r requirements.txt', reading: { ...plain, files: [wanted] } },
+    {
+      command: '.venv/bin/pip install -r requirements.txt',
+      reading: { ...plain, files: [wanted] },
+    },
+    {
+      command: '../env/bin/python -m pip install -r requirements.txt',
+      reading: { ...plain, files: [wanted] },
+    },
     { command: 'pip-sync -q', reading: { ...plain, files: [wanted], text: 'pip-sync' } },
     {
       command: 'pip-sync a.txt b.txt',
@@ -527,6 +535,8 @@ test.each([
   'poetry run x',
   '/opt/$V/bin/pip install -r x',
   './pip install -r x',
+  'bin/pip install -r x',
+  './bin/pip install -r x',
   'poetry',
 ])('is no install: %s', command => {
   expect(read(command)).toEqual({ kind: 'no-install' })
