@@ -9,18 +9,12 @@ const typesOnly = globSync('src/**/*.ts', { cwd: import.meta.dirname }).filter(
     ),
 )
 
-const transform = {
-  '^.+\\.ts$': [
-    '@swc/jest',
-    { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
-  ],
-}
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch,
-  transform,
-  extensionsToTreatAsEsm: ['.ts'],
-  testEnvironment: 'node',
+  transform: {},
+  runtime: '<rootDir>/test/support/jest/runtime.ts',
+  testEnvironment: '<rootDir>/test/support/jest/environment.ts',
   testPathIgnorePatterns: ['/node_modules/', '/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/examples/', '<rootDir>/dist/', '<rootDir>/lib/'],
   ...more,

@@ -1,16 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  jest,
-  test,
-} from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { ActionsDownloadStore } from '../../../src/adapters/cache/actions-download-store.ts'
 import { FolderDownloadStore } from '../../../src/adapters/cache/folder-download-store.ts'
 import { loadActionsCache } from '../../../src/adapters/cache/load-actions-cache.ts'
@@ -97,6 +88,7 @@ describe('a folder', () => {
 describe("GitHub's cache", () => {
   const own = ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN']
   const before = own.map(name => [name, process.env[name]] as const)
+  const write = process.stdout.write
   let server: ActionsCacheServer
   beforeEach(async () => {
     server = await actionsCacheServer()
@@ -105,10 +97,10 @@ describe("GitHub's cache", () => {
     process.env.ACTIONS_RUNTIME_TOKEN = 'a-token'
     process.env.RUNNER_TEMP ??= work
     // The toolkit says all that it does.
-    jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+    process.stdout.write = () => true
   })
   afterEach(async () => {
-    jest.restoreAllMocks()
+    process.stdout.write = write
     await server[Symbol.asyncDispose]()
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name]

@@ -1,3 +1,4 @@
+/** @modules own: @actions/github reads the address of the API when it is loaded. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { writeComment } from '../../../src/app/report/report-comment.ts'
 import { GitHubDeniedError } from '../../../src/domain/errors.ts'

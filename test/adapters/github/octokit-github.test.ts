@@ -1,3 +1,4 @@
+/** @modules own: @actions/github reads the address of the API when it is loaded. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { GitHub } from '../../../src/ports/github.ts'
 import { type GitHubApi, startGitHubApi } from '../../support/github-api/server.ts'

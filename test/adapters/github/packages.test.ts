@@ -1,3 +1,4 @@
+/** @modules own: @actions/github reads the address of the API when it is loaded. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Digest } from '../../../src/domain/oci/digest.ts'
 import type { Repository } from '../../../src/domain/oci/reference.ts'

@@ -1,3 +1,4 @@
+/** @modules own: @actions/github reads the address of the API when it is loaded. */
 import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
