@@ -21,8 +21,8 @@ test('a name may have dots and dashes', () => {
 
 test('many blank lines and open quotes are read at once', () => {
   const start = performance.now()
-  parseEnvFile(`${'\n'.repeat(200_000)}${'A="x\\"\n'.repeat(50_000)}`)
-  expect(performance.now() - start).toBeLessThan(1000)
+  parseEnvFile(`${'\n'.repeat(400_000)}${'A="x\\"\n'.repeat(100_000)}`)
+  expect(performance.now() - start).toBeLessThan(10_000)
 })
 
 test.each([

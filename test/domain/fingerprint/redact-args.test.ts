@@ -40,6 +40,6 @@ test('arguments: by name, by look, and in URLs', () => {
 
 test('a hostile URL is read in no time', () => {
   const started = performance.now()
-  cutUserinfo('a.'.repeat(60_000))
-  expect(performance.now() - started).toBeLessThan(2000)
+  cutUserinfo('a.'.repeat(240_000))
+  expect(performance.now() - started).toBeLessThan(10_000)
 })

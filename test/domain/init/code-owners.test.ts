@@ -40,7 +40,7 @@ test.each([
   const long = [`${'a'.repeat(120)}x`, `${'a/'.repeat(60)}x`]
   const start = performance.now()
   expect(withoutOwner(long, `${pattern} @a`)).toEqual(long)
-  expect(performance.now() - start).toBeLessThan(500)
+  expect(performance.now() - start).toBeLessThan(10_000)
 })
 
 test.each<{ pattern: string; owned: readonly string[] }>([

@@ -38,13 +38,13 @@ test.each<[text: string, redacted: string]>([
 })
 
 test.each([
-  ['a name that says KEY over and over', 'KEY'.repeat(40_000)],
-  ['an option that says token over and over', `--${'token'.repeat(20_000)}`],
-  ['names without values', `ENV ${'A_KEY '.repeat(20_000)}`],
-  ['the beginnings of tokens', 'eyJaaaaaaaa-'.repeat(10_000)],
-  ['quotes', `A_KEY=${'"a'.repeat(40_000)}`],
+  ['a name that says KEY over and over', 'KEY'.repeat(160_000)],
+  ['an option that says token over and over', `--${'token'.repeat(80_000)}`],
+  ['names without values', `ENV ${'A_KEY '.repeat(80_000)}`],
+  ['the beginnings of tokens', 'eyJaaaaaaaa-'.repeat(40_000)],
+  ['quotes', `A_KEY=${'"a'.repeat(160_000)}`],
 ])('a hostile text of %s is read in no time', (_, text) => {
   const started = performance.now()
   redactSecrets(text)
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(performance.now() - started).toBeLessThan(10_000)
 })
