@@ -1,7 +1,7 @@
 import type { LayerCollector, LayerEntry } from '../../domain/contents/layer-collector.ts'
+import { TAR_TYPES } from '../../domain/tar/tar-header.ts'
+import { type TarEntry, TarReader, type TarVisitor } from '../../domain/tar/tar-reader.ts'
 import type { CompressionCurve } from './compression-curve.ts'
-import { TAR_TYPES } from './tar-header.ts'
-import { type TarEntry, TarReader, type TarVisitor } from './tar-reader.ts'
 
 /** Beyond these a layer is not looked into: each entry is remembered. */
 const MOST_ENTRIES = 2_000_000

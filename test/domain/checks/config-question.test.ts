@@ -38,18 +38,23 @@ interface Entry {
   readonly uid?: number
   readonly gid?: number
   readonly text?: string
+  readonly type?: string
 }
 
 /** As BuildKit writes it, with its two empty blocks at the end. */
-function tarOf(entries: readonly Entry[]): Uint8Array {
+function tarOf(entries: readonly Entry[], change = (_: Buffer) => {}): Uint8Array {
   return Buffer.concat([
-    ...entries.map(({ path, uid = 0, gid = 0, text = '' }) => {
+    ...entries.map(({ path, uid = 0, gid = 0, text = '', type = '0' }) => {
       const body = Buffer.from(text)
       const header = Buffer.alloc(512)
       header.write(path, 0)
       header.write(`${uid.toString(8).padStart(7, '0')}\0`, 108)
       header.write(`${gid.toString(8).padStart(7, '0')}\0`, 116)
       header.write(`${body.length.toString(8).padStart(11, '0')}\0`, 124)
+      header.write(`        ${type}`, 148)
+      change(header)
+      const sum = header.reduce((all, byte) => all + byte, 0)
+      header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
       return Buffer.concat([header, body, Buffer.alloc((512 - (body.length % 512)) % 512)])
     }),
     Buffer.alloc(1024),
@@ -84,22 +89,31 @@ test('the archive says who the image runs as, its environment and its users', ()
 })
 
 test('a uid above 2097151 is not read as root', () => {
-  const [file] = [tarOf([{ path: 'user/', uid: 0, gid: 5 }])]
-  const records = '18 uid=1000650000\n17 comment=a=b=\n\n'
-  const extended = Buffer.from(tarOf([{ path: 'PaxHeaders/user', text: records }])).subarray(
-    0,
-    1024,
-  )
-  extended.write('x', 156)
-  const plain = tarOf([{ path: 'next', uid: 3 }])
-  const pax = Buffer.concat([extended, Buffer.from(file ?? []).subarray(0, 512), plain])
-  expect(readTar(pax).slice(0, 2)).toEqual([
+  const records = '18 uid=1000650000\n16 comment=a=b=\n'
+  const extended = { path: 'PaxHeaders/user', text: records, type: 'x' }
+  const user = { path: 'user/', gid: 5, type: '5' }
+  expect(readTar(tarOf([extended, user, { path: 'next', uid: 3 }]))).toEqual([
     { path: 'user', owner: { uid: 1000650000, gid: 5 }, text: '' },
     { path: 'next', owner: { uid: 3, gid: 0 }, text: '' },
   ])
-  const base256 = Buffer.from(tarOf([{ path: 'user' }]))
-  base256.set([0x80, 0, 0, 0, 0x3b, 0xa4, 0xb6, 0xd0], 108)
+  const base256 = tarOf([{ path: 'user' }], header => {
+    header.set([0x80, 0, 0, 0, 0x3b, 0xa4, 0xb6, 0xd0], 108)
+  })
   expect(readTar(base256)[0]?.owner).toEqual({ uid: 0x3ba4b6d0, gid: 0 })
+})
+
+test.each<{ what: string; change: (tar: Buffer) => Buffer }>([
+  { what: 'is cut off', change: tar => tar.subarray(0, 512 + 512 + 512 + 2) },
+  { what: 'is cut off in a header', change: tar => tar.subarray(0, 512 + 512 + 100) },
+  { what: 'has a header with another checksum', change: tar => tar.fill(7, 1024, 1030) },
+])('of an archive that $what, what came before is read', ({ change }) => {
+  const tar = tarOf([
+    { path: 'a', uid: 1, text: 'one' },
+    { path: 'b', text: 'two' },
+  ])
+  expect(readTar(change(Buffer.from(tar)))).toEqual([
+    { path: 'a', owner: { uid: 1, gid: 0 }, text: 'one' },
+  ])
 })
 
 const FILES = { passwd: 'root:x:0:0::/:\napp:x:7:8::/:\nodd:x:seven:8\nshort', group: 'app:x:8:\n' }

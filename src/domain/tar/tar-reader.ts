@@ -132,6 +132,8 @@ function entryOf(header: TarHeader, extra: TarExtra, position: number): TarEntry
     name,
     linkname: extra.linkname ?? header.linkname,
     size: HEADER_ONLY.has(type) ? 0 : (extra.size ?? header.size),
+    uid: extra.uid ?? header.uid,
+    gid: extra.gid ?? header.gid,
     position,
   }
 }

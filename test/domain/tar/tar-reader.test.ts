@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { extract } from 'tar-stream'
-import { type TarEntry, TarReader } from '../../../src/adapters/layers/tar-reader.ts'
+import { readTarHeader } from '../../../src/domain/tar/tar-header.ts'
+import { type TarEntry, TarReader } from '../../../src/domain/tar/tar-reader.ts'
 import { type TarFile, tarOf } from '../../support/contents/layer-blob.ts'
 
 interface Told extends Pick<TarEntry, 'name' | 'size'> {
@@ -175,7 +176,8 @@ describe('reads as Go does', () => {
   })
 
   test('a checksum of signed bytes', async () => {
-    const tar = await tarOf({ größe: 'x' })
+    const tar = await tarOf({ file: 'x' })
+    tar.write('größe', 0)
     const signed = new Int8Array(tar.buffer, tar.byteOffset, 512)
     tar.write('        ', 148)
     const sum = signed.reduce((all, byte) => all + byte, 0)
@@ -192,6 +194,43 @@ describe('reads as Go does', () => {
     expect(names(Buffer.concat([first, last, file]))).toEqual(['last:x'])
     expect(names(Buffer.concat([long, last, file]))).toEqual(['long:x'])
     expect(names(Buffer.concat([last, long, file]))).toEqual(['long:x'])
+  })
+
+  test('the long target of a link, as GNU writes it, and the size of a pax header', async () => {
+    const long = await changedTo('K', { name: '././@LongLink', text: 'target' })
+    const size = await changedTo('x', { name: 'pax', text: '9 size=2\n' })
+    const file = await tarOf({ file: 'text' })
+    expect(readAll(Buffer.concat([long, size, file.subarray(0, 1024)]))).toEqual([
+      { type: '0', name: 'file', linkname: 'target', size: 2, text: 'te' },
+    ])
+  })
+
+  test('the owner, which a pax header gives where it is a large number', async () => {
+    const owners: number[][] = []
+    const reader = new TarReader({
+      begin: ({ uid, gid }) => owners.push([uid, gid]) < 0,
+      content: () => undefined,
+      end: () => undefined,
+    })
+    const change = (header: Buffer) => header.write('0001750\0' + '0000144\0', 108)
+    const records = '15 uid=3000000\n15 gid=4000000\n'
+    reader.push(await changedTo('x', { name: 'pax', text: records }))
+    reader.push(await changed({ name: 'file' }, change))
+    expect(owners).toEqual([
+      [3000000, 4000000],
+      [0, 0],
+    ])
+    expect(readTarHeader(await changed({ name: 'file' }, change), 0)).toMatchObject({
+      uid: 1000,
+      gid: 100,
+    })
+  })
+
+  test('a block of zeros, and one that is not there, as none', () => {
+    expect([512, 0].map(length => readTarHeader(Buffer.alloc(length), 0))).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 
   test('nothing behind two blocks of zeros', async () => {

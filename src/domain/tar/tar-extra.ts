@@ -11,7 +11,7 @@ const MOST_NAME_BYTES = 4096
 const [SPACE, NEWLINE] = [0x20, 0x0a]
 
 /** What a header of its own says of the entry after it. */
-export type TarExtra = Partial<Pick<TarHeader, 'name' | 'linkname' | 'size'>>
+export type TarExtra = Partial<Pick<TarHeader, 'name' | 'linkname' | 'size' | 'uid' | 'gid'>>
 
 /** GNU's names win over those of a pax header, whichever comes first. */
 export function isLongName({ type }: Pick<TarHeader, 'type'>): boolean {
@@ -70,6 +70,12 @@ function readPax(content: Buffer): TarExtra {
         break
       case 'size':
         extra.size = sizeOf(value)
+        break
+      case 'uid':
+        extra.uid = Number(value)
+        break
+      case 'gid':
+        extra.gid = Number(value)
     }
     start = end
   }
