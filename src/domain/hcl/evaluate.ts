@@ -1,5 +1,5 @@
 import { evaluateCall } from './evaluate-call.ts'
-import { evaluateFor } from './evaluate-for.ts'
+import { evaluateFor, listOfFor } from './evaluate-for.ts'
 import { evaluateOperator } from './evaluate-operator.ts'
 import type { HclExpression, HclFor, HclValue } from './expression.ts'
 import { NotEvaluated } from './not-evaluated.ts'
@@ -50,7 +50,7 @@ function joinTexts(parts: readonly HclExpression[], scope: HclScope): string {
 
 /** Texts that are too many for a value are so before they are joined. */
 function joinMade(made: HclFor, scope: HclScope): string {
-  const texts = evaluateFor(made, scope) as readonly HclValue[]
+  const texts = listOfFor(made, scope)
   if (weightOf(texts, scope.tally.weights) > MAX_SIZE) {
     throw new NotEvaluated('makes a value that is too large', made.line, 'limit')
   }
