@@ -1,25 +1,25 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles are written so
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { closedBehindAll } from '../support/closed-behind-all.ts'
 import { type DistBench, openDistBench } from '../support/dist-bench.ts'
 import { type Fault, startFaultProxy } from '../support/fault-proxy.ts'
 import { type GitHubApi, startGitHubApi } from '../support/github-api/server.ts'
 import { startRegistry } from '../support/registry-server.ts'
 
+const openings = closedBehindAll()
 /** What is wrong with files, registry or engine, through the packed action: one annotation, and nothing is pushed. */
 let bench: DistBench
 let api: GitHubApi
 beforeAll(async () => {
-  bench = await openDistBench()
-  api = await startGitHubApi({
-    repository: { name: 'org/r', defaultBranch: 'main', branches: new Map() },
-    tokens: new Map([['t0ken', { contents: 'read' }]]),
-  })
+  bench = await openings.keep(openDistBench())
+  api = await openings.keep(
+    startGitHubApi({
+      repository: { name: 'org/r', defaultBranch: 'main', branches: new Map() },
+      tokens: new Map([['t0ken', { contents: 'read' }]]),
+    }),
+  )
 }, 120_000)
 beforeEach(() => bench.recorder('docker'))
-afterAll(async () => {
-  await api?.[Symbol.asyncDispose]()
-  await bench?.[Symbol.asyncDispose]()
-})
 
 const FILES = {
   '.github/base-images.yml': `images:

@@ -2,19 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, expect, test } from '@jest/globals'
+import { closedBehindAll } from '../support/closed-behind-all.ts'
 import { type DistBench, openDistBench } from '../support/dist-bench.ts'
 import { startFaultProxy } from '../support/fault-proxy.ts'
 import { startRegistry } from '../support/registry-server.ts'
 
+const openings = closedBehindAll()
 let bench: DistBench
 beforeAll(async () => {
-  bench = await openDistBench()
+  bench = await openings.keep(openDistBench())
   await bench.repository({ 'Dockerfile.base': 'FROM scratch\nCOPY a /a\n', a: 'a\n' })
 }, 120_000)
-afterAll(async () => {
-  await bench?.[Symbol.asyncDispose]()
-})
 
 const push = {
   name: 'push',

@@ -1,7 +1,8 @@
 import { isAscii } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { closedBehindAll } from '../support/closed-behind-all.ts'
 import { type DistBench, openDistBench } from '../support/dist-bench.ts'
 import { startFaultProxy } from '../support/fault-proxy.ts'
 import { startRegistry } from '../support/registry-server.ts'
@@ -13,14 +14,12 @@ const VERSION = (
 ).version
 const DOCKERFILES = { 'Dockerfile.base': 'FROM scratch\nCOPY a /a\n', a: 'a\n' }
 
+const openings = closedBehindAll()
 let bench: DistBench
 beforeAll(async () => {
-  bench = await openDistBench()
+  bench = await openings.keep(openDistBench())
   await bench.recorder('docker')
 }, 120_000)
-afterAll(async () => {
-  await bench?.[Symbol.asyncDispose]()
-})
 
 describe('dist', () => {
   test('is ESM to node wherever it lies', () => {

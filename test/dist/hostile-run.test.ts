@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { closedBehindAll } from '../support/closed-behind-all.ts'
 import { type DistBench, openDistBench } from '../support/dist-bench.ts'
 import { type GitHubApi, startGitHubApi } from '../support/github-api/server.ts'
 import { startRegistry, type TestRegistry } from '../support/registry-server.ts'
@@ -8,15 +9,18 @@ import { startRegistry, type TestRegistry } from '../support/registry-server.ts'
 /** Bad inputs and events that lie beside the project on a maintainer's machine; one folder a case. */
 const CASES = join(import.meta.dirname, '../../../shared/devset/bad')
 
+const openings = closedBehindAll()
 let bench: DistBench
 let api: GitHubApi
 let registry: TestRegistry
 beforeAll(async () => {
-  bench = await openDistBench()
-  api = await startGitHubApi({
-    repository: { name: 'org/r', defaultBranch: 'main', branches: new Map() },
-    tokens: new Map([['t0ken-of-the-run', { contents: 'read' }]]),
-  })
+  bench = await openings.keep(openDistBench())
+  api = await openings.keep(
+    startGitHubApi({
+      repository: { name: 'org/r', defaultBranch: 'main', branches: new Map() },
+      tokens: new Map([['t0ken-of-the-run', { contents: 'read' }]]),
+    }),
+  )
   await bench.repository({
     'Dockerfile.base': 'FROM scratch\nCOPY a /a\n',
     Dockerfile: 'FROM ghcr.io/org/r-base\nCOPY b /b\n',
@@ -28,10 +32,6 @@ beforeEach(async () => {
   registry = await startRegistry()
   await bench.recorder('docker')
   await bench.recorder('curl', 'exit 0')
-})
-afterAll(async () => {
-  await api?.[Symbol.asyncDispose]()
-  await bench?.[Symbol.asyncDispose]()
 })
 
 const push = {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, expect, test } from '@jest/globals'
+import { closedBehindAll } from '../support/closed-behind-all.ts'
 import { type DistBench, openDistBench } from '../support/dist-bench.ts'
 import { startRegistry } from '../support/registry-server.ts'
 
@@ -11,13 +12,11 @@ const PLAIN_DOCKER = `case "$*" in
   "buildx bake"*) echo 'ERROR: no' >&2; exit 1 ;;
 esac`
 
+const openings = closedBehindAll()
 let bench: DistBench
 beforeAll(async () => {
-  bench = await openDistBench()
+  bench = await openings.keep(openDistBench())
 }, 120_000)
-afterAll(async () => {
-  await bench?.[Symbol.asyncDispose]()
-})
 
 const step = { name: 'push', ref: 'refs/heads/main', payload: {} }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { MEDIA_TYPES } from '../../src/domain/oci/manifest.ts'
 import type { PruneReport } from '../../src/domain/prune/prune-report.ts'
+import { closedBehindAll } from '../support/closed-behind-all.ts'
 import { type DistBench, openDistBench } from '../support/dist-bench.ts'
 import { runProgram } from '../support/e2e-process.ts'
 import { type GitHubApi, startGitHubApi } from '../support/github-api/server.ts'
@@ -14,6 +15,7 @@ import { registrySeed } from '../support/store-seed.ts'
 const TOKEN = 'token-of-the-job'
 const FP = (text: string) => `fp-${createHash('md5').update(text).digest('hex')}`
 
+const openings = closedBehindAll()
 let bench: DistBench
 let registry: TestRegistry
 let api: GitHubApi
@@ -21,17 +23,17 @@ const branches = new Map<string, string>()
 const pullRequests: FakePullRequestState[] = []
 
 beforeAll(async () => {
-  bench = await openDistBench()
-  api = await startGitHubApi({
-    repository: { name: 'org/r', defaultBranch: 'main', branches },
-    tokens: new Map([[TOKEN, { contents: 'read', 'pull-requests': 'read' }]]),
-    pullRequests,
-  })
+  bench = await openings.keep(openDistBench())
+  api = await openings.keep(
+    startGitHubApi({
+      repository: { name: 'org/r', defaultBranch: 'main', branches },
+      tokens: new Map([[TOKEN, { contents: 'read', 'pull-requests': 'read' }]]),
+      pullRequests,
+    }),
+  )
 }, 120_000)
 afterAll(async () => {
   await registry?.[Symbol.asyncDispose]()
-  await api?.[Symbol.asyncDispose]()
-  await bench?.[Symbol.asyncDispose]()
 })
 beforeEach(async () => {
   await registry?.[Symbol.asyncDispose]()

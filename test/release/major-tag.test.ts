@@ -1,21 +1,22 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, expect, test } from '@jest/globals'
 import { highestOfMajor, moveMajorTag } from '../../script/release/major-tag.ts'
+import { closedBehindAll } from '../support/closed-behind-all.ts'
 import { type GitHubApi, startGitHubApi } from '../support/github-api/server.ts'
 
 const [OLD, NEW] = ['a'.repeat(40), 'b'.repeat(40)]
 const tags = new Map<string, string>()
+const openings = closedBehindAll()
 let api: GitHubApi
 beforeAll(async () => {
-  api = await startGitHubApi({
-    repository: { name: 'org/action', defaultBranch: 'main', branches: new Map(), tags },
-    tokens: new Map([
-      ['writer', { contents: 'write' }],
-      ['reader', { contents: 'read' }],
-    ]),
-  })
-})
-afterAll(async () => {
-  await api[Symbol.asyncDispose]()
+  api = await openings.keep(
+    startGitHubApi({
+      repository: { name: 'org/action', defaultBranch: 'main', branches: new Map(), tags },
+      tokens: new Map([
+        ['writer', { contents: 'write' }],
+        ['reader', { contents: 'read' }],
+      ]),
+    }),
+  )
 })
 
 const move = (tag: string, token = 'writer') =>

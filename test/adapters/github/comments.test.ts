@@ -5,27 +5,31 @@ import { GitHubDeniedError } from '../../../src/domain/errors.ts'
 import { commentKey, formatMarker } from '../../../src/domain/report/comment-marker.ts'
 import type { PullRequest } from '../../../src/ports/github.ts'
 import type { Log } from '../../../src/ports/log.ts'
+import { closedBehindAll } from '../../support/closed-behind-all.ts'
 import type { FakeComment } from '../../support/github-api/comments.ts'
 import { type GitHubApi, startGitHubApi } from '../../support/github-api/server.ts'
 
 const BOT = 'github-actions[bot]'
 const comments: FakeComment[] = []
 const labels = new Map<number, readonly string[]>()
+const openings = closedBehindAll()
 let api: GitHubApi
 let open: (token: string, repository?: string) => PullRequest
 
 beforeAll(async () => {
-  api = await startGitHubApi({
-    repository: { name: 'acme/app', defaultBranch: 'main', branches: new Map() },
-    tokens: new Map([
-      ['good', { 'pull-requests': 'write' }],
-      ['reader', { 'pull-requests': 'read' }],
-      ['poor', {}],
-    ]),
-    logins: new Map([['reader', 'somebody']]),
-    comments,
-    labels,
-  })
+  api = await openings.keep(
+    startGitHubApi({
+      repository: { name: 'acme/app', defaultBranch: 'main', branches: new Map() },
+      tokens: new Map([
+        ['good', { 'pull-requests': 'write' }],
+        ['reader', { 'pull-requests': 'read' }],
+        ['poor', {}],
+      ]),
+      logins: new Map([['reader', 'somebody']]),
+      comments,
+      labels,
+    }),
+  )
   process.env.GITHUB_API_URL = api.url
   process.env.GITHUB_GRAPHQL_URL = `${api.url}/graphql`
   const { openPullRequest } = await import('../../../src/adapters/github/comments.ts')
@@ -38,7 +42,6 @@ beforeEach(() => {
 afterAll(async () => {
   delete process.env.GITHUB_API_URL
   delete process.env.GITHUB_GRAPHQL_URL
-  await api[Symbol.asyncDispose]()
 })
 
 test('creates, updates and deletes comments, and lists them, those of the pull request alone', async () => {

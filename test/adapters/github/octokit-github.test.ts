@@ -1,6 +1,7 @@
 /** @modules own: @actions/github reads the address of the API when it is loaded. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { GitHub } from '../../../src/ports/github.ts'
+import { closedBehindAll } from '../../support/closed-behind-all.ts'
 import { type GitHubApi, startGitHubApi } from '../../support/github-api/server.ts'
 import type { FakePullRequestState } from '../../support/github-api/state.ts'
 
@@ -20,19 +21,22 @@ const PULL_REQUESTS: FakePullRequestState[] = [
   { ...change, number: 9, mergeCommit: undefined },
   { ...change, number: 10, mergeCommit: 'e'.repeat(40) },
 ]
+const openings = closedBehindAll()
 let api: GitHubApi
 let open: (token: string, repository?: string) => GitHub
 
 beforeAll(async () => {
-  api = await startGitHubApi({
-    repository: { name: 'acme/app', defaultBranch: 'main', branches: new Map() },
-    tokens: new Map([
-      ['good', { contents: 'read' }],
-      ['poor', {}],
-      ['reader', { 'pull-requests': 'read' }],
-    ]),
-    pullRequests: PULL_REQUESTS,
-  })
+  api = await openings.keep(
+    startGitHubApi({
+      repository: { name: 'acme/app', defaultBranch: 'main', branches: new Map() },
+      tokens: new Map([
+        ['good', { contents: 'read' }],
+        ['poor', {}],
+        ['reader', { 'pull-requests': 'read' }],
+      ]),
+      pullRequests: PULL_REQUESTS,
+    }),
+  )
   // @actions/github reads it when it is loaded.
   process.env.GITHUB_API_URL = api.url
   const { openGitHub } = await import('../../../src/adapters/github/octokit-github.ts')
@@ -44,7 +48,6 @@ beforeEach(() => {
 })
 afterAll(async () => {
   delete process.env.GITHUB_API_URL
-  await api[Symbol.asyncDispose]()
 })
 
 describe('GitHub by way of octokit', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Digest } from '../../../src/domain/oci/digest.ts'
 import type { Repository } from '../../../src/domain/oci/reference.ts'
 import type { VersionShelf } from '../../../src/ports/version-shelf.ts'
+import { closedBehindAll } from '../../support/closed-behind-all.ts'
 import type { FakePackageVersion } from '../../support/github-api/packages.ts'
 import { type GitHubApi, startGitHubApi } from '../../support/github-api/server.ts'
 
@@ -21,35 +22,38 @@ const packages = {
   versions: new Map<string, FakePackageVersion[]>(),
   kept: new Map<number, string>(),
 }
+const openings = closedBehindAll()
 let api: GitHubApi
 let shelf: (token: string) => VersionShelf
 let readLiveState: typeof import('../../../src/adapters/github/live-state.ts').readLiveState
 
 // @actions/github reads the address when it is loaded.
 beforeAll(async () => {
-  api = await startGitHubApi({
-    repository: {
-      name: 'acme/shop',
-      defaultBranch: 'main',
-      branches: new Map(
-        Array.from({ length: 101 }, (_, index) => [`branch-${index}`, 'a'.repeat(40)]),
-      ),
-    },
-    tokens: new Map([
-      ['writes', { packages: 'write', contents: 'read', 'pull-requests': 'read' }],
-      ['reads', { packages: 'read' }],
-      ['sees', { contents: 'read' }],
-    ]),
-    pullRequests: [7, 9].map(number => ({
-      number,
-      head: 'a'.repeat(40),
-      base: 'main',
-      from: 'acme/shop',
-      mergeCommit: undefined,
-      commits: [],
-    })),
-    packages,
-  })
+  api = await openings.keep(
+    startGitHubApi({
+      repository: {
+        name: 'acme/shop',
+        defaultBranch: 'main',
+        branches: new Map(
+          Array.from({ length: 101 }, (_, index) => [`branch-${index}`, 'a'.repeat(40)]),
+        ),
+      },
+      tokens: new Map([
+        ['writes', { packages: 'write', contents: 'read', 'pull-requests': 'read' }],
+        ['reads', { packages: 'read' }],
+        ['sees', { contents: 'read' }],
+      ]),
+      pullRequests: [7, 9].map(number => ({
+        number,
+        head: 'a'.repeat(40),
+        base: 'main',
+        from: 'acme/shop',
+        mergeCommit: undefined,
+        commits: [],
+      })),
+      packages,
+    }),
+  )
   process.env.GITHUB_API_URL = api.url
   const { packagesShelf } = await import('../../../src/adapters/github/packages.ts')
   shelf = packagesShelf
@@ -62,7 +66,6 @@ beforeEach(() => {
 })
 afterAll(async () => {
   delete process.env.GITHUB_API_URL
-  await api[Symbol.asyncDispose]()
 })
 
 test.each([

@@ -8,6 +8,7 @@ import { MAX_REPORT_BYTES } from '../../../src/domain/report/foreign-report.ts'
 import { compareImages, totalsPerPlatform } from '../../../src/domain/sizes/compare-images.ts'
 import { commentFromReport } from '../../../src/entry/action/comment-from-report.ts'
 import { image, measured, standard } from '../../domain/sizes/measured.ts'
+import { closedBehindAll } from '../../support/closed-behind-all.ts'
 import type { FakeComment } from '../../support/github-api/comments.ts'
 import { type GitHubApi, startGitHubApi } from '../../support/github-api/server.ts'
 import { readHtml } from '../../support/render/read-html.ts'
@@ -26,44 +27,47 @@ const report = {
   },
 }
 
+const openings = closedBehindAll()
 let api: GitHubApi
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'foreign-report-'))
-  api = await startGitHubApi({
-    repository: { name: 'acme/shop', defaultBranch: 'main', branches: new Map() },
-    tokens: new Map([
-      ['writer', { 'pull-requests': 'write' }],
-      ['poor', {}],
-    ]),
-    comments,
-    pullRequests: [
-      {
-        number: 7,
-        head: HEAD,
-        base: 'main',
-        from: 'mallory/shop',
-        mergeCommit: undefined,
-        commits: [],
-      },
-      {
-        number: 8,
-        head: 'd'.repeat(40),
-        base: 'main',
-        from: 'mallory/shop',
-        mergeCommit: undefined,
-        commits: [],
-      },
-      {
-        number: 9,
-        head: HEAD,
-        base: 'main',
-        from: 'other/shop',
-        mergeCommit: undefined,
-        commits: [],
-      },
-    ],
-  })
+  api = await openings.keep(
+    startGitHubApi({
+      repository: { name: 'acme/shop', defaultBranch: 'main', branches: new Map() },
+      tokens: new Map([
+        ['writer', { 'pull-requests': 'write' }],
+        ['poor', {}],
+      ]),
+      comments,
+      pullRequests: [
+        {
+          number: 7,
+          head: HEAD,
+          base: 'main',
+          from: 'mallory/shop',
+          mergeCommit: undefined,
+          commits: [],
+        },
+        {
+          number: 8,
+          head: 'd'.repeat(40),
+          base: 'main',
+          from: 'mallory/shop',
+          mergeCommit: undefined,
+          commits: [],
+        },
+        {
+          number: 9,
+          head: HEAD,
+          base: 'main',
+          from: 'other/shop',
+          mergeCommit: undefined,
+          commits: [],
+        },
+      ],
+    }),
+  )
   process.env.GITHUB_API_URL = api.url
   process.env.GITHUB_GRAPHQL_URL = `${api.url}/graphql`
 })
@@ -73,7 +77,6 @@ beforeEach(() => {
 afterAll(async () => {
   delete process.env.GITHUB_API_URL
   delete process.env.GITHUB_GRAPHQL_URL
-  await api[Symbol.asyncDispose]()
   await rm(folder, { recursive: true, force: true })
 })
 
