@@ -1,5 +1,6 @@
 import { buildLeg } from '../../app/fan-out/build-leg.ts'
-import { mergeFanOut, reportFanOut } from '../../app/fan-out/conclude.ts'
+import { mergeFanOut } from '../../app/fan-out/merge-fan-out.ts'
+import { reportFanOut } from '../../app/fan-out/report-fan-out.ts'
 import { InputError } from '../../domain/errors.ts'
 import { decodeHandover, type Handover } from '../../domain/fan-out/handover.ts'
 import { parseLeg } from '../../domain/fan-out/legs.ts'

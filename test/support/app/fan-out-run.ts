@@ -1,6 +1,7 @@
 import { buildLeg } from '../../../src/app/fan-out/build-leg.ts'
-import { mergeFanOut, reportFanOut } from '../../../src/app/fan-out/conclude.ts'
+import { mergeFanOut } from '../../../src/app/fan-out/merge-fan-out.ts'
 import { planForFanOut } from '../../../src/app/fan-out/plan-fan-out.ts'
+import { reportFanOut } from '../../../src/app/fan-out/report-fan-out.ts'
 import type { RunOptions } from '../../../src/app/options.ts'
 import type { RunResult } from '../../../src/app/run.ts'
 import { decodeHandover, type Handover } from '../../../src/domain/fan-out/handover.ts'
