@@ -1,16 +1,13 @@
 import { type CheckSubject, checkLimits } from '../../domain/bake/check-targets.ts'
 import { CANCELED } from '../../domain/bake/rawjson-progress.ts'
 import { configTargetName } from '../../domain/bake/target-name.ts'
-import {
-  type CheckFailure,
-  type CheckStep,
-  judgeChecks,
-} from '../../domain/checks/check-verdict.ts'
+import { type CheckFailure, judgeChecks } from '../../domain/checks/check-verdict.ts'
 import {
   type ConfigAnswer,
   configClaims,
   readConfigAnswer,
 } from '../../domain/checks/config-question.ts'
+import type { CheckStep } from '../../domain/checks/judge-step.ts'
 import { uniquePlatforms } from '../../domain/oci/platform.ts'
 import type { BakeOutcome, Builder } from '../../ports/builder.ts'
 import type { RunFolder } from '../../ports/run-folder.ts'

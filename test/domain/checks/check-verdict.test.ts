@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { failureText } from '../../../src/domain/checks/check-failure-text.ts'
-import {
-  type CheckEvidence,
-  type CheckStep,
-  judgeChecks,
-} from '../../../src/domain/checks/check-verdict.ts'
+import { type CheckEvidence, judgeChecks } from '../../../src/domain/checks/check-verdict.ts'
+import type { CheckStep } from '../../../src/domain/checks/judge-step.ts'
 import type { StatedCheck } from '../../../src/domain/checks/stated-check.ts'
 import type { ToldGroup } from '../../../src/domain/checks/told-group.ts'
 
