@@ -6,7 +6,7 @@ export const NEVER_READ: ReadonlySet<string> = new Set(
     'dpkg-reconfigure du echo exit export expr false fc-cache fc-list getent groupadd groupdel groupmod groups hash id',
     'install_packages kill ldconfig ldd let local locale-gen localedef ls lsb_release microdnf mkdir mkfifo mktemp nproc',
     'passwd printenv printf ps pwd read readlink readonly realpath return rmdir seq set setcap setfacl shift sleep',
-    'ssh-keyscan stat sync tdnf test touch true type typeset ulimit umask uname unset update-alternatives',
+    'ssh-keyscan stat sync tdnf test touch true truncate type typeset ulimit umask uname unset update-alternatives',
     'update-ca-certificates update-locale useradd userdel usermod wait which whoami yum zypper',
   ]
     .join(' ')
@@ -72,7 +72,10 @@ function isHarmlessNpm([verb = '', ...args]: readonly string[]): boolean {
 }
 
 function isHarmlessPython(args: readonly string[]): boolean {
-  const [flag, module = '', verb = '', ...more] = args.filter(arg => !/^-[uBEIsO]+$/.test(arg))
+  const own = args.filter(
+    (arg, at) => !/^-(?:[uBEIsO]+|[WX].*)$/.test(arg) && !/^-[WX]$/.test(args[at - 1] ?? ''),
+  )
+  const [flag, module = '', verb = '', ...more] = own
   if (flag === '--version' || flag === '-V') return true
   if (flag !== '-m') return false
   switch (module) {
