@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
-import { visibilityOf } from '../../src/domain/release/event.ts'
 import {
   type ActionEnvironment,
   readActionEnvironment,
@@ -95,13 +94,4 @@ test.each([
     ...onMain,
     defaultBranch: undefined,
   })
-})
-
-test.each([
-  [{ private: true }, 'private'],
-  [{ private: false }, 'public'],
-  [{ private: 'no' }, 'unknown'],
-  [undefined, 'unknown'],
-])('a repository of which the event says %j is %s', (repository, visibility) => {
-  expect(visibilityOf({ repository })).toBe(visibility)
 })

@@ -5,6 +5,9 @@ import { digestOf } from '../../../src/domain/oci/digest.ts'
 import type { Repository, Tag } from '../../../src/domain/oci/reference.ts'
 import type { PlannedImage } from '../../../src/domain/plan/plan.ts'
 import { planDocument } from '../../../src/domain/plan/plan-document.ts'
+import type { VersionDecision } from '../../../src/domain/version/decide-version.ts'
+import type { Version } from '../../../src/domain/version/version-number.ts'
+import { versionState } from '../../../src/domain/version/version-state.ts'
 
 const recipe: Recipe = {
   v: 1,
@@ -104,6 +107,16 @@ test('holds what a script wants to know of an image', () => {
       },
     ],
   })
+})
+
+test('holds what the version of an image is compared with', () => {
+  const version: VersionDecision = {
+    kind: 'published',
+    version: '1.2.3' as Version,
+    comparable: true,
+  }
+  expect(documentOf({ version }).images[0]?.version).toEqual(versionState(version))
+  expect(documentOf({}).images[0]).not.toHaveProperty('version')
 })
 
 test('long lists are cut, and what is left out is counted', () => {

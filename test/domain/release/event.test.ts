@@ -4,6 +4,7 @@ import {
   type EventSource,
   type RunEvent,
   readEvent,
+  visibilityOf,
 } from '../../../src/domain/release/event.ts'
 
 const pull = {
@@ -135,4 +136,13 @@ test.each([
   { payload: 'none', branch: undefined },
 ])('the default branch of $payload is $branch', ({ payload, branch }) => {
   expect(defaultBranchOf(payload)).toBe(branch)
+})
+
+test.each([
+  [{ private: true }, 'private'],
+  [{ private: false }, 'public'],
+  [{ private: 'no' }, 'unknown'],
+  [undefined, 'unknown'],
+])('a repository of which the event says %j is %s', (repository, visibility) => {
+  expect(visibilityOf({ repository })).toBe(visibility)
 })

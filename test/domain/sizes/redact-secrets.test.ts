@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { redactSecrets } from '../../../src/domain/sizes/redact-secrets.ts'
+import { redactSecrets, redactTokens } from '../../../src/domain/sizes/redact-secrets.ts'
 
 const body = 'Aa1'.repeat(12)
 
@@ -35,6 +35,14 @@ test.each<[text: string, redacted: string]>([
   ['RUN TOKEN= make', 'RUN TOKEN= make'],
 ])('%s -> %s', (text, redacted) => {
   expect(redactSecrets(text)).toBe(redacted)
+})
+
+test.each<[text: string, redacted: string]>([
+  ['git clone https://x:abc@example.com/y', 'git clone https://***@example.com/y'],
+  [`use ghp_${body}`, 'use ***'],
+  ['TOKEN=abc make', 'TOKEN=abc make'],
+])('what must stay readable: %s -> %s', (text, redacted) => {
+  expect(redactTokens(text)).toBe(redacted)
 })
 
 test.each([
