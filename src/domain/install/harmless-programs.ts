@@ -6,7 +6,7 @@ export const NEVER_READ: ReadonlySet<string> = new Set(
     'dpkg-reconfigure du echo exit export expr false fc-cache fc-list getent groupadd groupdel groupmod groups hash id',
     'install_packages kill ldconfig ldd let local locale-gen localedef ls lsb_release microdnf mkdir mkfifo mktemp nproc',
     'passwd printenv printf ps pwd read readlink readonly realpath return rmdir seq set setcap setfacl shift sleep',
-    'ssh-keyscan stat sync tdnf test touch true truncate type typeset ulimit umask uname unset update-alternatives',
+    'ssh-keyscan stat sync tdnf test touch true type typeset ulimit umask uname unset update-alternatives',
     'update-ca-certificates update-locale useradd userdel usermod wait which whoami yum zypper',
   ]
     .join(' ')
@@ -17,7 +17,7 @@ export const NEVER_READ: ReadonlySet<string> = new Set(
 export const READERS: ReadonlySet<string> = new Set(
   [
     'base64 bzip2 cat cksum cmp cut diff dos2unix egrep fgrep file gpg grep gunzip gzip head jq ln md5sum nl od sed',
-    'openssl sha1sum sha256sum sha512sum sort strip tail tar tee tr uniq unzip wc xz zcat',
+    'openssl sha1sum sha256sum sha512sum sort strip tail tar tee tr truncate uniq unzip wc xz zcat',
   ]
     .join(' ')
     .split(' '),
