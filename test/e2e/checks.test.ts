@@ -46,29 +46,37 @@ describe.each(engines)('checks on the $driver driver', engine => {
     await engine.close(builder)
   }, 60_000)
 
-  const check = (
-    one: BuildSpec,
-    checks: readonly StatedCheck[],
-    others: readonly BuildSpec[] = [],
+  /** One bake of all that are given: each is judged by its own checks. */
+  const checkAll = (
+    subjects: readonly BuildSpec[],
     present: readonly CheckSubject[] = [],
   ): Promise<Proof> => {
     const at = { file: '.github/base-images.yml', line: 9 }
-    const image = {
-      name: one.name,
+    const images = subjects.map(({ name, checks }) => ({
+      name,
       needs: [],
       declaration: { declaredAt: at },
       checksToRun: checks.map(stated => ({ check: stated, origin: { kind: 'own', at } })),
-    }
+    }))
     return prove(
       { builder: bench.builder, folder: new LocalRunFolder(join(bench.folder, 'out')) },
       {
-        specs: [...others, { ...one, checks }],
+        specs: subjects,
         present,
-        images: [image] as unknown as readonly PlannedImage[],
+        images: images as unknown as readonly PlannedImage[],
         failFast: false,
       },
     )
   }
+  const check = (one: BuildSpec, checks: readonly StatedCheck[]): Promise<Proof> =>
+    checkAll([{ ...one, checks }])
+  /** The same image under another name, so that one bake judges it by other checks too. */
+  const as = (name: string, one: BuildSpec, checks: readonly StatedCheck[]): BuildSpec => ({
+    ...one,
+    name,
+    checks,
+    configFile: join(bench.folder, 'out', `${name}_config.tar`),
+  })
 
   test('hold of the image as it is, whatever its user, shell and triggers', async () => {
     const proof = await check(spec, [

@@ -4,6 +4,8 @@ import { root } from './e2e-program.ts'
 
 /** Names the folder that artifacts are kept in. */
 export const ARTIFACTS = 'BASE_IMAGE_TEST_ARTIFACTS'
+/** Names the folder of npm packages that a job with node is given. */
+export const PACKAGES = 'BASE_IMAGE_TEST_PACKAGES'
 
 /** What stands in for other people's actions that need a service of GitHub's. */
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: expressions of GitHub Actions
@@ -48,10 +50,24 @@ const STAND_INS: Readonly<Record<string, object>> = {
       ],
     },
   },
-  // The node of the machine is the right one.
+  // The node of the machine is the right one, and the packages that it names are those of the lock.
   'actions/setup-node': {
     inputs: { 'node-version-file': {}, 'package-manager-cache': {} },
-    runs: { using: 'composite', steps: [{ shell: 'bash', run: 'node --version' }] },
+    runs: {
+      using: 'composite',
+      steps: [
+        {
+          shell: 'bash',
+          run: [
+            'node --version',
+            `[ -n "$${PACKAGES}" ] && [ ! -e node_modules ] || exit 0`,
+            // Linked where the file system can, and newer than the lock, by a file of its own.
+            `cp -al "$${PACKAGES}" node_modules 2>/dev/null || cp -a "$${PACKAGES}/." node_modules`,
+            'cp node_modules/.package-lock.json packages && mv packages node_modules/.package-lock.json',
+          ].join('\n'),
+        },
+      ],
+    },
   },
   // Keeps what would be attested.
   'actions/attest': {
