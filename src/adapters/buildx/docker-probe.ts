@@ -17,13 +17,13 @@ export interface BuilderFacts {
  * @throws BuildFailedError when docker, buildx, the builder or its daemon is not there
  */
 export async function probeBuilder(probe: Probe, name: string | undefined): Promise<BuilderFacts> {
-  await probeBuildx(probe)
   const args = ['buildx', 'inspect', ...(name === undefined ? [] : [name])]
   const answer = await ask(probe, args)
   // What is said of single nodes comes after; a node that is down may be started by the build.
   const [head = ''] = answer.stdout.split(/^Nodes:/m)
   const found = field(head, 'Name')
   if (answer.exitCode !== 0 || found === undefined) {
+    await probeBuildx(probe)
     throw unusable(name, answer.stderr)
   }
   const driver = field(head, 'Driver')
@@ -38,6 +38,7 @@ export async function probeBuilder(probe: Probe, name: string | undefined): Prom
   }
 }
 
+/** Only asked where something is wrong: it takes docker and, twice, buildx to start. */
 async function probeBuildx(probe: Probe): Promise<void> {
   const { exitCode, stderr } = await ask(probe, ['buildx', 'version'])
   if (exitCode !== 0) {

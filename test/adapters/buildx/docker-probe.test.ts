@@ -55,6 +55,13 @@ describe('the builder', () => {
     expect(await probeBuilder(probe, undefined)).toEqual({ name: 'mine', driver, isComplete })
   })
 
+  test('is asked for with no more processes than it takes', async () => {
+    const answers = { 'buildx inspect': inspect('docker'), info: containerd }
+    const { probe, asked } = fakeProbe(answers)
+    await probeBuilder(probe, undefined)
+    expect(asked).toEqual(['buildx inspect', 'info --format {{json .DriverStatus}}'])
+  })
+
   test.each<{ when: string; answers: Answers; message: string; remedy: RegExp }>([
     {
       when: 'docker is not installed',
@@ -64,7 +71,7 @@ describe('the builder', () => {
     },
     {
       when: 'buildx is not installed',
-      answers: { 'buildx version': { exitCode: 1, stderr: 'x\nno such command\n' } },
+      answers: { buildx: { exitCode: 1, stderr: 'x\nno such command\n' } },
       message: 'docker has no buildx: no such command',
       remedy: /setup-buildx-action/,
     },
