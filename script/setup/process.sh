@@ -35,7 +35,8 @@ start() {
     stop "$name"
   fi
   # Descriptor 9 is the lock of `engine`, 3 the user's terminal or pipe: a daemon must not hold them.
-  setsid "$@" >"$LOGS/$name.log" 2>&1 </dev/null 3>&- 9>&- &
+  # All of them are Go: with five times the memory that they use they compute a sixth less.
+  GOGC=400 setsid "$@" >"$LOGS/$name.log" 2>&1 </dev/null 3>&- 9>&- &
   pid=$!
   printf '%s %s %s\n' "$pid" "$(birth_of "$pid")" "$wanted" >"$RUN/$name.pid.half"
   mv "$RUN/$name.pid.half" "$RUN/$name.pid"
