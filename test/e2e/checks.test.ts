@@ -93,7 +93,7 @@ describe.each(engines)('checks on the $driver driver', engine => {
     expect(proof.proven.map(({ name }) => name)).toEqual(['subject'])
   }, 120_000)
 
-  test.each<{ check: StatedCheck; says: readonly string[] }>([
+  const wrong: readonly { readonly check: StatedCheck; readonly says: readonly string[] }[] = [
     {
       check: 'echo no good >&2; exit 7',
       says: ['"echo no good >&2; exit 7" failed on linux/amd64', 'got: exit code 7', '| no good'],
@@ -130,69 +130,80 @@ describe.each(engines)('checks on the $driver driver', engine => {
       check: ['python', '--version'],
       says: ['expected: to run', 'got: the image has no python', '`interpreter: python3`'],
     },
-  ])(
-    'are told by what they expected and got: $check',
-    async ({ check: stated, says }) => {
-      const { failed, proven } = await check(spec, [stated, 'true'])
-      expect(proven).toEqual([])
-      const text = failed.get('subject') ?? ''
-      expect(text).toContain('(.github/base-images.yml:9)')
+  ]
+  test('are told by what they expected and got', async () => {
+    const named = wrong.map((one, place) => ({ ...one, name: `subject-${place + 1}` }))
+    const { failed, proven } = await checkAll(
+      named.map(({ name, check: stated }) => as(name, spec, [stated, 'true'])),
+    )
+    expect(proven).toEqual([])
+    for (const { name, check: stated, says } of named) {
+      const text = failed.get(name) ?? ''
+      expect([stated, text]).toEqual([
+        stated,
+        expect.stringContaining('(.github/base-images.yml:9)'),
+      ])
       for (const part of says) {
         expect(text).toContain(part)
       }
-    },
-    60_000,
-  )
+    }
+  }, 120_000)
 
   test('are not deceived by large numbers, hidden files and folders of the image', async () => {
     const odd = await bench.image('odd', {
       Dockerfile: `FROM ${UPSTREAM}\nRUN --network=none mkdir -p /base-image/user /d && touch /d/.hidden\nUSER 1000650000\n`,
     })
-    const good = await check(odd, [{ user: '1000650000' }, { present: ['/d/*'] }])
-    expect(good.failed).toEqual(new Map())
-    for (const { stated, got } of [
-      { stated: { user: 'root' }, got: 'runs as uid 1000650000, gid 1000650000 or 0' },
-      { stated: { absent: ['/d/*'] }, got: '/d/.hidden is there' },
-    ]) {
-      const { failed } = await check(odd, [stated])
-      expect(failed.get('odd')).toContain(`got: ${got}`)
-    }
-    const lines = await check(spec, ['false\ntrue\n'])
-    expect(lines.failed.get('subject')).toContain('got: exit code 1')
+    const { failed, proven } = await checkAll([
+      as('odd', odd, [{ user: '1000650000' }, { present: ['/d/*'] }]),
+      as('root', odd, [{ user: 'root' }]),
+      as('hidden', odd, [{ absent: ['/d/*'] }]),
+      as('lines', spec, ['false\ntrue\n']),
+    ])
+    expect(proven.map(({ name }) => name)).toEqual(['odd'])
+    expect(failed.get('root')).toContain('got: runs as uid 1000650000, gid 1000650000 or 0')
+    expect(failed.get('hidden')).toContain('got: /d/.hidden is there')
+    expect(failed.get('lines')).toContain('got: exit code 1')
   }, 120_000)
 
-  test.each([
+  const users = [
     { user: '7', runsAs: 'app (uid 7, gid 9)', group: '9' },
     { user: '7:7', runsAs: 'app (uid 7, gid 7)', group: '7' },
     { user: '7:0', runsAs: 'app (uid 7, gid 0)', group: 'root' },
     { user: 'app', runsAs: 'app (uid 7, gid 9)', group: '9' },
     { user: '8', runsAs: 'uid 8, gid 0', group: '0' },
-  ])(
-    'know the group of USER $user',
-    async ({ user, runsAs, group }) => {
-      const image = await bench.image(`user-${user.replace(':', '-')}`, {
-        Dockerfile: `FROM ${UPSTREAM}
+  ]
+  test('know the group of USER', async () => {
+    const subjects = await Promise.all(
+      users.map(async ({ user, runsAs, group }) => {
+        const name = `user-${user.replace(':', '-')}`
+        const image = await bench.image(name, {
+          Dockerfile: `FROM ${UPSTREAM}
 COPY etc /etc
 USER ${user}
 `,
-        'etc/passwd': 'root:x:0:0::/:/bin/sh\napp:x:7:9::/:/bin/sh\n',
-        'etc/group': 'root:x:0:\n',
-      })
-      const name = user.split(':')[0] ?? ''
-      // What a container gets, by itself.
-      const ids = {
-        run: 'echo $(id -u):$(id -g)',
-        output: runsAs.replace(/^.*uid (\d+), gid (\d+).*$/, '$1:$2'),
-      }
-      const good = await check(image, [{ user: `${name}:${group}` }, ids])
-      expect(good.failed).toEqual(new Map())
-      const { failed } = await check(image, [{ user: `${name}:5` }])
-      expect(failed.get(image.name)).toMatch(
+          'etc/passwd': 'root:x:0:0::/:/bin/sh\napp:x:7:9::/:/bin/sh\n',
+          'etc/group': 'root:x:0:\n',
+        })
+        const [id] = user.split(':')
+        // What a container gets, by itself.
+        const ids = {
+          run: 'echo $(id -u):$(id -g)',
+          output: runsAs.replace(/^.*uid (\d+), gid (\d+).*$/, '$1:$2'),
+        }
+        return [
+          as(name, image, [{ user: `${id}:${group}` }, ids]),
+          as(`${name}-wrong`, image, [{ user: `${id}:5` }]),
+        ]
+      }),
+    )
+    const { failed, proven } = await checkAll(subjects.flat())
+    expect(proven.map(({ name }) => name)).toEqual(subjects.map(([good]) => good?.name))
+    for (const { user, runsAs } of users) {
+      expect(failed.get(`user-${user.replace(':', '-')}-wrong`)).toMatch(
         new RegExp(`got: runs as ${runsAs.replace(/[()]/g, '.')}$`),
       )
-    },
-    120_000,
-  )
+    }
+  }, 120_000)
 
   test('hold of each platform of an image, and one that fails on one says which', async () => {
     const platforms = ['linux/amd64', 'linux/386']
@@ -212,20 +223,23 @@ USER 7:7
       },
       { platforms },
     )
-    const good = await check(two, [['/bin/busybox', 'test', '-f', '/mark'], { user: '7:7' }])
-    expect(good.failed).toEqual(new Map())
-    for (const stated of [
-      ['/bin/busybox', 'grep', 'good', '/mark'],
-      { run: ['/bin/busybox', 'cat', '/mark'], output: 'good' },
-    ] as const) {
-      const { failed, failedChecks, proven } = await check(two, [stated, { user: '7:7' }])
-      expect(proven).toEqual([])
-      expect(failed.get('two')).toMatch(/^the check ".*" failed on linux\/386 \(/)
-      expect(failed.get('two')).not.toContain('linux/amd64')
-      expect(failedChecks.get('two')?.map(({ platform }) => platform)).toEqual(['linux/386'])
+    const command: StatedCheck = ['/bin/busybox', 'grep', 'good', '/mark']
+    const output: StatedCheck = { run: ['/bin/busybox', 'cat', '/mark'], output: 'good' }
+    const { failed, failedChecks, proven } = await checkAll([
+      as('two', two, [['/bin/busybox', 'test', '-f', '/mark'], { user: '7:7' }]),
+      as('command', two, [command, { user: '7:7' }]),
+      as('output', two, [output, { user: '7:7' }]),
+      as('user', two, [{ user: '0:0' }]),
+    ])
+    expect(proven.map(({ name }) => name)).toEqual(['two'])
+    for (const name of ['command', 'output']) {
+      expect(failed.get(name)).toMatch(/^the check ".*" failed on linux\/386 \(/)
+      expect(failed.get(name)).not.toContain('linux/amd64')
+      expect(failedChecks.get(name)?.map(({ platform }) => platform)).toEqual(['linux/386'])
     }
-    const { failed } = await check(two, [{ user: '0:0' }])
-    for (const platform of platforms) expect(failed.get('two')).toContain(`failed on ${platform} (`)
+    for (const platform of platforms) {
+      expect(failed.get('user')).toContain(`failed on ${platform} (`)
+    }
   }, 180_000)
 
   test('hold on a copy of an image with triggers, whatever its values are', async () => {
@@ -246,23 +260,26 @@ USER 7:7
         workingDir: '/srv',
       },
     }
-    const proof = await check(spec, [], [], [present])
+    const proof = await checkAll([spec], [present])
     expect(proof.failed).toEqual(new Map())
   }, 60_000)
 
   test('need no shell for a list, the user and the environment, and say so where they do', async () => {
-    const good = await check(bare, [
-      ['/busybox', 'true'],
-      { run: ['/busybox', 'echo', 'here'], output: 'here' },
-      { user: '65532', env: { MODE: 'production' } },
+    const { failed, proven } = await checkAll([
+      as('bare', bare, [
+        ['/busybox', 'true'],
+        { run: ['/busybox', 'echo', 'here'], output: 'here' },
+        { user: '65532', env: { MODE: 'production' } },
+      ]),
+      as('user', bare, [{ user: '0' }]),
+      as('line', bare, ['true']),
+      as('paths', bare, [{ absent: ['/root'] }]),
     ])
-    expect(good.failed).toEqual(new Map())
-    const wrong = await check(bare, [{ user: '0' }])
-    expect(wrong.failed.get('bare')).toContain('got: runs as uid 65532, gid 65532')
-    for (const stated of ['true', { absent: ['/root'] }] as const) {
-      const { failed } = await check(bare, [stated])
-      expect(failed.get('bare')).toContain('got: the image has no /bin/sh')
-      expect(failed.get('bare')).toContain('which needs no shell')
+    expect(proven.map(({ name }) => name)).toEqual(['bare'])
+    expect(failed.get('user')).toContain('got: runs as uid 65532, gid 65532')
+    for (const name of ['line', 'paths']) {
+      expect(failed.get(name)).toContain('got: the image has no /bin/sh')
+      expect(failed.get(name)).toContain('which needs no shell')
     }
   }, 120_000)
 
@@ -288,7 +305,10 @@ USER 7:7
       { pins: [{ contextKey: 'parent', kind: 'target', image: 'parent' }] },
     )
     const checks = [{ run: 'echo x', output: 'x', timeout: '2s' }]
-    const good = await check(child, checks, [{ ...parent, checks }])
+    const good = await checkAll([
+      { ...parent, checks },
+      { ...child, checks },
+    ])
     expect(good.failed).toEqual(new Map())
     expect(good.proven.map(({ name }) => name)).toEqual(['parent', 'child'])
     const broken = await bench.image('broken', {
