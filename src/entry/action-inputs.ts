@@ -13,6 +13,7 @@ import { PACKAGES_MODES, type PackagesMode } from '../domain/contents/packages-m
 import { InputError } from '../domain/errors.ts'
 import type { PushInput } from '../domain/release/push-policy.ts'
 import { checkTag } from '../domain/release/tag-name.ts'
+import { type InputReader, oneOf, text, truth } from './input-reader.ts'
 import type { ScanInputs } from './read-scans.ts'
 
 /** The inputs of action.yml, read once; lists are split, empty texts are undefined. */
@@ -93,9 +94,6 @@ const LINES = { comma: 'stays' } as const
 
 const COMMANDS = ['run', 'plan', 'build', 'merge', 'report', 'prune'] as const
 export type Command = (typeof COMMANDS)[number]
-
-/** Gives the text of an input, empty when it is not set; as `core.getInput`. */
-export type InputReader = (name: string) => string
 
 /** @throws InputError on a value that is not among the allowed ones */
 export function readActionInputs(read: InputReader): ActionInputs {
@@ -207,11 +205,6 @@ export function parseSelection(value: string): ImageSelection | undefined {
     : { kind: 'names', names }
 }
 
-function text(read: InputReader, name: string): string | undefined {
-  const value = read(name).trim()
-  return value === '' ? undefined : value
-}
-
 /**
  * The tag that a dispatch or the command line asks for, looked at before anything is planned.
  * @throws InputError that names the input or flag
@@ -233,33 +226,4 @@ function readPush(read: InputReader): PushInput {
     : truth(read, 'push', 'auto, ')
       ? 'true'
       : 'false'
-}
-
-/** The booleans of YAML's core schema, as `core.getBooleanInput`; empty is false. */
-function truth(read: InputReader, name: string, others = ''): boolean {
-  const value = read(name).trim()
-  if (value === '' || /^(?:false|False|FALSE)$/.test(value)) {
-    return false
-  }
-  if (/^(?:true|True|TRUE)$/.test(value)) {
-    return true
-  }
-  throw new InputError(`the input ${name} is ${JSON.stringify(value)}`, {
-    remedy: `Set \`${name}\` to ${others}true or false.`,
-  })
-}
-
-function oneOf<Value extends string>(
-  read: InputReader,
-  name: string,
-  allowed: readonly Value[],
-): Value {
-  const value = read(name).trim().toLowerCase()
-  const found = value === '' ? allowed[0] : allowed.find(one => one === value)
-  if (found === undefined) {
-    throw new InputError(`the input ${name} is ${JSON.stringify(value)}`, {
-      remedy: `Set \`${name}\` to one of: ${allowed.join(', ')}.`,
-    })
-  }
-  return found
 }
