@@ -1,6 +1,7 @@
 import { type CompareTo, parseCompareTo } from '../app/compare/compare-baseline.ts'
 import type { ImageSelection } from '../app/options.ts'
 import { parseBudgetLines, type StatedBudget } from '../domain/budget/parse-budget.ts'
+import { DEFAULT_CONFIG } from '../domain/config/default-config.ts'
 import { splitInput } from '../domain/config/input-list.ts'
 import { parseRefreshPeriod, type RefreshPeriod } from '../domain/config/refresh-period.ts'
 import {
@@ -99,7 +100,7 @@ export type Command = (typeof COMMANDS)[number]
 export function readActionInputs(read: InputReader): ActionInputs {
   return {
     command: oneOf(read, 'command', COMMANDS),
-    config: text(read, 'config') ?? '.github/base-images.yml',
+    config: text(read, 'config') ?? DEFAULT_CONFIG,
     images: parseSelection(read('images')),
     registry: text(read, 'registry'),
     tag: readTag('the input tag', text(read, 'tag')),

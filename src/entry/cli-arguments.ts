@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { DEFAULT_CONFIG } from '../domain/config/default-config.ts'
 import { suggestion } from '../domain/dockerfile/nearest.ts'
 import { InputError } from '../domain/errors.ts'
 
@@ -28,7 +29,7 @@ const COMMANDS = [
 export type CliCommand = (typeof COMMANDS)[number]
 
 const OPTIONS = {
-  config: { type: 'string', default: '.github/base-images.yml' },
+  config: { type: 'string', default: DEFAULT_CONFIG },
   registry: { type: 'string' },
   layout: { type: 'string' },
   images: { type: 'string' },

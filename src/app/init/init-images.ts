@@ -1,7 +1,8 @@
 import type { ProjectDeclaration } from '../../domain/config/declaration.ts'
+import { DEFAULT_CONFIG } from '../../domain/config/default-config.ts'
 import { formatLocation, InputError } from '../../domain/errors.ts'
 import { isAside } from '../../domain/init/choose-images.ts'
-import { CONFIG_PATH, type ProposedConfig } from '../../domain/init/config-text.ts'
+import type { ProposedConfig } from '../../domain/init/config-text.ts'
 import { type DockerfileFacts, type FromLink, guessLinks } from '../../domain/init/link-guesses.ts'
 import type { ComposedRecipe } from '../project/compose-recipe.ts'
 import type { Project, ProjectImage } from '../project/project.ts'
@@ -28,7 +29,7 @@ export async function proveImages(
   dockerfiles: readonly DockerfileFacts[],
 ): Promise<ProvenImages> {
   const { open, ports } = request
-  if ((await ports.workspace.readText(CONFIG_PATH)) !== undefined) {
+  if ((await ports.workspace.readText(DEFAULT_CONFIG)) !== undefined) {
     const project = await open(ports.workspace)
     return asItIs(project, await recipesOf(project, ports.workspace, ports))
   }

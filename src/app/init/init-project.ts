@@ -1,10 +1,11 @@
 import type { ProjectDeclaration } from '../../domain/config/declaration.ts'
+import { DEFAULT_CONFIG } from '../../domain/config/default-config.ts'
 import type { DiscoverySettings } from '../../domain/config/discovery-facts.ts'
 import { InputError } from '../../domain/errors.ts'
 import { asFound } from '../../domain/init/choose-images.ts'
 import { chooseRegistry } from '../../domain/init/choose-registry.ts'
 import { scheduleOf } from '../../domain/init/choose-schedule.ts'
-import { CONFIG_PATH, configText, type ProposedConfig } from '../../domain/init/config-text.ts'
+import { configText, type ProposedConfig } from '../../domain/init/config-text.ts'
 import { explainChoices } from '../../domain/init/explain-choices.ts'
 import { INIT_VERSION, type InitProposal, type ProposedFile } from '../../domain/init/proposal.ts'
 import { listReplacements } from '../../domain/init/replacements.ts'
@@ -48,18 +49,18 @@ export async function proposeFiles(request: InitRequest): Promise<InitProposal> 
     facts.workflows.flatMap(({ logins }) => logins),
     request.settings.registry,
   )
-  const hasConfig = (await workspace.readText(CONFIG_PATH)) !== undefined
+  const hasConfig = (await workspace.readText(DEFAULT_CONFIG)) !== undefined
   const checks = baseChecks(proven)
   const config = completeConfig(proven, { prefix: registry.prefix, hasConfig, checks })
   if (config !== undefined) {
-    await request.open(withFile(workspace, CONFIG_PATH, configText(config)))
+    await request.open(withFile(workspace, DEFAULT_CONFIG, configText(config)))
   }
   const workflow = chooseWorkflow(request, { facts, proven, logins: registry.logins })
   const user = facts.workflows.find(
     ({ file, usesThisAction }) => usesThisAction !== undefined && file !== WORKFLOW_PATH,
   )
   const files = [
-    ...(config === undefined ? [] : [{ path: CONFIG_PATH, text: configText(config) }]),
+    ...(config === undefined ? [] : [{ path: DEFAULT_CONFIG, text: configText(config) }]),
     ...(user === undefined ? [{ path: WORKFLOW_PATH, text: workflowText(workflow) }] : []),
   ]
   return {

@@ -1,7 +1,8 @@
 import { chooseContext } from '../../domain/config/choose-context.ts'
+import { DEFAULT_CONFIG } from '../../domain/config/default-config.ts'
 import { InputError } from '../../domain/errors.ts'
 import { chooseImages } from '../../domain/init/choose-images.ts'
-import { CONFIG_PATH, configText } from '../../domain/init/config-text.ts'
+import { configText } from '../../domain/init/config-text.ts'
 import type { DockerfileFacts, FromLink } from '../../domain/init/link-guesses.ts'
 import type { ProposedImage } from '../../domain/init/proposed-image.ts'
 import type { Workspace } from '../../ports/workspace.ts'
@@ -43,7 +44,7 @@ export async function proveConfig(
     try {
       const images = await withContexts(chosen.images, workspace)
       const config = { registry: undefined, images }
-      const proposed = withFile(workspace, CONFIG_PATH, configText(config))
+      const proposed = withFile(workspace, DEFAULT_CONFIG, configText(config))
       const project = await open(proposed)
       const recipes = await recipesOf(project, proposed, ports)
       const { isWithoutBase } = chosen

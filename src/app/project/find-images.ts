@@ -1,4 +1,5 @@
 import type { ProjectDeclaration } from '../../domain/config/declaration.ts'
+import { DEFAULT_CONFIG } from '../../domain/config/default-config.ts'
 import { discoverProject } from '../../domain/config/discover.ts'
 import type {
   DiscoveryFacts,
@@ -12,8 +13,6 @@ import { InputError } from '../../domain/errors.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import { findMissingSource } from '../recipe/find-missing-source.ts'
 import { readDockerfile } from './read-dockerfile.ts'
-
-const DEFAULT_CONFIG = '.github/base-images.yml'
 
 /** The images that the config declares, or that discovery finds where there is no config. */
 export async function findImages(

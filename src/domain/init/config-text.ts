@@ -2,8 +2,6 @@ import { checkText } from './check-text.ts'
 import type { ProposedImage } from './proposed-image.ts'
 import { yamlList, yamlMap, yamlText } from './yaml-text.ts'
 
-export const CONFIG_PATH = '.github/base-images.yml'
-
 export interface ProposedConfig {
   /** Undefined: the default one. */
   readonly registry: string | undefined

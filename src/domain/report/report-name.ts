@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { DEFAULT_CONFIG } from '../config/default-config.ts'
 
 /** What tells the calls of one run apart. */
 export interface ReportedCall {
@@ -10,7 +11,6 @@ export interface ReportedCall {
 }
 
 export const REPORT_NAME = 'base-images-report'
-const DEFAULT_CONFIG = '.github/base-images.yml'
 const MOST_WORDS = 40
 
 /**

@@ -4,6 +4,7 @@ import { localRepositoryFiles } from '../../adapters/repository-files/local-repo
 import { LocalWorkspace } from '../../adapters/workspace/local-workspace.ts'
 import { type InitRequest, proposeFiles, refuseOverwriting } from '../../app/init/init-project.ts'
 import { findImages } from '../../app/project/find-images.ts'
+import { DEFAULT_CONFIG } from '../../domain/config/default-config.ts'
 import type { InitProposal } from '../../domain/init/proposal.ts'
 import type { GitFacts } from '../../ports/workspace.ts'
 import { renderProposal } from '../../render/init-terminal.ts'
@@ -45,11 +46,11 @@ async function requestFor(
     settings,
     fullName: owner === undefined ? undefined : `${owner}/${repository}`,
     defaultBranch,
-    declare: tree => findImages('.github/base-images.yml', settings, tree),
+    declare: tree => findImages(DEFAULT_CONFIG, settings, tree),
     open: async tree => {
       const { project } = await composeProject({
         workspace: tree,
-        config: '.github/base-images.yml',
+        config: DEFAULT_CONFIG,
         ...names,
         registry: undefined,
         single: undefined,
