@@ -1,8 +1,8 @@
+import type { ImageDocs } from '../domain/changelog/image-docs.ts'
 import { checkTitle, type StatedCheck } from '../domain/checks/stated-check.ts'
 import type { ImageContents, PackageShare } from '../domain/contents/image-contents.ts'
 import type { NormalisedDockerfile } from '../domain/dockerfile/normalise.ts'
 import type { Recipe } from '../domain/fingerprint/recipe.ts'
-import type { Attestation } from '../domain/oci/attestation.ts'
 import { byText } from '../domain/python/package-name.ts'
 import { formatBytes } from '../domain/sizes/format-bytes.ts'
 import type { ImageSize } from '../domain/sizes/image-size.ts'
@@ -10,28 +10,8 @@ import { redactSecrets } from '../domain/sizes/redact-secrets.ts'
 import { attestationsText } from './attestation-words.ts'
 import { markdownBlock, markdownSpan, markdownText } from './markdown-text.ts'
 
-/** What the page is made of; app/changelog/image-docs.ts reads it from a published image. */
-export interface DocumentedImage {
-  readonly name: string
-  readonly ref: string
-  readonly version: string
-  readonly builtAt: string | undefined
-  readonly revision: string | undefined
-  readonly base: { readonly name: string; readonly digest: string } | undefined
-  readonly recipe: Recipe | undefined
-  readonly checks: readonly StatedCheck[] | undefined
-  readonly note: string | undefined
-  readonly platforms: readonly {
-    readonly platform: string
-    readonly size: ImageSize
-    readonly contents: ImageContents
-  }[]
-  readonly attestations: readonly Attestation[]
-  readonly notices: readonly string[]
-}
-
 /** The documentation of one version; the same image gives the same bytes. */
-export function renderImageDocs(image: DocumentedImage): string {
+export function renderImageDocs(image: ImageDocs): string {
   const { recipe, note, checks, platforms } = image
   const isOne = platforms.length === 1
   return `${[
@@ -58,7 +38,7 @@ export function renderImageDocs(image: DocumentedImage): string {
   ].join('\n\n')}\n`
 }
 
-function factsTable({ ref, builtAt, revision, base, recipe }: DocumentedImage): string {
+function factsTable({ ref, builtAt, revision, base, recipe }: ImageDocs): string {
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['reference', ref],
     ['built', builtAt?.slice(0, 10)],

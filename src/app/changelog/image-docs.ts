@@ -1,14 +1,10 @@
+import type { ImageDocs } from '../../domain/changelog/image-docs.ts'
 import { recordedChecks } from '../../domain/checks/recorded-checks.ts'
-import type { StatedCheck } from '../../domain/checks/stated-check.ts'
-import type { ImageContents } from '../../domain/contents/image-contents.ts'
 import { InputError } from '../../domain/errors.ts'
-import type { Recipe } from '../../domain/fingerprint/recipe.ts'
 import { decodeRecord } from '../../domain/fingerprint/record.ts'
-import type { Attestation } from '../../domain/oci/attestation.ts'
 import { BASE_DIGEST, BASE_NAME } from '../../domain/oci/base-annotations.ts'
 import type { Digest } from '../../domain/oci/digest.ts'
 import type { Repository } from '../../domain/oci/reference.ts'
-import type { ImageSize } from '../../domain/sizes/image-size.ts'
 import type { Version } from '../../domain/version/version-number.ts'
 import type { ImageStore } from '../../ports/image-store.ts'
 import { readAnyImage } from '../compare/compare-any-image.ts'
@@ -17,31 +13,6 @@ import { measuredContents } from '../contents/contents-image.ts'
 import type { LookIntoLayer } from '../contents/contents-layers.ts'
 import { type ReadAttestations, readAttestations } from '../report/read-attestations.ts'
 import type { VersionedRepository } from '../versions/list.ts'
-
-export interface DocumentedPlatform {
-  readonly platform: string
-  readonly size: ImageSize
-  readonly contents: ImageContents
-}
-
-/** Everything that the documentation of one published version tells. */
-export interface ImageDocs {
-  readonly name: string
-  /** By digest. */
-  readonly ref: string
-  readonly version: Version
-  readonly builtAt: string | undefined
-  readonly revision: string | undefined
-  readonly base: { readonly name: string; readonly digest: string } | undefined
-  /** Undefined when the image has no record that can be read. */
-  readonly recipe: Recipe | undefined
-  /** Undefined: the record does not say. */
-  readonly checks: readonly StatedCheck[] | undefined
-  readonly note: string | undefined
-  readonly platforms: readonly DocumentedPlatform[]
-  readonly attestations: readonly Attestation[]
-  readonly notices: readonly string[]
-}
 
 export interface DocsPorts {
   readonly look: LookIntoLayer
