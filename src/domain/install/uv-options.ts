@@ -107,6 +107,9 @@ const AS_VALUE = new Map([
   ['UV_PYTHON', '--python'],
 ])
 
+/** An unknown Python may be any: what every one of them installs then counts. */
+const UNKNOWN_VALUES = new Map([['UV_PYTHON', 'unknown']])
+
 /** Several values between blanks; they add to those of the command line. */
 const AS_VALUES = new Map([
   ['UV_NO_GROUP', '--no-group'],
@@ -133,7 +136,7 @@ export function readUvOptions(
     if (option === undefined) return { why: `the variable ${name} is not known` }
     // Another command's: uv itself ignores it here.
     if (!syntax.flags.has(option) && !syntax.values.has(option)) continue
-    const value = environment.variables.get(name)
+    const value = environment.variables.get(name) ?? UNKNOWN_VALUES.get(name)
     if (value === undefined) return unknownVariable(name)
     if (AS_FLAG.has(name)) {
       const isSet = booleanValue(value)

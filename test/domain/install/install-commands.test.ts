@@ -30,7 +30,7 @@ describe('uv sync', () => {
   }
   const omit = NONE.omit
 
-  test.each<{ command: string; variables?: Record<string, string>; change: object }>([
+  test.each<{ command: string; variables?: Record<string, string | undefined>; change: object }>([
     { command: 'uv sync', change: {} },
     { command: '/bin/uv sync', change: {} },
     { command: 'python -m uv sync', change: {} },
@@ -136,6 +136,7 @@ describe('uv sync', () => {
       variables: { UV_WORKING_DIR: 'sub', UV_PYTHON: '3.12' },
       change: { directory: '/app/sub', python: '3.12' },
     },
+    { command: 'uv sync', variables: { UV_PYTHON: undefined }, change: { python: 'unknown' } },
     { command: 'uv sync --managed-python', change: { python: 'managed' } },
     { command: 'uv sync', variables: { UV_MANAGED_PYTHON: '1' }, change: { python: 'managed' } },
     {
