@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { reducePylock } from '../python/reduce-pylock.ts'
+import { isDescribedByPoetry } from '../python/reduce-pyproject.ts'
 import { folderOf } from '../python/repository-path.ts'
 import { answerBuild, answerLocals } from './answer-build.ts'
 import { answerPyproject } from './answer-pyproject.ts'
@@ -12,6 +13,7 @@ import {
   type InstallAnswer,
   joinAnswers,
   NO_ANSWER,
+  pyprojectOf,
   standingAt,
   targetsOf,
 } from './install-answer.ts'
@@ -88,10 +90,14 @@ function answerProject(
   const use = editable ? `${text} -e .` : `${text} .`
   if (filesWithin(site.files, path).length === 0) return NO_ANSWER
   const build = answerBuild(site, options, { folder: path, use, editable, installer })
-  if (!site.files.at.has(posix.join(path, 'pyproject.toml'))) return build
+  const file = posix.join(path, 'pyproject.toml')
+  const pyproject = pyprojectOf(options, standingAt(site.files, file))
+  // Where [tool.poetry] says what it needs, the build counts that.
+  const isOfPoetry = pyproject !== undefined && isDescribedByPoetry(pyproject)
+  if (!site.files.at.has(file) || isOfPoetry) return build
   const needs = answerPyproject(site, options, {
     ...sharedBy(command),
-    path: posix.join(path, 'pyproject.toml'),
+    path: file,
     selection: { dependencies: true, extras, groups: [] },
     text: use,
   })

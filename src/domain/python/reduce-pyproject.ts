@@ -77,7 +77,7 @@ export function reducePyproject(
 }
 
 /** What such a project needs and is called stands in `[tool.poetry]`, all of which counts when it is built. */
-function isDescribedByPoetry(pyproject: TomlTable): boolean {
+export function isDescribedByPoetry(pyproject: TomlTable): boolean {
   return pyproject.project === undefined && tableAt(pyproject, 'tool', 'poetry') !== undefined
 }
 

@@ -21,6 +21,15 @@ const BYTES = { 'requirements.txt': 'bytes' }
 const UV_REDUCED = { 'pyproject.toml': 'reduced', 'uv.lock': 'reduced' }
 const UV_BYTES = { 'pyproject.toml': 'bytes', 'uv.lock': 'bytes' }
 
+const POETRY_PYPROJECT = `[tool.poetry]
+name = "shop"
+version = "1.0.0"
+[tool.poetry.dependencies]
+python = "^3.11"
+flask = "^3"
+`
+const POETRY_CORE = `[build-system]\nrequires = ["poetry-core>=1"]\nbuild-backend = "poetry.core.masonry.api"\n`
+
 const FROM = 'FROM python:3.12-slim\n'
 
 async function check({ dockerfile, files = REQUIREMENTS, counts }: Row) {
@@ -419,6 +428,12 @@ describe('installs from pyproject.toml and pylock.toml', () => {
       counts: { 'pyproject.toml': 'reduced' },
     },
     {
+      when: 'a project is built that [tool.poetry] alone describes',
+      dockerfile: install('pip install .[fast]'),
+      files: { ...REQUIREMENTS, 'pyproject.toml': `${POETRY_PYPROJECT}${POETRY_CORE}` },
+      counts: { 'pyproject.toml': 'reduced' },
+    },
+    {
       when: 'only the project is built',
       dockerfile: install('pip install --no-deps -e .'),
       files: { ...project, ...UV_FILES, 'pyproject.toml': BUILT_PYPROJECT },
@@ -710,13 +725,6 @@ lock-version = "2.1"
 python-versions = ">=3.11"
 content-hash = "${'b'.repeat(64)}"
 `
-const POETRY_PYPROJECT = `[tool.poetry]
-name = "shop"
-version = "1.0.0"
-[tool.poetry.dependencies]
-python = "^3.11"
-flask = "^3"
-`
 const POETRY_FILES = { 'poetry.lock': POETRY_LOCK, 'pyproject.toml': PYPROJECT }
 
 describe('installs from poetry.lock', () => {
@@ -737,7 +745,7 @@ describe('installs from poetry.lock', () => {
       dockerfile: install('poetry install'),
       files: {
         ...POETRY_FILES,
-        'pyproject.toml': `${PYPROJECT}[build-system]\nrequires = ["poetry-core>=1"]\nbuild-backend = "poetry.core.masonry.api"\n`,
+        'pyproject.toml': `${PYPROJECT}${POETRY_CORE}`,
       },
       counts: reduced,
     },
