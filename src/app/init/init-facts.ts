@@ -7,11 +7,8 @@ import { InputError } from '../../domain/errors.ts'
 import { builtName, type FoundBuild } from '../../domain/init/found-build.ts'
 import type { DockerfileFacts } from '../../domain/init/link-guesses.ts'
 import { isScript, scriptBuilds } from '../../domain/init/script-builds.ts'
-import {
-  readWorkflow,
-  type WorkflowFacts,
-  type WorkflowRepository,
-} from '../../domain/init/workflow-facts.ts'
+import { readWorkflow, type WorkflowFacts } from '../../domain/init/workflow-facts.ts'
+import type { WorkflowRepository } from '../../domain/init/workflow-steps.ts'
 import { parseReference } from '../../domain/oci/reference.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import { readDockerfile } from '../project/read-dockerfile.ts'
