@@ -1,5 +1,6 @@
 import { StoreUnavailableError } from '../../domain/errors.ts'
-import { type OpenAnswer, TransientFailure } from './exchange.ts'
+import type { OpenAnswer } from './exchange.ts'
+import { TransientFailure } from './network-failure.ts'
 
 /** Broken connections in a row without a byte between them. */
 const MAX_FAILURES = 3

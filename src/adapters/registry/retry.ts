@@ -1,5 +1,6 @@
 import { StoreUnavailableError } from '../../domain/errors.ts'
-import { type HttpAnswer, TransientFailure } from './exchange.ts'
+import type { HttpAnswer } from './exchange.ts'
+import { TransientFailure } from './network-failure.ts'
 import type { RegistryWorld } from './world.ts'
 
 const MAX_ATTEMPTS = 5

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { type HttpAnswer, TransientFailure } from '../../../src/adapters/registry/exchange.ts'
+import type { HttpAnswer } from '../../../src/adapters/registry/exchange.ts'
+import { TransientFailure } from '../../../src/adapters/registry/network-failure.ts'
 import { withRetry } from '../../../src/adapters/registry/retry.ts'
 import type { RegistryWorld } from '../../../src/adapters/registry/world.ts'
 import { StoreUnavailableError } from '../../../src/domain/errors.ts'
