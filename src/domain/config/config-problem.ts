@@ -1,6 +1,7 @@
+import { nodeAt, type Path, pathText, pointerTokens } from './schema-path.ts'
 import { suggest } from './suggest.ts'
 import { configKeys, type SchemaProblem } from './validate-config.js'
-import { lineAt, type YamlEntry, type YamlList, type YamlNode } from './yaml-tree.ts'
+import { lineAt, type YamlNode } from './yaml-tree.ts'
 
 /** One violation of the schema in words; `line` counts from 1. */
 export interface ConfigProblem {
@@ -12,7 +13,6 @@ export interface ConfigProblem {
 /** Keys whose values are not shown. */
 const PRIVATE: ReadonlySet<string> = new Set(['secrets', 'build-args'])
 
-type Path = readonly string[]
 type Words = Omit<ConfigProblem, 'line'>
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -191,34 +191,6 @@ function notAName(path: string, text: string): Words {
     message: `${path}: ${text} is not a name`,
     remedy: 'Write the name alone, without `=` and spaces.',
   }
-}
-
-function pointerTokens(pointer: string): Path {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-function pathText(path: Path): string {
-  return path
-    .map((step, place) => {
-      if (/^\d+$/.test(step)) return `[${step}]`
-      const name = /^[A-Za-z_-][\w.-]*$/.test(step) ? step : JSON.stringify(step)
-      return place === 0 ? name : `.${name}`
-    })
-    .join('')
-}
-
-/** What is wrong is always there: the path of a missing key is that of its mapping. */
-function nodeAt(tree: YamlNode, path: Path): YamlNode {
-  return path.reduce<YamlNode>(
-    (node, step) =>
-      node.kind === 'map'
-        ? (node.entries.get(step) as YamlEntry).value
-        : ((node as YamlList).items[Number(step)] as YamlNode),
-    tree,
-  )
 }
 
 /** `shows` is false where the text may be a secret. */
