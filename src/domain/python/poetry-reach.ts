@@ -35,12 +35,21 @@ export function poetryEdges(dependencies: TomlTable | undefined): readonly Poetr
 export class PoetryWalk {
   readonly #entries = new Map<string, WalkedEntry[]>()
   readonly #roots: readonly PoetryEdge[]
+  readonly #named: ReadonlySet<string>
   /** By package, what anything in the lock asks for: more than is in force at most. */
   readonly #extras = new Map<string, ReadonlySet<string>>()
 
-  /** @param roots those of the selected groups and extras alone */
-  constructor(entries: readonly TomlTable[], roots: readonly PoetryEdge[]) {
+  /**
+   * @param roots those of the selected groups alone
+   * @param named optional ones that a selected extra brings
+   */
+  constructor(
+    entries: readonly TomlTable[],
+    roots: readonly PoetryEdge[],
+    named: ReadonlySet<string>,
+  ) {
     this.#roots = roots
+    this.#named = named
     for (const entry of entries) {
       const name = nameAt(entry)
       const edges = poetryEdges(tableAt(entry, 'dependencies'))
@@ -59,7 +68,7 @@ export class PoetryWalk {
   walk({ groups }: InstallPlaces): ReadonlyMap<TomlTable, ReadonlySet<number>> {
     const found = new Map<TomlTable, Set<number>>()
     for (const { environment, places } of groups) {
-      for (const entry of this.#reached(environment)) {
+      for (const entry of this.#installed(environment)) {
         const at = found.get(entry) ?? new Set()
         for (const place of places) at.add(place)
         found.set(entry, at)
@@ -76,7 +85,18 @@ export class PoetryWalk {
     return [...this.#roots, ...[...this.#entries.values()].flat().flatMap(({ edges }) => edges)]
   }
 
-  #reached(environment: MarkerEnvironment): ReadonlySet<TomlTable> {
+  /**
+   * Poetry follows optional dependencies of the project whatever extras are selected, and then leaves out what the lock
+   * calls optional: what another group needs too is not, and is installed.
+   */
+  #installed(environment: MarkerEnvironment): readonly TomlTable[] {
+    const selected = this.#roots.filter(({ name, optional }) => !optional || this.#named.has(name))
+    const wanted = this.#reached(selected, environment)
+    const all = this.#reached(this.#roots, environment)
+    return [...all].filter(entry => wanted.has(entry) || entry.optional !== true)
+  }
+
+  #reached(roots: readonly PoetryEdge[], environment: MarkerEnvironment): ReadonlySet<TomlTable> {
     const reached = new Set<TomlTable>()
     const holding = (edges: readonly PoetryEdge[], extras: ReadonlySet<string>) => {
       const active = { extras, groups: new Set<string>() }
@@ -85,7 +105,7 @@ export class PoetryWalk {
           marker === undefined || evaluateMarker(marker, environment, active) !== false,
       )
     }
-    const queue = [...holding(this.#roots, NO_EXTRAS)]
+    const queue = [...holding(roots, NO_EXTRAS)]
     for (const { name } of queue) {
       for (const { entry, edges } of this.#entries.get(name) ?? []) {
         if (reached.has(entry)) continue

@@ -124,12 +124,8 @@ class PoetryLockReduction {
       const everywhere = new Set(places.places.keys())
       return { places, installed: new Map(this.#entries.map(entry => [entry, everywhere])) }
     }
-    const wanted = this.#namesOfExtras()
     const roots = [...groups.roots].filter(([group]) => wants(group)).flatMap(([, edges]) => edges)
-    const walk = new PoetryWalk(
-      this.#entries,
-      roots.filter(({ name, optional }) => !optional || wanted.has(name)),
-    )
+    const walk = new PoetryWalk(this.#entries, roots, this.#namesOfExtras())
     const places = installPlaces(this.#use, walk.markers, undefined)
     return { places, installed: walk.walk(places) }
   }

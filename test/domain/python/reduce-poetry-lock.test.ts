@@ -175,10 +175,19 @@ test.each<{ selection: PoetryLockUse['selection']; is: string }>([
     '[tool.poetry.dependencies]\na-a = "1"\nd = {version = "*", optional = true}\n[tool.poetry.extras]\nx = ["d"]\n'
   const text =
     entry('a-a') +
-    needing('d', 'g = "*"') +
-    entry('g') +
+    needing('d', 'g = "*"').replace('[package.', 'optional = true\n[package.') +
+    entry('g', 'optional = true') +
     end('2.0').replace('[extras]\n', '[extras]\nw = "none"\nz = ["D (>=1)"]\n')
   expect(names(text, { selection, readFile: () => project })).toBe(is)
+})
+
+test('of a lock before 2.1, what is optional for the project but not for another group is installed without it', () => {
+  const project =
+    '[tool.poetry.dependencies]\nd = {version = "*", optional = true}\n[tool.poetry.group.dev.dependencies]\nd = "*"\n'
+  const text = needing('d', 'g = "*"') + entry('g') + end('2.0')
+  const main = { selection: { only: ['main'] }, readFile: () => project }
+  expect(names(text, main)).toBe('d g')
+  expect(names(text.replace('[package.', 'optional = true\n[package.'), main)).toBe('g')
 })
 
 test('a lock before 2.0 lists the files at its end: an artefact that is new there is new', () => {
