@@ -11,9 +11,12 @@ __webpack_require__.d(__webpack_exports__, {
   parseComposeFile: () => (/* binding */ parseComposeFile)
 });
 
+// EXTERNAL MODULE: ./lib/domain/bake/access-source.js
+var access_source = __webpack_require__(1144);
 // EXTERNAL MODULE: ./lib/domain/config/yaml-values.js
 var yaml_values = __webpack_require__(6735);
 ;// CONCATENATED MODULE: ./lib/domain/config/compose-access.js
+
 
 /**
  * The secrets of a compose build: names, or `{ source, target }`, of those that the file states.
@@ -30,15 +33,18 @@ function composeSecrets(used, stated) {
         return id === undefined || (src === undefined && env === undefined) ? [] : [{ id, env, src }];
     });
 }
-/** `[default, key=path]` or `{ key: path }`. */
+/** `[default, key=path]` or `{ key: path }`, as the former. */
 function composeAgents(node) {
-    if (node?.kind === 'map') {
-        return (0,yaml_values/* membersOf */.lS)(node).map(([id, value]) => ({ id, paths: (0,yaml_values/* textsOf */.CB)(value) }));
-    }
-    return (0,yaml_values/* textsOf */.CB)(node).map(text => {
-        const [id = '', ...paths] = text.split('=');
-        return { id, paths };
-    });
+    return node?.kind === 'map'
+        ? (0,yaml_values/* membersOf */.lS)(node).map(([id, value]) => [id, ...(0,yaml_values/* textsOf */.CB)(value)].join('='))
+        : (0,yaml_values/* textsOf */.CB)(node);
+}
+/**
+ * Compose takes all behind the first `=` for one path, which buildx then cuts at its commas; an empty one is the folder
+ * that the paths start from.
+ */
+function composeAgent(text) {
+    return (0,access_source/* sshAgent */.y)(text.replace(/^[^=]*=$/, '$&.'));
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -48,6 +54,7 @@ var declared_build = __webpack_require__(1786);
 // EXTERNAL MODULE: ./lib/domain/config/interpolate.js
 var interpolate = __webpack_require__(7528);
 ;// CONCATENATED MODULE: ./lib/domain/config/compose-build.js
+
 
 
 
@@ -85,7 +92,7 @@ function resolveComposeBuild(stated, variables) {
             env: env && fill(env).text,
             src: src && fill(src).text,
         })),
-        ssh: stated.ssh.map(({ id, paths }) => ({ id, paths: paths.map(path => fill(path).text) })),
+        ssh: stated.ssh.map(text => composeAgent(fill(text).text)),
         siblingPrefix: 'service:',
         notices: [
             ...(named === undefined && imageVariable !== undefined
@@ -238,7 +245,12 @@ function buildAccess(stated, folder) {
         return [(0,csv_fields/* csvFields */.q)([['id', id], ...source])];
     });
     const ssh = stated.ssh.flatMap(({ id, paths }) => {
-        const files = paths.map(path => inside(path, `the SSH agent ${id}`));
+        const files = paths.map(path => {
+            if (!path.includes(','))
+                return inside(path, `the SSH agent ${id}`);
+            notices.push(`the SSH agent ${id} names a path with a comma, which ends it; it is not passed`);
+            return undefined;
+        });
         const known = files.filter(file => file !== undefined);
         return known.length < files.length ? [] : [known.length === 0 ? id : `${id}=${known.join(',')}`];
     });

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(3838);
-// EXTERNAL MODULE: ./lib/adapters/registry/open-registry.js + 17 modules
-var open_registry = __webpack_require__(3604);
+// EXTERNAL MODULE: ./lib/adapters/registry/open-registry.js + 18 modules
+var open_registry = __webpack_require__(3106);
 ;// CONCATENATED MODULE: ./lib/domain/prune/subject-of-tag.js
 /** What a tag such as `sha256-<digest>.sig` is about; undefined for any other tag. */
 function subjectOfTag(tag) {
@@ -649,12 +649,12 @@ function incomplete(what) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
-var local_workspace = __webpack_require__(1082);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 26 modules
+var local_workspace = __webpack_require__(1563);
 // EXTERNAL MODULE: ./lib/app/build/cache-refs.js
 var cache_refs = __webpack_require__(4369);
-// EXTERNAL MODULE: ./lib/app/project/compose-recipes.js + 87 modules
-var compose_recipes = __webpack_require__(9649);
+// EXTERNAL MODULE: ./lib/app/project/compose-recipes.js + 88 modules
+var compose_recipes = __webpack_require__(2205);
 // EXTERNAL MODULE: ./lib/domain/release/tag-name.js
 var tag_name = __webpack_require__(8262);
 ;// CONCATENATED MODULE: ./lib/entry/live-facts.js

@@ -1237,27 +1237,44 @@ function known(value, what, line) {
 
 
 function evaluateFor(expression, scope) {
-    const { keyName, valueName, keyResult, result, condition, line } = expression;
-    const list = [];
-    const map = new Map();
+    const { keyResult, groups } = expression;
+    if (keyResult === undefined)
+        return listOfFor(expression, scope);
+    const pairs = pairsOfFor(expression, keyResult, scope);
+    return groups ? grouped(pairs) : new Map(pairs);
+}
+/** What one without keys makes. */
+function listOfFor(expression, scope) {
+    return Array.from(rounds(expression, scope), ({ made }) => made);
+}
+function pairsOfFor(expression, keyResult, scope) {
+    return Array.from(rounds(expression, scope), ({ made, inner }) => [
+        textAt(evaluateHcl(keyResult, inner), expression.line),
+        made,
+    ]);
+}
+function grouped(pairs) {
+    const groups = new Map();
+    for (const [key, made] of pairs) {
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [made]);
+        else
+            group.push(made);
+    }
+    return groups;
+}
+function* rounds(expression, scope) {
+    const { keyName, valueName, result, condition, line } = expression;
     for (const [key, value] of entriesOf(evaluateHcl(expression.over, scope), line)) {
         const names = new Map([[valueName, () => value]]);
         if (keyName !== undefined)
             names.set(keyName, () => key);
         const inner = withVariables(scope, names);
-        if (condition !== undefined && !truthOf(condition, inner)) {
-            continue;
-        }
-        const made = evaluateHcl(result, inner);
-        if (keyResult === undefined) {
-            list.push(made);
-        }
-        else {
-            const at = textAt(evaluateHcl(keyResult, inner), line);
-            map.set(at, expression.groups ? [...(map.get(at) ?? []), made] : made);
+        if (condition === undefined || truthOf(condition, inner)) {
+            yield { made: evaluateHcl(result, inner), inner };
         }
     }
-    return keyResult === undefined ? list : map;
 }
 function entriesOf(value, line) {
     if (isMap(value)) {
@@ -1358,7 +1375,7 @@ function joinTexts(parts, scope) {
 }
 /** Texts that are too many for a value are so before they are joined. */
 function joinMade(made, scope) {
-    const texts = evaluateFor(made, scope);
+    const texts = listOfFor(made, scope);
     if (weightOf(texts, scope.tally.weights) > MAX_SIZE) {
         throw new NotEvaluated('makes a value that is too large', made.line, 'limit');
     }
@@ -1435,14 +1452,11 @@ function truthOf(expression, scope) {
     return known(booleanOfValue(value), 'has a condition that is neither true nor false', expression.line);
 }
 
-// EXTERNAL MODULE: ./lib/domain/bake/access-by-id.js
-var access_by_id = __webpack_require__(8248);
 // EXTERNAL MODULE: ./lib/domain/bake/access-source.js
 var access_source = __webpack_require__(1144);
 // EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
 var csv_fields = __webpack_require__(6644);
 ;// CONCATENATED MODULE: ./lib/domain/config/bake-access.js
-
 
 
 
@@ -1466,15 +1480,14 @@ function secretsOfValue(value) {
 function agentsOfValue(value) {
     return itemsById(value, item => {
         if (isMap(item)) {
-            const id = textOfValue(item.get('id') ?? null);
             const paths = item.get('paths') ?? [];
-            return id === undefined
-                ? undefined
-                : { id, paths: isList(paths) ? paths.flatMap(path => textOfValue(path) ?? []) : [] };
+            return {
+                ...(0,access_source/* sshAgent */.y)(textOfValue(item.get('id') ?? null) ?? ''),
+                paths: isList(paths) ? paths.flatMap(path => textOfValue(path) ?? []) : [],
+            };
         }
         const text = textOfValue(item) ?? '';
-        const id = (0,access_by_id/* agentId */.Br)(text);
-        return id === '' ? undefined : { id, paths: (0,access_source/* agentPaths */.S)(text) };
+        return text === '' ? undefined : (0,access_source/* sshAgent */.y)(text);
     });
 }
 function itemsById(value, read) {
@@ -2182,7 +2195,12 @@ function buildAccess(stated, folder) {
         return [(0,csv_fields/* csvFields */.q)([['id', id], ...source])];
     });
     const ssh = stated.ssh.flatMap(({ id, paths }) => {
-        const files = paths.map(path => inside(path, `the SSH agent ${id}`));
+        const files = paths.map(path => {
+            if (!path.includes(','))
+                return inside(path, `the SSH agent ${id}`);
+            notices.push(`the SSH agent ${id} names a path with a comma, which ends it; it is not passed`);
+            return undefined;
+        });
         const known = files.filter(file => file !== undefined);
         return known.length < files.length ? [] : [known.length === 0 ? id : `${id}=${known.join(',')}`];
     });

@@ -32204,7 +32204,7 @@ function textsOf(value) {
 
 /***/ }),
 
-/***/ 3604:
+/***/ 3106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -32276,12 +32276,47 @@ function mirrorEndpoint(host, mirror) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/registry/exchange.js
-
+;// CONCATENATED MODULE: ./lib/adapters/registry/network-failure.js
 
 /** The request may work when it is sent again: reset, time-out, truncated body. */
 class TransientFailure extends Error {
 }
+const LASTING = /^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|HPE_INVALID)/;
+/** What went wrong below HTTP, by whether it may work when it is tried again. */
+function asFailure(error, host) {
+    if (error instanceof errors/* StoreUnavailableError */.o2) {
+        return error;
+    }
+    const code = codeOf(error);
+    if (code !== undefined && LASTING.test(code)) {
+        return new errors/* StoreUnavailableError */.o2(`no connection to ${host}: ${code}`, {
+            remedy: `Check the registry's address and certificate (NODE_EXTRA_CA_CERTS names a private authority).`,
+            cause: error,
+        });
+    }
+    const timedOut = asFields(error).name === 'TimeoutError';
+    return new TransientFailure(timedOut ? 'timed out' : (code ?? 'connection lost'), {
+        cause: error,
+    });
+}
+/** Happy Eyeballs hides a list of the sockets' errors behind one. */
+function codeOf(error, depth = 0) {
+    const { code, cause, errors } = asFields(error);
+    if (typeof code === 'string') {
+        return code;
+    }
+    const inner = Array.isArray(errors) ? errors[0] : cause;
+    return inner === undefined || depth > 4 ? undefined : codeOf(inner, depth + 1);
+}
+/** By shape: errors of the network come from another realm where the code runs in one of its own. */
+function asFields(error) {
+    return typeof error === 'object' && error !== null ? error : {};
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/exchange.js
+
+
+
 const MAX_REDIRECTS = 5;
 /**
  * Sends a request once and reads the whole answer.
@@ -32417,36 +32452,6 @@ async function readBody(response, maxBytes) {
         chunks.push(chunk);
     }
     return Buffer.concat(chunks);
-}
-const LASTING = /^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|HPE_INVALID)/;
-function asFailure(error, host) {
-    if (error instanceof errors/* StoreUnavailableError */.o2) {
-        return error;
-    }
-    const code = codeOf(error);
-    if (code !== undefined && LASTING.test(code)) {
-        return new errors/* StoreUnavailableError */.o2(`no connection to ${host}: ${code}`, {
-            remedy: `Check the registry's address and certificate (NODE_EXTRA_CA_CERTS names a private authority).`,
-            cause: error,
-        });
-    }
-    const timedOut = asFields(error).name === 'TimeoutError';
-    return new TransientFailure(timedOut ? 'timed out' : (code ?? 'connection lost'), {
-        cause: error,
-    });
-}
-/** Happy Eyeballs hides a list of the sockets' errors behind one. */
-function codeOf(error, depth = 0) {
-    const { code, cause, errors } = asFields(error);
-    if (typeof code === 'string') {
-        return code;
-    }
-    const inner = Array.isArray(errors) ? errors[0] : cause;
-    return inner === undefined || depth > 4 ? undefined : codeOf(inner, depth + 1);
-}
-/** By shape: errors of the network come from another realm where the code runs in one of its own. */
-function asFields(error) {
-    return typeof error === 'object' && error !== null ? error : {};
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/registry/retry.js
@@ -33602,7 +33607,7 @@ async function readSmallFile(file, { maxBytes, remedy }) {
 
 /***/ }),
 
-/***/ 1082:
+/***/ 1563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34221,21 +34226,8 @@ function readOrUndefined(read) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/git/parent-folders.js
-/** All folders above the paths, each once; without the top. */
-function parentFolders(paths) {
-    const folders = new Set();
-    for (const path of paths) {
-        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            const folder = path.slice(0, end);
-            if (folders.has(folder))
-                break;
-            folders.add(folder);
-        }
-    }
-    return folders;
-}
-
+// EXTERNAL MODULE: ./lib/domain/paths.js
+var domain_paths = __nccwpck_require__(7856);
 ;// CONCATENATED MODULE: ./lib/adapters/git/conversions.js
 
 
@@ -34304,7 +34296,7 @@ function attributeFolders({ repository, folder, paths }) {
         folders.add((0,external_node_path_.dirname)(above));
     }
     folders.add(folder);
-    return [...folders, ...[...parentFolders(paths)].map(part => (0,external_node_path_.join)(folder, part))];
+    return [...folders, ...[...(0,domain_paths/* parentFolders */._)(paths)].map(part => (0,external_node_path_.join)(folder, part))];
 }
 /** Reads `path NUL attribute NUL value NUL`...; `unset` switches a conversion off. */
 function convertedIn(answer) {
@@ -34756,7 +34748,7 @@ function directoryEntry(path) {
  * @returns undefined where something is there that is not in the index: git knows whether it is ignored
  */
 function listTracked(folder, tracked) {
-    const folders = parentFolders(tracked);
+    const folders = (0,domain_paths/* parentFolders */._)(tracked);
     const files = [];
     const waiting = [''];
     for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
@@ -35297,7 +35289,7 @@ async function take(store, { use, now }, sticky) {
 
 /***/ }),
 
-/***/ 9649:
+/***/ 2205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38624,12 +38616,16 @@ function sourcesOf(uv, asked) {
  */
 function reducePyproject(text, file, readFile, use) {
     const pyproject = readPyproject(text, file);
-    const dynamic = dynamicDependencies(pyproject, file, readFile);
+    const isBuilt = use.install !== 'requirements';
+    const isOfPoetry = isBuilt && isDescribedByPoetry(pyproject);
+    const dynamic = isOfPoetry ? undefined : dynamicDependencies(pyproject, file, readFile);
     if (dynamic !== undefined)
         return dynamic;
-    const requirements = projectRequirements(pyproject, file, use.selection);
+    const requirements = projectRequirements(pyproject, file, {
+        ...use.selection,
+        ...(isOfPoetry ? { extras: [] } : {}),
+    });
     const packages = reduceRequirementList(requirements, use.targets);
-    const isBuilt = use.install !== 'requirements';
     const names = new Set([
         ...requirements.map(({ name }) => name),
         ...(isBuilt ? buildRequirements(pyproject) : []),
@@ -38652,6 +38648,10 @@ function reducePyproject(text, file, readFile, use) {
         readsFiles: [file],
         notices: [],
     };
+}
+/** What such a project needs and is called stands in `[tool.poetry]`, all of which counts when it is built. */
+function isDescribedByPoetry(pyproject) {
+    return pyproject.project === undefined && (0,toml/* tableAt */.af)(pyproject, 'tool', 'poetry') !== undefined;
 }
 /** Names of what a build fetches. */
 function buildRequirements(pyproject) {
@@ -38717,12 +38717,18 @@ function builtTables(pyproject) {
     // Of uv's own settings a back-end reads its own; those that steer what is fetched for it count as settings.
     const backend = (0,toml/* tableAt */.af)(tools, 'uv', 'build-backend');
     const uv = backend === undefined ? {} : { uv: { 'build-backend': backend } };
-    const kept = Object.entries({ ...tools, uv: undefined, ...uv }).filter(([name, value]) => value !== undefined && !NOT_FOR_BUILDING.has(name));
+    const poetry = (0,toml/* isTable */.bI)(tools.poetry) ? { poetry: withoutPoetryGroups(tools.poetry) } : {};
+    const kept = Object.entries({ ...tools, uv: undefined, ...uv, ...poetry }).filter(([name, value]) => value !== undefined && !NOT_FOR_BUILDING.has(name));
     const tables = { ...others, ...(kept.length === 0 ? {} : { tool: Object.fromEntries(kept) }) };
     return {
         ...(buildSystem === undefined ? {} : { buildSystem: withoutCredentials(buildSystem) }),
         tables: { sha256: (0,external_node_crypto_.hash)('sha256', JSON.stringify(withoutCredentials(tables))) },
     };
+}
+/** Groups are for `poetry install` alone. */
+function withoutPoetryGroups(poetry) {
+    const { group: _, 'dev-dependencies': __, ...others } = poetry;
+    return others;
 }
 /** Tables of linters, checkers, test and task runners, and of what writes change logs. */
 const NOT_FOR_BUILDING = new Set([
@@ -38788,14 +38794,15 @@ function buildReach(pyproject, has) {
     const hasScript = ['setup.py', 'pdm_build.py'].some(has);
     if (hasScript || system?.['backend-path'] !== undefined)
         return 'anything';
-    const expected = KNOWN.get((0,toml/* textAt */.$6)(system, 'build-backend') ?? '');
+    // PEP 517: where none is named, it is setuptools.
+    const expected = KNOWN.get((0,toml/* textAt */.$6)(system, 'build-backend') ?? 'setuptools.build_meta');
     const requires = (0,toml/* textsAt */.i1)(system, 'requires').map(nameOf);
     if (expected === undefined || !requires.every(name => expected.has(name)))
         return 'plugins';
     const tool = (0,toml/* tableAt */.af)(pyproject, 'tool');
     const runsCode = mentions(tool?.hatch, 'custom') ||
         mentions(tool?.versioningit, 'module') ||
-        mentions(tool?.poetry, 'script|build');
+        poetryReach(pyproject) === 'anything';
     if (runsCode || mentions(tool?.pdm, 'custom-hook|getter|run-setuptools'))
         return 'anything';
     const readsFiles = hasOtherHooks(tool?.hatch) ||
@@ -38803,6 +38810,11 @@ function buildReach(pyproject, has) {
         mentions(tool?.pdm, 'includes') ||
         mentions(tool?.setuptools, 'file');
     return readsFiles || has('setup.cfg') ? 'plugins' : 'pyproject';
+}
+/** Of a project that Poetry itself installs: it looks at no other back-end, but runs a build script. */
+function poetryReach(pyproject) {
+    const script = (0,toml/* tableAt */.af)(pyproject, 'tool', 'poetry')?.build;
+    return script === undefined ? 'pyproject' : 'anything';
 }
 function nameOf(requirement) {
     return (/^[\w.-]+/.exec(requirement)?.[0] ?? '').toLowerCase().replaceAll(/[-_.]+/g, '-');
@@ -38928,12 +38940,14 @@ function answerBuild(site, options, build) {
     }
     const reduction = reducePyproject(content, pyproject.file, () => undefined, {
         selection: { dependencies: false, extras: [], groups: [] },
-        installer,
+        installer: installer === 'uv' ? 'uv' : 'pip',
         install: editable ? 'editable-project' : 'project',
     });
     const reach = reduction.how === 'by-bytes'
         ? 'anything'
-        : buildReach(readPyproject(content, pyproject.file), name => files.at.has(external_node_path_.posix.join(folder, name)));
+        : installer === 'poetry'
+            ? poetryReach(readPyproject(content, pyproject.file))
+            : buildReach(readPyproject(content, pyproject.file), name => files.at.has(external_node_path_.posix.join(folder, name)));
     if (reduction.how === 'by-bytes' || reach === 'anything') {
         return byBytes(filesWithin(files, folder), `${why} and may read it`, site);
     }
@@ -39800,6 +39814,7 @@ function answerOne(site, command, options, path) {
 
 
 
+
 /**
  * What `pip install` and `uv pip install` make of the files that they name.
  * @throws InputError for files that they would refuse
@@ -39850,11 +39865,15 @@ function answerProject(site, command, options, { path, editable, extras }) {
     if (filesWithin(site.files, path).length === 0)
         return NO_ANSWER;
     const build = answerBuild(site, options, { folder: path, use, editable, installer });
-    if (!site.files.at.has(external_node_path_.posix.join(path, 'pyproject.toml')))
+    const file = external_node_path_.posix.join(path, 'pyproject.toml');
+    const pyproject = pyprojectOf(options, standingAt(site.files, file));
+    // Where [tool.poetry] says what it needs, the build counts that.
+    const isOfPoetry = pyproject !== undefined && isDescribedByPoetry(pyproject);
+    if (!site.files.at.has(file) || isOfPoetry)
         return build;
     const needs = answerPyproject(site, options, {
         ...sharedBy(command),
-        path: external_node_path_.posix.join(path, 'pyproject.toml'),
+        path: file,
         selection: { dependencies: true, extras, groups: [] },
         text: use,
     });
@@ -39888,7 +39907,102 @@ function sharedBy({ installer, statesTarget, python }) {
     return { installer, statesTarget, python };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/python/poetry-reach.js
+
+
+
+
+/** Of a table such as `[tool.poetry.dependencies]` or `[package.dependencies]`; a name may have several conditions. */
+function poetryEdges(dependencies) {
+    return Object.entries(dependencies ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map(one => {
+        const table = (0,toml/* isTable */.bI)(one) ? one : {};
+        const marker = (0,toml/* textAt */.$6)(table, 'markers');
+        return {
+            name: (0,package_name/* normalizeName */.Pc)(name),
+            // A marker that cannot be read is as good as none: then the package counts everywhere.
+            marker: marker === undefined ? undefined : parseMarker(marker),
+            extras: (0,toml/* textsAt */.i1)(table, 'extras').map(package_name/* normalizeName */.Pc),
+            optional: table.optional === true,
+        };
+    }));
+}
+/** A lock before 2.1 does not say which package is for what: it has to be walked. */
+class PoetryWalk {
+    #entries = new Map();
+    #roots;
+    #named;
+    /** By package, what anything in the lock asks for: more than is in force at most. */
+    #extras = new Map();
+    /**
+     * @param roots those of the selected groups alone
+     * @param named optional ones that a selected extra brings
+     */
+    constructor(entries, roots, named) {
+        this.#roots = roots;
+        this.#named = named;
+        for (const entry of entries) {
+            const name = (0,toml/* nameAt */.Dc)(entry);
+            const edges = poetryEdges((0,toml/* tableAt */.af)(entry, 'dependencies'));
+            this.#entries.set(name, [...(this.#entries.get(name) ?? []), { entry, edges }]);
+        }
+        for (const { name, extras } of this.#allEdges()) {
+            this.#extras.set(name, new Set([...this.#extrasOf(name), ...extras]));
+        }
+    }
+    get markers() {
+        return this.#allEdges().flatMap(({ marker }) => marker ?? []);
+    }
+    /** What is installed, with the indices of the places where it is. */
+    walk({ groups }) {
+        const found = new Map();
+        for (const { environment, places } of groups) {
+            for (const entry of this.#installed(environment)) {
+                const at = found.get(entry) ?? new Set();
+                for (const place of places)
+                    at.add(place);
+                found.set(entry, at);
+            }
+        }
+        return found;
+    }
+    #extrasOf(name) {
+        return this.#extras.get(name) ?? NO_EXTRAS;
+    }
+    #allEdges() {
+        return [...this.#roots, ...[...this.#entries.values()].flat().flatMap(({ edges }) => edges)];
+    }
+    /**
+     * Poetry follows optional dependencies of the project whatever extras are selected, and then leaves out what the lock
+     * calls optional: what another group needs too is not, and is installed.
+     */
+    #installed(environment) {
+        const selected = this.#roots.filter(({ name, optional }) => !optional || this.#named.has(name));
+        const wanted = this.#reached(selected, environment);
+        const all = this.#reached(this.#roots, environment);
+        return [...all].filter(entry => wanted.has(entry) || entry.optional !== true);
+    }
+    #reached(roots, environment) {
+        const reached = new Set();
+        const holding = (edges, extras) => {
+            const active = { extras, groups: new Set() };
+            return edges.filter(({ marker }) => marker === undefined || evaluateMarker(marker, environment, active) !== false);
+        };
+        const queue = [...holding(roots, NO_EXTRAS)];
+        for (const { name } of queue) {
+            for (const { entry, edges } of this.#entries.get(name) ?? []) {
+                if (reached.has(entry))
+                    continue;
+                reached.add(entry);
+                queue.push(...holding(edges, this.#extrasOf(name)));
+            }
+        }
+        return reached;
+    }
+}
+const NO_EXTRAS = new Set();
+
 ;// CONCATENATED MODULE: ./lib/domain/python/poetry-groups.js
+
 
 
 
@@ -39897,24 +40011,24 @@ function poetryGroups(pyproject, file) {
     const poetry = (0,toml/* tableAt */.af)(pyproject, 'tool', 'poetry');
     const project = (0,toml/* tableAt */.af)(pyproject, 'project');
     const roots = new Map();
-    const add = (group, names) => {
-        roots.set(group, [...(roots.get(group) ?? []), ...names.map(package_name/* normalizeName */.Pc)]);
+    const add = (group, edges) => {
+        roots.set(group, [...(roots.get(group) ?? []), ...edges]);
     };
-    add('main', Object.keys((0,toml/* tableAt */.af)(poetry, 'dependencies') ?? {}));
-    add('main', namesOf((0,toml/* textsAt */.i1)(project, 'dependencies')));
+    add('main', poetryEdges((0,toml/* tableAt */.af)(poetry, 'dependencies')));
+    add('main', edgesOf((0,toml/* textsAt */.i1)(project, 'dependencies')));
     for (const list of namedLists((0,toml/* tableAt */.af)(project, 'optional-dependencies')).values()) {
-        add('main', namesOf(list));
+        add('main', edgesOf(list));
     }
     const older = (0,toml/* tableAt */.af)(poetry, 'dev-dependencies');
     if (older !== undefined)
-        add('dev', Object.keys(older));
+        add('dev', poetryEdges(older));
     for (const [group, list] of dependencyGroups(pyproject, file))
-        add(group, namesOf(list));
+        add(group, edgesOf(list));
     const optional = new Set();
     for (const [name, group] of Object.entries((0,toml/* tableAt */.af)(poetry, 'group') ?? {})) {
         if (!(0,toml/* isTable */.bI)(group))
             continue;
-        add((0,package_name/* normalizeName */.Pc)(name), Object.keys((0,toml/* tableAt */.af)(group, 'dependencies') ?? {}));
+        add((0,package_name/* normalizeName */.Pc)(name), poetryEdges((0,toml/* tableAt */.af)(group, 'dependencies')));
         if (group.optional === true)
             optional.add((0,package_name/* normalizeName */.Pc)(name));
     }
@@ -39932,8 +40046,11 @@ function poetryGroupFilter(selection, optional) {
         return !optional.has(name) || included?.has(name) === true;
     };
 }
-function namesOf(requirements) {
-    return requirements.map(text => checkedRequirement(text).name);
+function edgesOf(requirements) {
+    return requirements.map(text => {
+        const { name, marker, extras } = checkedRequirement(text);
+        return { name, marker, extras, optional: false };
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/python/reduce-poetry-lock.js
@@ -39948,9 +40065,10 @@ function namesOf(requirements) {
 
 
 
+
 /**
  * What `poetry install` takes from a poetry.lock. Locks before 2.1 do not say which group a package is for: there,
- * everything that can be reached from the selected groups counts, whatever its markers.
+ * what can be reached from the selected groups and extras counts.
  * @throws InputError when it is no TOML
  */
 function reducePoetryLock(text, file, use) {
@@ -39981,20 +40099,14 @@ class PoetryLockReduction {
         this.#pyproject = text === undefined ? undefined : readPyproject(text, this.#pyprojectFile);
     }
     reduce() {
-        const conditions = this.#conditions();
-        const texts = [...new Set([...conditions.values()].flat())].filter(text => text !== '');
-        const markers = new Map(texts.map(text => [text, parseMarker(text)]));
-        const parsed = [...markers.values()].filter(marker => marker !== undefined);
-        const places = installPlaces(this.#use, parsed, undefined);
+        const { places, installed } = this.#installed();
         const chooser = new ArtefactChooser(places.targets);
-        const active = this.#activeNames();
         const packages = [];
         const locals = [];
-        for (const [entry, own] of conditions) {
-            const at = reduce_poetry_lock_placesWhere(own, markers, places, active);
+        for (const [entry, at] of installed) {
             if (at.size === 0)
                 continue;
-            packages.push(reduce_poetry_lock_reduceEntry(entry, at, places, chooser));
+            packages.push(this.#reduceEntry(entry, at, places, chooser));
             locals.push(...reduce_poetry_lock_localOf(entry, this.#file));
         }
         return {
@@ -40009,43 +40121,73 @@ class PoetryLockReduction {
         };
     }
     /** The packages of the selected groups. */
-    #conditions() {
+    #installed() {
         const groups = this.#pyproject === undefined
             ? { roots: new Map(), optional: new Set() }
             : poetryGroups(this.#pyproject, this.#pyprojectFile);
         const wants = poetryGroupFilter(this.#use.selection, groups.optional);
-        const saysGroups = this.#entries.every(entry => Array.isArray(entry.groups));
-        if (saysGroups) {
-            return new Map(this.#entries.flatMap(entry => {
-                const wanted = (0,toml/* textsAt */.i1)(entry, 'groups').filter(wants);
-                return wanted.length === 0 ? [] : [[entry, conditionsOf(entry, wanted)]];
-            }));
+        if (this.#entries.every(entry => Array.isArray(entry.groups)))
+            return this.#byGroups(wants);
+        if (this.#pyproject === undefined) {
+            const places = installPlaces(this.#use, [], undefined);
+            const everywhere = new Set(places.places.keys());
+            return { places, installed: new Map(this.#entries.map(entry => [entry, everywhere])) };
         }
-        if (this.#pyproject === undefined)
-            return new Map(this.#entries.map(entry => [entry, ['']]));
-        const roots = [...groups.roots].filter(([group]) => wants(group)).flatMap(([, names]) => names);
-        return this.#reachable(roots);
+        const roots = [...groups.roots].filter(([group]) => wants(group)).flatMap(([, edges]) => edges);
+        const walk = new PoetryWalk(this.#entries, roots, this.#namesOfExtras());
+        const places = installPlaces(this.#use, walk.markers, undefined);
+        return { places, installed: walk.walk(places) };
     }
-    #reachable(roots) {
-        const found = new Map();
-        const queue = [...roots];
-        for (let at = 0; at < queue.length; at += 1) {
-            for (const entry of this.#entries) {
-                if ((0,toml/* nameAt */.Dc)(entry) !== queue[at] || found.has(entry))
-                    continue;
-                found.set(entry, ['']);
-                queue.push(...Object.keys((0,toml/* tableAt */.af)(entry, 'dependencies') ?? {}).map(package_name/* normalizeName */.Pc));
-            }
-        }
-        return found;
+    #byGroups(wants) {
+        const conditions = this.#entries.flatMap(entry => {
+            const wanted = (0,toml/* textsAt */.i1)(entry, 'groups').filter(wants);
+            return wanted.length === 0 ? [] : [[entry, conditionsOf(entry, wanted)]];
+        });
+        const texts = new Set(conditions.flatMap(([, own]) => own).filter(text => text !== ''));
+        const markers = new Map([...texts].map(text => [text, parseMarker(text)]));
+        const parsed = [...markers.values()].filter(marker => marker !== undefined);
+        const places = installPlaces(this.#use, parsed, undefined);
+        const active = this.#activeNames();
+        const installed = conditions.map(([entry, own]) => [entry, reduce_poetry_lock_placesWhere(own, markers, places, active)]);
+        return { places, installed: new Map(installed) };
     }
     #activeNames() {
         const { extras = [] } = this.#use.selection;
-        const names = extras === 'all' ? this.#allExtras() : extras;
+        const names = extras === 'all' ? Object.keys(this.#extras) : extras;
         return { extras: new Set(names.map(package_name/* normalizeName */.Pc)), groups: new Set() };
     }
-    #allExtras() {
-        return Object.keys((0,toml/* tableAt */.af)(this.#table, 'extras') ?? {});
+    /** Packages that the selected extras bring: `["d", "e (>=2)"]`. */
+    #namesOfExtras() {
+        const { extras } = this.#activeNames();
+        const texts = Object.keys(this.#extras).flatMap(name => extras.has((0,package_name/* normalizeName */.Pc)(name)) ? (0,toml/* textsAt */.i1)(this.#extras, name) : []);
+        return new Set(texts.map(text => (0,package_name/* normalizeName */.Pc)(text.replace(/[^\w.-].*/, ''))));
+    }
+    get #extras() {
+        return (0,toml/* tableAt */.af)(this.#table, 'extras') ?? {};
+    }
+    #reduceEntry(entry, at, places, chooser) {
+        const version = (0,toml/* textAt */.$6)(entry, 'version');
+        const where = whereText(places, at);
+        const artefacts = artefactsOf(this.#filesOf(entry));
+        const { digest, hashed } = chooser.choose(artefacts, targetsAt(places, at), {
+            wheels: true,
+            sdist: true,
+        });
+        return {
+            name: (0,toml/* nameAt */.Dc)(entry),
+            ...(version === undefined ? {} : { version }),
+            source: reduce_poetry_lock_sourceOf((0,toml/* tableAt */.af)(entry, 'source'), hashed ? 'hashed' : 'unhashed'),
+            ...(where === undefined ? {} : { where }),
+            ...(digest === undefined ? {} : { artefacts: digest }),
+        };
+    }
+    /** Locks before 2.0 list the files of all versions of a package at their end. */
+    #filesOf(entry) {
+        if (Array.isArray(entry.files))
+            return (0,toml/* tablesAt */.dy)(entry, 'files');
+        const lists = (0,toml/* tableAt */.af)(this.#table, 'metadata', 'files');
+        const name = Object.keys(lists ?? {}).find(one => (0,package_name/* normalizeName */.Pc)(one) === (0,toml/* nameAt */.Dc)(entry));
+        return name === undefined ? [] : (0,toml/* tablesAt */.dy)(lists, name);
     }
 }
 /** `markers` is one text for all groups, or a table by group in which a missing one has none. */
@@ -40062,27 +40204,16 @@ function reduce_poetry_lock_placesWhere(conditions, markers, places, active) {
     }));
     return new Set(holding.flatMap(group => group.places));
 }
-function reduce_poetry_lock_reduceEntry(entry, at, places, chooser) {
-    const targets = targetsAt(places, at);
-    const files = (0,toml/* tablesAt */.dy)(entry, 'files').map(file => ({
+function artefactsOf(tables) {
+    const files = tables.map(file => ({
         name: (0,toml/* textAt */.$6)(file, 'file') ?? '',
         hash: (0,toml/* textAt */.$6)(file, 'hash'),
     }));
     const isSdist = ({ name }) => !name.endsWith('.whl');
     const [sdist, ...otherSdists] = files.filter(isSdist);
-    const artefacts = {
+    return {
         wheels: [...files.filter(file => !isSdist(file)), ...otherSdists],
         ...(sdist === undefined ? {} : { sdist }),
-    };
-    const { digest, hashed } = chooser.choose(artefacts, targets, { wheels: true, sdist: true });
-    const version = (0,toml/* textAt */.$6)(entry, 'version');
-    const where = whereText(places, at);
-    return {
-        name: (0,toml/* nameAt */.Dc)(entry),
-        ...(version === undefined ? {} : { version }),
-        source: reduce_poetry_lock_sourceOf((0,toml/* tableAt */.af)(entry, 'source'), hashed ? 'hashed' : 'unhashed'),
-        ...(where === undefined ? {} : { where }),
-        ...(digest === undefined ? {} : { artefacts: digest }),
     };
 }
 function reduce_poetry_lock_sourceOf(source, isHashed) {
@@ -40108,6 +40239,7 @@ function reduce_poetry_lock_localOf(entry, file) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/install/answer-poetry.js
+
 
 
 
@@ -40145,11 +40277,12 @@ function answerPoetry(site, command, options) {
     if (reduction.how === 'by-bytes')
         return byBytes(all, `runs ${use}: ${reduction.why}`, site);
     const { value, locals, notices } = reduction;
-    const build = { folder, use, editable: true, installer: 'pip' };
+    const build = { folder, use, editable: true, installer: 'poetry' };
+    const isPackage = (0,toml/* tableAt */.af)(pyprojectOf(options, pyproject), 'tool', 'poetry')?.['package-mode'] !== false;
     return joinAnswers([
         { uses: [{ file: lock.file, use, value }], covers: [lock, pyproject], bytes: [], notices },
         answerLocals(site, options, { locals, placeOf: view.imagePath, use, installer: 'pip' }),
-        root ? answerBuild(site, options, build) : NO_ANSWER,
+        root && isPackage ? answerBuild(site, options, build) : NO_ANSWER,
     ]);
 }
 
@@ -40326,7 +40459,7 @@ function readLocked(table) {
 /** A source for some platforms only makes uv write one requirement as several in the lock, which together ask for the same. */
 function sameRequirements(left, right, requiresPython) {
     const located = locatedNames(right);
-    const [asked, locked] = [byDemand(left, located), byDemand(right, located)];
+    const [asked, locked] = [byDemand(left, located), byDemand(withVersions(right, left), located)];
     if (asked === undefined || locked?.size !== asked.size)
         return false;
     return [...asked].every(([demand, markers]) => {
@@ -40338,6 +40471,18 @@ function sameRequirements(left, right, requiresPython) {
 function locatedNames(locked) {
     const fetched = new Set(locked.map(one => (one?.url === undefined ? one?.name : undefined)));
     return new Set(locked.flatMap(one => (one === undefined || fetched.has(one.name) ? [] : one.name)));
+}
+/** Where a requirement comes from a place on some platforms only, the lock says its version for the others alone. */
+function withVersions(locked, asked) {
+    const known = asked.filter(one => one !== undefined);
+    return locked.map(one => {
+        if (one?.url === undefined)
+            return one;
+        const versions = known.flatMap(({ name, specifiers }) => name === one.name ? [specifiers] : []);
+        const [specifiers = []] = versions;
+        const isOne = versions.every(version => version.join() === specifiers.join());
+        return isOne ? { ...one, specifiers } : one;
+    });
 }
 /** Markers of the requirements that ask for the same; undefined where one cannot be compared. */
 function byDemand(requirements, located) {
@@ -40755,7 +40900,7 @@ const NEVER_READ = new Set([
 /** Programs that read what their words name and nothing else. */
 const READERS = new Set([
     'base64 bzip2 cat cksum cmp cut diff dos2unix egrep fgrep file gpg grep gunzip gzip head jq ln md5sum nl od sed',
-    'openssl sha1sum sha256sum sha512sum sort strip tail tar tee tr uniq unzip wc xz zcat',
+    'openssl sha1sum sha256sum sha512sum sort strip tail tar tee tr truncate uniq unzip wc xz zcat',
 ]
     .join(' ')
     .split(' '));
@@ -40798,7 +40943,8 @@ function isHarmlessNpm([verb = '', ...args]) {
         args.every(arg => !/^[./]|^file:/.test(arg)));
 }
 function isHarmlessPython(args) {
-    const [flag, module = '', verb = '', ...more] = args.filter(arg => !/^-[uBEIsO]+$/.test(arg));
+    const own = args.filter((arg, at) => !/^-(?:[uBEIsO]+|[WX].*)$/.test(arg) && !/^-[WX]$/.test(args[at - 1] ?? ''));
+    const [flag, module = '', verb = '', ...more] = own;
     if (flag === '--version' || flag === '-V')
         return true;
     if (flag !== '-m')
@@ -40865,7 +41011,7 @@ const NOTHING = { kind: 'harmless', reads: [], removes: [], writes: false };
 /** Undefined for a command that may read any file that is there. */
 function readHarmlessCommand(words, directory) {
     const [name, ...args] = words;
-    const program = name === undefined ? undefined : (0,install_program/* programOf */.o)(name);
+    const program = name === undefined ? undefined : ((0,install_program/* programOf */.o)(name) ?? environmentTool(name));
     if (program === undefined)
         return undefined;
     if (NEVER_READ.has(program))
@@ -40893,6 +41039,11 @@ function readHarmlessCommand(words, directory) {
         default:
             return undefined;
     }
+}
+/** An environment has its own pip and python. */
+function environmentTool(word) {
+    const tool = (0,install_program/* toolOf */.w)(word);
+    return tool !== undefined && /^(?:pip|python)[\d.]*$/.test(tool) ? tool : undefined;
 }
 /** All words but the destination; all where an option says which it is. */
 function harmless_commands_sourcesOf(args) {
@@ -41212,6 +41363,8 @@ const AS_VALUE = new Map([
     ['UV_WORKING_DIR', '--directory'],
     ['UV_PYTHON', '--python'],
 ]);
+/** An unknown Python may be any: what every one of them installs then counts. */
+const UNKNOWN_VALUES = new Map([['UV_PYTHON', 'unknown']]);
 /** Several values between blanks; they add to those of the command line. */
 const AS_VALUES = new Map([
     ['UV_NO_GROUP', '--no-group'],
@@ -41237,7 +41390,7 @@ function readUvOptions(words, environment, syntax) {
         // Another command's: uv itself ignores it here.
         if (!syntax.flags.has(option) && !syntax.values.has(option))
             continue;
-        const value = environment.variables.get(name);
+        const value = environment.variables.get(name) ?? UNKNOWN_VALUES.get(name);
         if (value === undefined)
             return (0,command_environment/* unknownVariable */.LD)(name);
         if (AS_FLAG.has(name)) {
@@ -41566,7 +41719,7 @@ function readUv(args, place) {
             if (inner?.text === 'install' || inner?.text === 'sync') {
                 return readUvPipCommand(inner.text, [...before, ...more], place);
             }
-            return ONLY_SETTINGS.has(inner?.text ?? '')
+            return readsOnlySettings(inner?.text, more)
                 ? {
                     kind: 'uv-settings',
                     directory: place.directory,
@@ -41584,7 +41737,13 @@ function verbIndex(args) {
     return args.findIndex(({ text }, index) => !text.startsWith('-') && !WITH_VALUE.has(args[index - 1]?.text ?? ''));
 }
 const WITH_VALUE = new Set(['--directory', '--project', '--cache-dir', '--color']);
-const ONLY_SETTINGS = new Set(['list', 'freeze', 'check', 'show', 'tree']);
+/** Of `uv pip`. What `uninstall` removes may stand in a file. */
+function readsOnlySettings(verb, args) {
+    if (verb === 'uninstall') {
+        return args.every(({ text, known }) => known && !/^-[a-z]*r|^--requirement/.test(text));
+    }
+    return ['list', 'freeze', 'check', 'show', 'tree'].includes(verb ?? '');
+}
 
 ;// CONCATENATED MODULE: ./lib/domain/install/python-after.js
 
@@ -41972,6 +42131,8 @@ function matchingRoots(from, pattern) {
 
 // EXTERNAL MODULE: ./lib/domain/oci/reference.js
 var reference = __nccwpck_require__(3063);
+// EXTERNAL MODULE: ./lib/domain/paths.js
+var paths = __nccwpck_require__(7856);
 ;// CONCATENATED MODULE: ./lib/app/recipe/read-dependency-text.js
 
 /**
@@ -41995,25 +42156,26 @@ async function readDependencyText(file, workspace) {
 
 
 
+
 /**
  * Follows dependency files through every image, parents first, so that a child which reads its parent's copy is known
  * before the parent's recipe is composed.
  * @param images all that may stand on each other
  */
 async function readDependencies(images, workspace) {
-    const isCandidate = read_dependencies_remembered((0,candidate_names/* candidatePaths */.Aq)(images.flatMap(({ image }) => image.evaluations)));
-    const { texts, included } = await readTexts(images, isCandidate, workspace);
+    const isCandidate = (0,candidate_names/* candidatePaths */.Aq)(images.flatMap(({ image }) => image.evaluations));
+    const files = images.map(one => filesOf(one, isCandidate));
+    const { texts, included } = await readTexts(files, workspace);
     const text = (file) => {
         const found = texts.get(file);
         if (found instanceof errors/* InputError */.dz)
             throw found;
         return found;
     };
-    const isTracked = (path) => isCandidate(path) || (included.size > 0 && included.has(external_node_path_.posix.basename(path)));
     const readings = new Map();
     const ends = new Map();
-    for (const one of [...images].sort((a, b) => a.image.wave - b.image.wave)) {
-        const evaluated = readEvaluations(one, isTracked, ends);
+    for (const one of files.toSorted((a, b) => a.image.wave - b.image.wave)) {
+        const evaluated = readEvaluations(one, included, ends);
         ends.set(one.image.name, evaluated.map(({ reading }) => reading.end));
         readings.set(one.image.name, mergeEqual(evaluated));
     }
@@ -42042,15 +42204,30 @@ function useOptions(image, text, readElsewhere) {
 function repositoryPath({ declaration }, path) {
     return external_node_path_.posix.join(declaration.context, path);
 }
-function readEvaluations({ image, sources }, isTracked, ends) {
-    const taken = takenFiles(sources);
+function filesOf({ image, sources }, isCandidate) {
+    const folders = new Set();
+    for (const [path, mode] of sources.entries)
+        if (mode === '040000')
+            folders.add(path);
+    const taken = sources.taken.filter(({ path }) => !folders.has(path));
+    return { image, taken, candidates: taken.filter(one => someName(one, isCandidate)) };
+}
+function someName({ path, imagePath }, test) {
+    return test(path) || (imagePath !== undefined && test(imagePath));
+}
+/** The candidates, and what texts include by name. */
+function trackedFiles({ taken, candidates }, included) {
+    if (included.size === 0)
+        return candidates;
+    const isIncluded = (path) => included.has((0,paths/* nameOf */.V)(path));
+    const known = new Set(candidates);
+    return taken.filter(one => known.has(one) || someName(one, isIncluded));
+}
+function readEvaluations(files, included, ends) {
+    const { image, taken } = files;
     // One place with the name of a dependency file is enough to follow the file everywhere.
-    const followed = new Set(taken
-        .filter(({ path, imagePath }) => isTracked(path) || isTracked(imagePath ?? ''))
-        .map(({ path }) => path));
-    const placed = taken
-        .filter(({ path }) => followed.has(path))
-        .map(({ source, path, imagePath }) => ({
+    const followed = new Set(trackedFiles(files, included).map(({ path }) => path));
+    const placed = (followed.size === 0 ? [] : taken.filter(({ path }) => followed.has(path))).map(({ source, path, imagePath }) => ({
         source,
         file: repositoryPath(image, path),
         imagePath,
@@ -42071,11 +42248,6 @@ function readEvaluations({ image, sources }, isTracked, ends) {
         platforms: platformsOf(image, index),
     }));
 }
-/** Without folders: what is in them is taken by itself. */
-function takenFiles({ entries, taken }) {
-    const folders = new Set(entries.filter(([, mode]) => mode === '040000').map(([path]) => path));
-    return taken.filter(({ path }) => !folders.has(path));
-}
 function platformsOf({ declaration }, index) {
     const platform = declaration.platforms[index];
     return platform === undefined ? [] : [(0,oci_platform/* parsePlatform */.Y8)(platform)];
@@ -42090,30 +42262,15 @@ function mergeEqual(readings) {
     }
     return [...merged.values()];
 }
-/** Each path is asked about several times. */
-function read_dependencies_remembered(test) {
-    const answers = new Map();
-    return path => {
-        const known = answers.get(path);
-        if (known !== undefined)
-            return known;
-        const answer = test(path);
-        answers.set(path, answer);
-        return answer;
-    };
-}
 /** Texts of all candidates, of what they include, and of the locks beside them. */
-async function readTexts(images, isCandidate, workspace) {
+async function readTexts(images, workspace) {
     const texts = new Map();
     const included = new Set();
-    const isWanted = (path) => isCandidate(path) || (included.size > 0 && included.has(external_node_path_.posix.basename(path)));
     for (let before = -1; before < texts.size;) {
         before = texts.size;
-        for (const { image, sources } of images) {
-            for (const { path, imagePath } of takenFiles(sources)) {
-                if (!isWanted(path) && !isWanted(imagePath ?? ''))
-                    continue;
-                const file = repositoryPath(image, path);
+        for (const files of images) {
+            for (const { path } of trackedFiles(files, included)) {
+                const file = repositoryPath(files.image, path);
                 const folder = external_node_path_.posix.dirname(file);
                 for (const one of [
                     file,
@@ -42877,9 +43034,11 @@ async function countGit({ image, sources, isTagEvent, pushes, ports, }) {
 /* harmony import */ var _domain_dockerfile_context_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1617);
 /* harmony import */ var _domain_dockerfile_match_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5378);
 /* harmony import */ var _domain_dockerfile_sources_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(925);
+/* harmony import */ var _domain_paths_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7856);
 /* harmony import */ var _count_contexts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7914);
 /* harmony import */ var _count_git_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2220);
 /* harmony import */ var _source_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9904);
+
 
 
 
@@ -42918,7 +43077,7 @@ function matchAll(evaluations, context) {
     });
 }
 function emptyFolders(read) {
-    const parents = new Set(read.map(({ path }) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
+    const parents = (0,_domain_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .parentFolders */ ._)(read.map(({ path }) => path));
     return new Set(read.flatMap(({ path, kind }) => (kind === 'directory' && !parents.has(path) ? path : [])));
 }
 async function sourceWarnings(image, { context }, { files, emptyFolders, workspace }) {
@@ -42947,14 +43106,8 @@ async function sourceWarnings(image, { context }, { files, emptyFolders, workspa
 }
 /** Tells the files that `.gitattributes` of their folder, or of one above it, may give to Git LFS. */
 async function foldersOfLfs(files, workspace) {
-    const folders = new Set(['.']);
-    for (const file of files) {
-        for (let folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(file); !folders.has(folder); folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(folder)) {
-            folders.add(folder);
-        }
-    }
     const prefixes = [];
-    for (const folder of folders) {
+    for (const folder of ['.', ...(0,_domain_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .parentFolders */ ._)(files)]) {
         const text = await workspace.readText(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, '.gitattributes'));
         if (text?.includes('filter=lfs') === true) {
             prefixes.push(folder === '.' ? '' : `${folder}/`);
@@ -43020,46 +43173,12 @@ function sourceEntry({ path, kind, executable, linkTarget }, ids) {
 
 /***/ }),
 
-/***/ 8248:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Br: () => (/* binding */ agentId),
-/* harmony export */   Ku: () => (/* binding */ secretId),
-/* harmony export */   h1: () => (/* binding */ agentsById),
-/* harmony export */   mp: () => (/* binding */ secretsById)
-/* harmony export */ });
-/* harmony import */ var _csv_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6644);
-
-/** Secrets as buildx takes them, one of an id: the last, which is the one that buildx itself takes. */
-function secretsById(secrets) {
-    return lastOf(secrets, text => secretId(text) ?? text);
-}
-/** SSH agents as buildx takes them, one of an id: the last. Of two buildx takes none, it refuses the whole bake. */
-function agentsById(agents) {
-    return lastOf(agents, agentId);
-}
-/** Undefined where none is stated. */
-function secretId(secret) {
-    return (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readCsvFields */ .c)(secret).get('id');
-}
-/** Of `id` or `id=path,path`. */
-function agentId(agent) {
-    return agent.replace(/=.*$/s, '');
-}
-function lastOf(texts, idOf) {
-    return [...new Map(texts.map(text => [idOf(text), text])).values()];
-}
-
-
-/***/ }),
-
 /***/ 1144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ agentPaths),
-/* harmony export */   k: () => (/* binding */ secretSource)
+/* harmony export */   k: () => (/* binding */ secretSource),
+/* harmony export */   y: () => (/* binding */ sshAgent)
 /* harmony export */ });
 /* harmony import */ var _csv_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6644);
 
@@ -43073,13 +43192,17 @@ function secretSource(secret) {
         ? { kind: 'variable' }
         : { kind: 'namesake', name: fields.get('id') ?? '' };
 }
-/** Sockets or keys of an agent, as `id=path,path` states them; none: the agent of who builds. */
-function agentPaths(agent) {
-    const [, ...paths] = agent.split('=');
-    return paths
-        .join('=')
-        .split(',')
-        .filter(path => path !== '');
+const DEFAULT_AGENT = 'default';
+/** @param agent as buildx takes it: `id`, or `id=path,path` */
+function sshAgent(agent) {
+    const [id, ...paths] = agent.split('=');
+    return {
+        id: id || DEFAULT_AGENT,
+        paths: paths
+            .join('=')
+            .split(',')
+            .filter(path => path !== ''),
+    };
 }
 
 
@@ -45543,7 +45666,7 @@ function listReferences(evaluation) {
 /* harmony export */ });
 /* harmony import */ var _collapse_blanks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9766);
 /* harmony import */ var _heredoc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(479);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(997);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5484);
 /* harmony import */ var _shell_builtin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
 
 
@@ -45907,7 +46030,7 @@ function isSameState(first, second) {
 
 /***/ }),
 
-/***/ 997:
+/***/ 5484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53268,6 +53391,84 @@ function scriptsOfPart(part) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell-test.js
+/** Whether `[ ... ]` or `test ...` holds, whichever shell runs it; undefined for other commands and what cannot be told. */
+function testResult(words) {
+    if (!words.every(({ known, glob }) => known && !glob))
+        return undefined;
+    const [name, ...texts] = words.map(({ text }) => text);
+    if (name === 'test')
+        return holds(texts);
+    return name === '[' && texts.at(-1) === ']' ? holds(texts.slice(0, -1)) : undefined;
+}
+function holds(operands) {
+    const [first = '', second = '', third = ''] = operands;
+    switch (operands.length) {
+        case 0:
+            return false;
+        case 1:
+            return first !== '';
+        case 2:
+            return unary(first, second);
+        case 3:
+            return binary(first, second, third) ?? (first === '!' ? not(unary(second, third)) : undefined);
+        case 4:
+            return first === '!' ? not(holds(operands.slice(1))) : undefined;
+        default:
+            return undefined;
+    }
+}
+function unary(operator, value) {
+    switch (operator) {
+        case '-n':
+            return value !== '';
+        case '-z':
+        case '!':
+            return value === '';
+        default:
+            return undefined;
+    }
+}
+function binary(left, operator, right) {
+    switch (operator) {
+        case '=':
+            return left === right;
+        case '!=':
+            return left !== right;
+        case '==':
+            // dash knows no such operator, and an error is as good as false.
+            return left === right ? undefined : false;
+        default:
+            return undefined;
+    }
+}
+function not(truth) {
+    return truth === undefined ? undefined : !truth;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell-output.js
+
+/** What the commands of `$(...)` write, without line breaks at its end; undefined when that is not known. */
+function outputOf(commands) {
+    const texts = commands.map(said);
+    if (texts.includes(undefined))
+        return undefined;
+    return texts.join('').replace(/\n+$/, '');
+}
+/** Of a command that surely runs, and says nothing or is an `echo` that every shell reads alike. */
+function said({ words, conditional, joinedBy, redirections }) {
+    const isCertain = !conditional && (joinedBy === 'start' || joinedBy === ';');
+    if (!isCertain || redirections.length > 0)
+        return undefined;
+    if (testResult(words) !== undefined)
+        return '';
+    const [name, ...args] = words;
+    const isPlain = args.every(({ text, known, glob }) => known && !glob && !/^-[neE]+$|\\/.test(text));
+    return name?.text === 'echo' && isPlain
+        ? `${args.map(({ text }) => text).join(' ')}\n`
+        : undefined;
+}
+
 // EXTERNAL MODULE: ./lib/domain/dockerfile/shell-state.js
 var shell_state = __nccwpck_require__(7745);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/word-lexer.js + 2 modules
@@ -53275,12 +53476,12 @@ var word_lexer = __nccwpck_require__(9979);
 ;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell-word.js
 
 /** The words that one word of a script becomes: none for an unquoted empty variable, several for one with blanks. */
-function expandShellWord(word, state) {
+function expandShellWord(word, state, outputs) {
     if (word.parts === undefined) {
         const isHome = word.text.startsWith('~');
         return [{ text: word.value, known: !isHome, glob: false }];
     }
-    const builder = new WordBuilder(state);
+    const builder = new WordBuilder(state, outputs);
     if (word.text.startsWith('~'))
         builder.addUnknown('');
     for (const part of word.parts)
@@ -53288,16 +53489,18 @@ function expandShellWord(word, state) {
     return builder.finish();
 }
 /** The value of an assignment or a redirection, where nothing is split; undefined when it is not known. */
-function shellValue(word, state) {
-    const words = expandShellWord(word, state);
+function shellValue(word, state, outputs) {
+    const words = expandShellWord(word, state, outputs);
     return words.every(one => one.known) ? words.map(one => one.text).join(' ') : undefined;
 }
 class WordBuilder {
     #state;
+    #outputs;
     #words = [];
     #current;
-    constructor(state) {
+    constructor(state, outputs) {
         this.#state = state;
+        this.#outputs = outputs;
     }
     addPart(part) {
         switch (part.type) {
@@ -53317,11 +53520,11 @@ class WordBuilder {
                 break;
             case 'SimpleExpansion':
             case 'ParameterExpansion':
-                this.#addUnquoted(part.text);
+            case 'CommandExpansion':
+                this.#addUnquoted(part.text, this.#valueOf(part));
                 break;
             case 'ArithmeticExpansion':
             case 'BraceExpansion':
-            case 'CommandExpansion':
             case 'ExtendedGlob':
             case 'ProcessSubstitution':
                 this.addUnknown(part.text);
@@ -53337,17 +53540,13 @@ class WordBuilder {
         return this.#words;
     }
     #addQuoted(part) {
-        const isVariable = part.type === 'SimpleExpansion' || part.type === 'ParameterExpansion';
-        const value = isVariable ? expandVariable(part.text, this.#state) : undefined;
-        if (part.type === 'Literal')
-            this.#add(part.value);
-        else if (value === undefined)
+        const value = this.#valueOf(part);
+        if (value === undefined)
             this.addUnknown(part.text);
         else
             this.#add(value);
     }
-    #addUnquoted(text) {
-        const value = expandVariable(text, this.#state);
+    #addUnquoted(text, value) {
         if (value === undefined) {
             this.addUnknown(text);
             return;
@@ -53357,6 +53556,19 @@ class WordBuilder {
                 this.finish();
             if (word !== '')
                 this.#add(word, { glob: /[*?[]/.test(word) });
+        }
+    }
+    #valueOf(part) {
+        switch (part.type) {
+            case 'Literal':
+                return part.value;
+            case 'SimpleExpansion':
+            case 'ParameterExpansion':
+                return expandVariable(part.text, this.#state);
+            case 'CommandExpansion':
+                return this.#outputs.get(part.script);
+            default:
+                return undefined;
         }
     }
     #add(text, { known = true, glob = false } = {}) {
@@ -53385,6 +53597,8 @@ function expandVariable(text, state) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell.js
+
+
 
 
 
@@ -53490,16 +53704,33 @@ class ShellReader {
     #list(list, state, place) {
         return this.#statements(list.commands, state, place);
     }
+    /** A branch that is surely not taken is not read; one that surely is, is read like any other command. */
     #if(node, state, place) {
-        const inner = { ...place, conditional: true };
-        const tested = this.#list(node.clause, state, place);
-        let result = this.#list(node.then, tested, inner);
-        for (const branch of node.elif) {
-            const branched = this.#list(branch.then, this.#list(branch.clause, tested, inner), inner);
-            result = (0,shell_state/* mergeStates */.ti)(result, branched);
+        let inner = place;
+        let tested = state;
+        let result;
+        for (const { clause, then } of [node, ...node.elif]) {
+            const at = this.commands.length;
+            tested = this.#list(clause, tested, inner);
+            const holds = this.#holds(clause, at);
+            if (holds === false)
+                continue;
+            if (holds === undefined)
+                inner = { ...place, conditional: true };
+            result = merged(result, this.#list(then, tested, inner));
+            if (holds)
+                return result;
         }
-        const otherwise = node.else === undefined ? tested : this.#list(node.else, tested, inner);
-        return (0,shell_state/* mergeStates */.ti)(result, otherwise);
+        return merged(result, node.else === undefined ? tested : this.#list(node.else, tested, inner));
+    }
+    /** @param at index of the first command of the clause */
+    #holds({ commands }, at) {
+        const [command, ...others] = this.commands.slice(at);
+        const [statement] = commands;
+        const isTest = commands.length === 1 && statement?.command.type === 'Command';
+        return isTest && command !== undefined && others.length === 0
+            ? testResult(command.words)
+            : undefined;
     }
     /**
      * The commands of a loop once, with what is certain in every round: what one round may change is unknown in
@@ -53557,8 +53788,7 @@ class ShellReader {
     }
     #words(node, state, place) {
         if (node.type === 'Word') {
-            this.#substitutions(node, state, place);
-            return expandShellWord(node, state);
+            return expandShellWord(node, state, this.#substitutions(node, state, place));
         }
         const [name, value] = this.#assignment(node, state, place);
         return [
@@ -53574,8 +53804,8 @@ class ShellReader {
             throw new shell_command/* NotUnderstood */.f('IFS is changed');
         if (node.value.type !== 'Word' || node.index)
             throw new shell_command/* NotUnderstood */.f('the script holds an array');
-        this.#substitutions(node.value, state, place);
-        return [node.name, node.append ? undefined : shellValue(node.value, state)];
+        const outputs = this.#substitutions(node.value, state, place);
+        return [node.name, node.append ? undefined : shellValue(node.value, state, outputs)];
     }
     #redirections(nodes, state, place) {
         return nodes.map(node => {
@@ -53586,22 +53816,27 @@ class ShellReader {
             const [target] = [node.target]
                 .filter(word => word !== undefined)
                 .map(word => {
-                this.#substitutions(word, state, place);
-                return shellValue(word, state);
+                return shellValue(word, state, this.#substitutions(word, state, place));
             });
             return { operator: node.operator, target };
         });
     }
-    /** `$(...)`, backquotes and `<(...)`: their commands run first. */
+    /** `$(...)`, backquotes and `<(...)`: their commands run first. What they say, where that is known. */
     #substitutions(word, state, place) {
+        const outputs = new Map();
         for (const script of nestedScripts(word)) {
             if (script === undefined)
                 throw new shell_command/* NotUnderstood */.f(`${word.text} cannot be read`);
             const joinedBy = this.#joinedBy;
+            const at = this.commands.length;
             this.#joinedBy = 'start';
             this.readScript(script, state, { ...place, subshell: true });
             this.#joinedBy = joinedBy;
+            const output = outputOf(this.commands.slice(at));
+            if (output !== undefined)
+                outputs.set(script, output);
         }
+        return outputs;
     }
     #emit(command, state, { conditional, subshell }) {
         const environment = new Map([...state.changes, ...command.assignments]);
@@ -53615,6 +53850,9 @@ class ShellReader {
             subshell,
         });
     }
+}
+function merged(first, second) {
+    return first === undefined ? second : (0,shell_state/* mergeStates */.ti)(first, second);
 }
 /** What a shell started by the script sees. */
 function onlyExported(state) {
@@ -54672,19 +54910,30 @@ function saltedHash(salt, value) {
 /* harmony export */   ns: () => (/* binding */ includedNames)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7856);
+
 
 /** Files that tell an installer what to install, by the names that they usually have. */
-const DEPENDENCIES = /(?:^|\/)(?:uv\.lock|pyproject\.toml|poetry\.lock|pdm\.lock|Pipfile(?:\.lock)?|pylock(?:\.[^./]+)?\.toml|[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in|pip)|[^/]*requirements[^/]*\/[^/]+\.(?:txt|in|pip))$/;
+const PROJECT_FILES = /^(?:uv\.lock|pyproject\.toml|poetry\.lock|pdm\.lock|Pipfile(?:\.lock)?|pylock(?:\.[^.]+)?\.toml)$/;
+/** With such a file's name or folder: `dev-requirements.in`, `requirements/base.txt`. */
+const LISTS = /\.(?:txt|in|pip)$/;
+const LIST_NAME = /requirements|constraints/;
+const LIST_FOLDER = /requirements[^/]*\/[^/]+$/;
 /** Files that steer how tools read those. */
-const SETTINGS = /(?:^|\/)(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg)|pdm_build\.py)$/;
-const LOCK = /(?:^|\/)(?:uv|poetry|pdm)\.lock$/;
+const SETTINGS = /^(?:(?:uv|poetry)\.toml|\.python-version|setup\.(?:py|cfg)|pdm_build\.py)$/;
+const LOCK = /^(?:uv|poetry|pdm)\.lock$/;
 /** True for a file that by its name is there to say what is installed. */
 function isDependencyFile(path) {
-    return DEPENDENCIES.test(path);
+    return isNamedDependency(path, (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(path));
 }
 /** True for a file that steers installers; it always counts by its bytes. */
 function isSettingsFile(path) {
-    return SETTINGS.test(path);
+    return SETTINGS.test((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(path));
+}
+function isNamedDependency(path, name) {
+    if (LISTS.test(name))
+        return LIST_NAME.test(name) || LIST_FOLDER.test(path);
+    return PROJECT_FILES.test(name);
 }
 /** Says for a path whether it may be a dependency file of these images. */
 function candidatePaths(evaluations) {
@@ -54700,11 +54949,14 @@ function candidatePaths(evaluations) {
                 addNames(mentioned, text);
         }
     }
-    return path => isDependencyFile(path) || isSettingsFile(path) || mentioned.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path));
+    return path => {
+        const name = (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(path);
+        return mentioned.has(name) || isNamedDependency(path, name) || SETTINGS.test(name);
+    };
 }
 /** The names that `-r` and `-c` lines of a requirements file mention. A lock has none: it is long, and read by its own tool alone. */
 function includedNames(file, text) {
-    if (LOCK.test(file))
+    if (LOCK.test((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(file)))
         return [];
     const lines = text.matchAll(/^\s*(?:-r|-c|--requirement|--constraint)[\s=]*("[^"]+"|'[^']+'|[^\s#]+)/gm);
     return [...lines].map(([, path = '']) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path.replaceAll(/["']/g, '')));
@@ -54841,10 +55093,11 @@ function programOf({ text, known }) {
         return undefined;
     return text.includes('/') ? SYSTEM.exec(text)?.[1] : text;
 }
-/** The same, where a path of an environment or a tool's own folder will do too: `/opt/venv/bin/pip`. */
+/** A path, absolute or of an environment below the working directory; `./pip` and `bin/pip` may be the project's own. */
+const TOOL = /^(?:\/(?:.*\/)?|(?:\.{1,2}\/)*(?!\.{1,2}\/)[^/]+\/(?:[^/]+\/)*bin\/)([^/]+)$/;
+/** The same, where a path of an environment or a tool's own folder will do too: `/opt/venv/bin/pip`, `.venv/bin/pip`. */
 function toolOf(word) {
-    const [, name] = /^\/(?:.*\/)?([^/]+)$/.exec(word.text) ?? [];
-    return programOf(word) ?? (word.known ? name : undefined);
+    return programOf(word) ?? (word.known ? TOOL.exec(word.text)?.[1] : undefined);
 }
 
 
@@ -55363,6 +55616,36 @@ function normalizeName(name) {
     }
     const path = hasRegistry ? name.slice(slash + 1) : name;
     return `${DEFAULT_REGISTRY}/${path.includes('/') ? path : `library/${path}`}`;
+}
+
+
+/***/ }),
+
+/***/ 7856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nameOf),
+/* harmony export */   _: () => (/* binding */ parentFolders)
+/* harmony export */ });
+// Paths of a repository or an image: `/` between the names, none at the end. These are asked of every file, where those of
+// node:path, which look at each character by itself, take several times as long.
+/** The last name of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** All folders above the paths, each once; without the top. */
+function parentFolders(paths) {
+    const folders = new Set();
+    for (const path of paths) {
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const folder = path.slice(0, end);
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    return folders;
 }
 
 
@@ -56989,7 +57272,7 @@ var errors = __nccwpck_require__(9285);
 // Made from schema/report.schema.json by `npm run generate`; do not edit.
 
 const validateReport = validate52;
-const schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json", "title": "Report of base-image-action", "type": "object", "required": ["version", "startedAt", "durationMs", "pushed", "pushReason", "waves", "images", "unmanaged", "notices", "warnings", "failed"], "additionalProperties": false, "properties": { "version": { "const": 1 }, "startedAt": { "type": "string", "format": "date-time" }, "durationMs": { "type": "integer", "minimum": 0 }, "pushed": { "type": "boolean" }, "pushReason": { "type": "string" }, "waves": { "type": "array", "items": { "$ref": "#/$defs/texts" } }, "images": { "type": "array", "items": { "$ref": "#/$defs/image" } }, "unmanaged": { "type": "array", "items": { "type": "object", "required": ["file", "why"], "properties": { "file": { "type": "string" }, "why": { "type": "string" } } } }, "notices": { "$ref": "#/$defs/texts" }, "warnings": { "$ref": "#/$defs/texts" }, "failed": { "type": "boolean" }, "comparison": { "type": "object", "additionalProperties": false, "required": ["baseline", "images", "totals", "notices"], "properties": { "baseline": { "type": "string" }, "images": { "type": "array", "items": { "$ref": "https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json" } }, "totals": { "type": "array", "items": { "$ref": "#/$defs/totals" } }, "notices": { "$ref": "#/$defs/texts" } } }, "superseded": { "type": "array", "items": { "$ref": "#/$defs/superseded" } }, "scans": { "type": "array", "items": { "$ref": "#/$defs/scan" } }, "budget": { "type": "array", "items": { "$ref": "#/$defs/violation" } }, "contents": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["image", "platforms"], "properties": { "image": { "type": "string" }, "platforms": { "type": "array", "items": { "$ref": "#/$defs/packages" } } } } } }, "$defs": { "texts": { "type": "array", "items": { "type": "string" } }, "bytes": { "type": "integer", "minimum": 0 }, "totals": { "type": "object", "additionalProperties": false, "required": ["platform", "comparedCount", "imageCount", "totalCompressedBytes", "beforeBytes", "afterBytes", "pullCostBytes"], "properties": { "platform": { "type": "string" }, "comparedCount": { "type": "integer" }, "imageCount": { "type": "integer" }, "totalCompressedBytes": { "$ref": "#/$defs/bytes" }, "beforeBytes": { "type": ["integer", "null"] }, "afterBytes": { "type": ["integer", "null"] }, "pullCostBytes": { "type": ["integer", "null"] } } }, "attestation": { "type": "object", "additionalProperties": false, "required": ["platform", "kind", "predicateType", "digest", "compressedBytes"], "properties": { "platform": { "type": "string" }, "kind": { "enum": ["provenance", "sbom", "other"] }, "predicateType": { "type": "string" }, "digest": { "type": "string" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } }, "scan": { "type": "object", "additionalProperties": false, "required": ["image", "tool", "file", "target", "isOfThisBuild", "counts", "fixableCount", "findings", "since"], "properties": { "image": { "type": ["string", "null"] }, "tool": { "type": "string" }, "file": { "type": "string" }, "target": { "type": ["string", "null"] }, "isOfThisBuild": { "type": ["boolean", "null"] }, "counts": { "$ref": "#/$defs/severityCounts" }, "fixableCount": { "type": "integer", "minimum": 0 }, "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } }, "since": { "type": ["object", "null"], "additionalProperties": false, "required": ["file", "counts", "fixedCount", "newCount", "fixed"], "properties": { "file": { "type": "string" }, "counts": { "$ref": "#/$defs/severityCounts" }, "fixedCount": { "type": "integer", "minimum": 0 }, "newCount": { "type": "integer", "minimum": 0 }, "fixed": { "type": "array", "items": { "$ref": "#/$defs/finding" } } } } } }, "severityCounts": { "type": "object", "additionalProperties": false, "required": ["critical", "high", "medium", "low", "negligible", "unknown"], "properties": { "critical": { "type": "integer", "minimum": 0 }, "high": { "type": "integer", "minimum": 0 }, "medium": { "type": "integer", "minimum": 0 }, "low": { "type": "integer", "minimum": 0 }, "negligible": { "type": "integer", "minimum": 0 }, "unknown": { "type": "integer", "minimum": 0 } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["id", "package", "version", "fixedIn", "severity"], "properties": { "id": { "type": "string" }, "package": { "type": "string" }, "version": { "type": ["string", "null"] }, "fixedIn": { "type": ["string", "null"] }, "severity": { "enum": ["critical", "high", "medium", "low", "negligible", "unknown"] } } }, "superseded": { "type": "object", "additionalProperties": false, "required": ["image", "base", "standsOn", "replacedBy", "reasons", "cause"], "properties": { "image": { "type": "string" }, "base": { "type": "string" }, "standsOn": { "type": "string" }, "replacedBy": { "type": "string" }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "cause": { "enum": ["failed", "blocked", "not-selected", "pinned", "not-published"] } } }, "violation": { "type": "object", "additionalProperties": false, "required": ["image", "platform", "measure", "limit", "level", "isAllowed", "actual", "worstLayer"], "properties": { "image": { "type": "string" }, "platform": { "type": "string" }, "measure": { "enum": ["total", "upstream", "base", "app", "pull-cost"] }, "limit": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["absolute", "delta", "percent"] }, "bytes": { "type": "number" }, "percent": { "type": "number" } } }, "level": { "enum": ["warn", "fail"] }, "isAllowed": { "type": "boolean" }, "actual": { "type": "number" }, "worstLayer": { "type": ["object", "null"], "additionalProperties": false, "required": ["digest", "instruction", "bytes", "package", "at"], "properties": { "digest": { "type": "string" }, "instruction": { "type": ["string", "null"] }, "bytes": { "type": "integer" }, "package": { "type": ["object", "null"], "additionalProperties": false, "required": ["name", "version", "how", "unpackedBytes"], "properties": { "name": { "type": "string" }, "version": { "type": ["string", "null"] }, "how": { "enum": ["grew", "changed", "weighs"] }, "unpackedBytes": { "$ref": "#/$defs/bytes" } } }, "at": { "type": ["object", "null"], "required": ["file", "line"], "properties": { "file": { "type": "string" }, "line": { "type": "integer" } } } } } } }, "role": { "enum": ["upstream", "base", "app"] }, "bytesByRole": { "type": "object", "additionalProperties": false, "required": ["upstream", "base", "app"], "properties": { "upstream": { "$ref": "#/$defs/bytes" }, "base": { "$ref": "#/$defs/bytes" }, "app": { "$ref": "#/$defs/bytes" } } }, "packages": { "type": "object", "additionalProperties": false, "required": ["platform", "layers", "packages", "waste", "unpackedBytes", "bytesByRole", "wastedBytes", "notices", "changes"], "properties": { "platform": { "type": "string" }, "layers": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["digest", "role", "compressedBytes", "unpackedBytes", "wastedBytes", "unread"], "properties": { "digest": { "type": "string" }, "role": { "$ref": "#/$defs/role" }, "compressedBytes": { "$ref": "#/$defs/bytes" }, "unpackedBytes": { "type": ["integer", "null"] }, "wastedBytes": { "$ref": "#/$defs/bytes" }, "unread": { "type": ["string", "null"] } } } }, "packages": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kind", "name", "version", "license", "place", "role", "files", "unpackedBytes", "compressedBytes"], "properties": { "kind": { "$ref": "#/$defs/packageKind" }, "name": { "type": "string" }, "version": { "type": ["string", "null"] }, "license": { "type": ["string", "null"] }, "place": { "type": ["string", "null"] }, "role": { "$ref": "#/$defs/role" }, "files": { "type": "integer" }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } } }, "waste": { "type": "array", "items": { "type": "object", "required": ["layer", "hiddenBy", "how", "unpackedBytes", "largest"], "properties": { "how": { "enum": ["overwritten", "removed"] } } } }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "bytesByRole": { "$ref": "#/$defs/bytesByRole" }, "wastedBytes": { "$ref": "#/$defs/bytes" }, "notices": { "$ref": "#/$defs/texts" }, "changes": { "type": ["array", "null"], "items": { "type": "object", "additionalProperties": false, "required": ["kind", "name", "before", "after", "unpackedDeltaBytes", "compressedDeltaBytes"], "properties": { "kind": { "$ref": "#/$defs/packageKind" }, "name": { "type": "string" }, "before": { "$ref": "#/$defs/packageSide" }, "after": { "$ref": "#/$defs/packageSide" }, "unpackedDeltaBytes": { "type": "integer" }, "compressedDeltaBytes": { "type": "integer" } } } } } }, "packageKind": { "enum": ["python", "apt", "apk", "orphan", "folder"] }, "packageSide": { "type": ["object", "null"], "additionalProperties": false, "required": ["versions", "unpackedBytes", "compressedBytes"], "properties": { "versions": { "$ref": "#/$defs/texts" }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } }, "image": { "type": "object", "additionalProperties": false, "required": ["name", "role", "state", "reasons", "withoutEffect", "outcome", "fingerprint", "ref", "digest", "tags", "tagNotices", "needs", "wave", "buildMs", "lastBuildMs", "steps", "error", "dependencies", "warnings", "sizes"], "properties": { "name": { "type": "string" }, "role": { "enum": ["base", "app"] }, "state": { "enum": ["present", "tags-missing", "missing", "stale", "forced"] }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "version": { "type": "object", "additionalProperties": false, "required": ["kind", "number", "previous", "level", "because", "suggested"], "properties": { "kind": { "enum": ["published", "new", "refused"] }, "number": { "type": "string" }, "previous": { "type": ["string", "null"] }, "level": { "enum": ["major", "minor", "patch", null] }, "because": { "type": ["object", "null"], "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["python", "distribution", "package-gone", "package-new", "package-upgraded", "platform-gone", "platform-new", "parent", "other"] }, "subject": { "type": "string" }, "old": { "type": "string" }, "new": { "type": "string" } } }, "suggested": { "type": ["string", "null"] } } }, "withoutEffect": { "type": "array", "items": { "type": "object", "required": ["file", "countsBy", "parts"] } }, "outcome": { "enum": ["unchanged", "tagged", "built", "published", "adopted", "failed", "blocked", "planned"] }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "ref": { "type": "string" }, "digest": { "type": ["string", "null"] }, "tags": { "$ref": "#/$defs/texts" }, "tagNotices": { "$ref": "#/$defs/texts" }, "needs": { "$ref": "#/$defs/texts" }, "wave": { "type": "integer", "minimum": 0 }, "buildMs": { "type": ["integer", "null"] }, "lastBuildMs": { "type": ["integer", "null"] }, "steps": { "type": ["object", "null"], "required": ["total", "cached"], "properties": { "total": { "type": "integer" }, "cached": { "type": "integer" } } }, "error": { "type": ["string", "null"] }, "dependencies": { "type": "array", "items": { "type": "object", "required": ["file", "use", "counts"] } }, "warnings": { "type": "array", "items": { "type": "object", "required": ["message"] } }, "sizes": { "type": "array", "items": { "$ref": "#/$defs/platform" } }, "refresh": { "$ref": "#/$defs/refresh" }, "checks": { "type": "array", "items": { "type": "object", "required": ["check", "from", "of", "at", "result"], "additionalProperties": false, "properties": { "check": { "type": "string" }, "from": { "enum": ["own", "parent", "previous"] }, "of": { "type": ["string", "null"] }, "at": { "type": ["string", "null"] }, "result": { "enum": ["passed", "passed-before", "failed", "not-run", "to-run"] }, "failures": { "type": "array", "items": { "type": "object", "required": ["platform", "expected", "got"], "additionalProperties": false, "properties": { "platform": { "type": ["string", "null"] }, "expected": { "type": "string" }, "got": { "type": "string" } } } } } } }, "attestations": { "type": "array", "items": { "$ref": "#/$defs/attestation" } } } }, "refresh": { "type": "object", "additionalProperties": false, "required": ["period", "decision", "platforms", "upstreams", "why"], "properties": { "period": { "type": ["string", "null"] }, "decision": { "enum": ["kept", "rebuild", "failed"] }, "platforms": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["platform", "manager", "updates"], "properties": { "platform": { "type": "string" }, "manager": { "type": ["string", "null"] }, "updates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "installed", "available"], "properties": { "name": { "type": "string" }, "installed": { "type": "string" }, "available": { "type": "string" }, "rebuilt": { "type": ["string", "null"] } } } }, "updatesLeftOut": { "type": "integer", "minimum": 1 } } } }, "upstreams": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["reference", "platform", "old", "new"], "properties": { "reference": { "type": "string" }, "platform": { "type": "string" }, "old": { "type": ["string", "null"] }, "new": { "type": ["string", "null"] } } } }, "why": { "type": ["string", "null"] } } }, "platform": { "type": "object", "additionalProperties": false, "required": ["platform", "layers", "totalCompressedBytes", "bytesByRole", "pullCostBytes"], "properties": { "platform": { "type": "string" }, "layers": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["digest", "compressedBytes", "role", "instruction"], "properties": { "digest": { "type": "string" }, "compressedBytes": { "$ref": "#/$defs/bytes" }, "role": { "enum": ["upstream", "base", "app"] }, "instruction": { "type": ["string", "null"] } } } }, "totalCompressedBytes": { "$ref": "#/$defs/bytes" }, "bytesByRole": { "type": "object", "additionalProperties": false, "required": ["upstream", "base", "app"], "properties": { "upstream": { "$ref": "#/$defs/bytes" }, "base": { "$ref": "#/$defs/bytes" }, "app": { "$ref": "#/$defs/bytes" } } }, "pullCostBytes": { "type": ["integer", "null"] } } } } };
+const schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://raw.githubusercontent.com/org/base-image-action/v1/schema/report.schema.json", "title": "Report of base-image-action", "type": "object", "required": ["version", "startedAt", "durationMs", "pushed", "pushReason", "waves", "images", "unmanaged", "notices", "warnings", "failed"], "additionalProperties": false, "properties": { "version": { "const": 1 }, "startedAt": { "type": "string", "format": "date-time" }, "durationMs": { "type": "integer", "minimum": 0 }, "pushed": { "type": "boolean" }, "pushReason": { "type": "string" }, "waves": { "type": "array", "items": { "$ref": "#/$defs/texts" } }, "images": { "type": "array", "items": { "$ref": "#/$defs/image" } }, "unmanaged": { "type": "array", "items": { "type": "object", "required": ["file", "why"], "properties": { "file": { "type": "string" }, "why": { "type": "string" } } } }, "notices": { "$ref": "#/$defs/texts" }, "warnings": { "$ref": "#/$defs/texts" }, "failed": { "type": "boolean" }, "comparison": { "type": "object", "additionalProperties": false, "required": ["baseline", "images", "totals", "notices"], "properties": { "baseline": { "type": "string" }, "images": { "type": "array", "items": { "$ref": "https://raw.githubusercontent.com/org/base-image-action/v1/schema/comparison.schema.json" } }, "totals": { "type": "array", "items": { "$ref": "#/$defs/totals" } }, "notices": { "$ref": "#/$defs/texts" } } }, "superseded": { "type": "array", "items": { "$ref": "#/$defs/superseded" } }, "scans": { "type": "array", "items": { "$ref": "#/$defs/scan" } }, "budget": { "type": "array", "items": { "$ref": "#/$defs/violation" } }, "contents": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["image", "platforms"], "properties": { "image": { "type": "string" }, "platforms": { "type": "array", "items": { "$ref": "#/$defs/packages" } } } } } }, "$defs": { "texts": { "type": "array", "items": { "type": "string" } }, "bytes": { "type": "integer", "minimum": 0 }, "totals": { "type": "object", "additionalProperties": false, "required": ["platform", "comparedCount", "imageCount", "totalCompressedBytes", "beforeBytes", "afterBytes", "pullCostBytes"], "properties": { "platform": { "type": "string" }, "comparedCount": { "type": "integer" }, "imageCount": { "type": "integer" }, "totalCompressedBytes": { "$ref": "#/$defs/bytes" }, "beforeBytes": { "type": ["integer", "null"] }, "afterBytes": { "type": ["integer", "null"] }, "pullCostBytes": { "type": ["integer", "null"] } } }, "attestation": { "type": "object", "additionalProperties": false, "required": ["platform", "kind", "predicateType", "digest", "compressedBytes"], "properties": { "platform": { "type": "string" }, "kind": { "enum": ["provenance", "sbom", "other"] }, "predicateType": { "type": "string" }, "digest": { "type": "string" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } }, "scan": { "type": "object", "additionalProperties": false, "required": ["image", "tool", "file", "target", "isOfThisBuild", "counts", "fixableCount", "findings", "since"], "properties": { "image": { "type": ["string", "null"] }, "tool": { "type": "string" }, "file": { "type": "string" }, "target": { "type": ["string", "null"] }, "isOfThisBuild": { "type": ["boolean", "null"] }, "counts": { "$ref": "#/$defs/severityCounts" }, "fixableCount": { "type": "integer", "minimum": 0 }, "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } }, "since": { "type": ["object", "null"], "additionalProperties": false, "required": ["file", "counts", "fixedCount", "newCount", "fixed"], "properties": { "file": { "type": "string" }, "counts": { "$ref": "#/$defs/severityCounts" }, "fixedCount": { "type": "integer", "minimum": 0 }, "newCount": { "type": "integer", "minimum": 0 }, "fixed": { "type": "array", "items": { "$ref": "#/$defs/finding" } } } } } }, "severityCounts": { "type": "object", "additionalProperties": false, "required": ["critical", "high", "medium", "low", "negligible", "unknown"], "properties": { "critical": { "type": "integer", "minimum": 0 }, "high": { "type": "integer", "minimum": 0 }, "medium": { "type": "integer", "minimum": 0 }, "low": { "type": "integer", "minimum": 0 }, "negligible": { "type": "integer", "minimum": 0 }, "unknown": { "type": "integer", "minimum": 0 } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["id", "package", "version", "fixedIn", "severity"], "properties": { "id": { "type": "string" }, "package": { "type": "string" }, "version": { "type": ["string", "null"] }, "fixedIn": { "type": ["string", "null"] }, "severity": { "enum": ["critical", "high", "medium", "low", "negligible", "unknown"] } } }, "superseded": { "type": "object", "additionalProperties": false, "required": ["image", "base", "standsOn", "replacedBy", "reasons", "cause"], "properties": { "image": { "type": "string" }, "base": { "type": "string" }, "standsOn": { "type": "string" }, "replacedBy": { "type": "string" }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "updatesLeftOut": { "type": "integer", "minimum": 1 }, "cause": { "enum": ["failed", "blocked", "not-selected", "pinned", "not-published"] } } }, "violation": { "type": "object", "additionalProperties": false, "required": ["image", "platform", "measure", "limit", "level", "isAllowed", "actual", "worstLayer"], "properties": { "image": { "type": "string" }, "platform": { "type": "string" }, "measure": { "enum": ["total", "upstream", "base", "app", "pull-cost"] }, "limit": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["absolute", "delta", "percent"] }, "bytes": { "type": "number" }, "percent": { "type": "number" } } }, "level": { "enum": ["warn", "fail"] }, "isAllowed": { "type": "boolean" }, "actual": { "type": "number" }, "worstLayer": { "type": ["object", "null"], "additionalProperties": false, "required": ["digest", "instruction", "bytes", "package", "at"], "properties": { "digest": { "type": "string" }, "instruction": { "type": ["string", "null"] }, "bytes": { "type": "integer" }, "package": { "type": ["object", "null"], "additionalProperties": false, "required": ["name", "version", "how", "unpackedBytes"], "properties": { "name": { "type": "string" }, "version": { "type": ["string", "null"] }, "how": { "enum": ["grew", "changed", "weighs"] }, "unpackedBytes": { "$ref": "#/$defs/bytes" } } }, "at": { "type": ["object", "null"], "required": ["file", "line"], "properties": { "file": { "type": "string" }, "line": { "type": "integer" } } } } } } }, "role": { "enum": ["upstream", "base", "app"] }, "bytesByRole": { "type": "object", "additionalProperties": false, "required": ["upstream", "base", "app"], "properties": { "upstream": { "$ref": "#/$defs/bytes" }, "base": { "$ref": "#/$defs/bytes" }, "app": { "$ref": "#/$defs/bytes" } } }, "packages": { "type": "object", "additionalProperties": false, "required": ["platform", "layers", "packages", "waste", "unpackedBytes", "bytesByRole", "wastedBytes", "notices", "changes"], "properties": { "platform": { "type": "string" }, "layers": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["digest", "role", "compressedBytes", "unpackedBytes", "wastedBytes", "unread"], "properties": { "digest": { "type": "string" }, "role": { "$ref": "#/$defs/role" }, "compressedBytes": { "$ref": "#/$defs/bytes" }, "unpackedBytes": { "type": ["integer", "null"] }, "wastedBytes": { "$ref": "#/$defs/bytes" }, "unread": { "type": ["string", "null"] } } } }, "packages": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["kind", "name", "version", "license", "place", "role", "files", "unpackedBytes", "compressedBytes"], "properties": { "kind": { "$ref": "#/$defs/packageKind" }, "name": { "type": "string" }, "version": { "type": ["string", "null"] }, "license": { "type": ["string", "null"] }, "place": { "type": ["string", "null"] }, "role": { "$ref": "#/$defs/role" }, "files": { "type": "integer" }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } } }, "waste": { "type": "array", "items": { "type": "object", "required": ["layer", "hiddenBy", "how", "unpackedBytes", "largest"], "properties": { "how": { "enum": ["overwritten", "removed"] } } } }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "bytesByRole": { "$ref": "#/$defs/bytesByRole" }, "wastedBytes": { "$ref": "#/$defs/bytes" }, "notices": { "$ref": "#/$defs/texts" }, "changes": { "type": ["array", "null"], "items": { "type": "object", "additionalProperties": false, "required": ["kind", "name", "before", "after", "unpackedDeltaBytes", "compressedDeltaBytes"], "properties": { "kind": { "$ref": "#/$defs/packageKind" }, "name": { "type": "string" }, "before": { "$ref": "#/$defs/packageSide" }, "after": { "$ref": "#/$defs/packageSide" }, "unpackedDeltaBytes": { "type": "integer" }, "compressedDeltaBytes": { "type": "integer" } } } } } }, "packageKind": { "enum": ["python", "apt", "apk", "orphan", "folder"] }, "packageSide": { "type": ["object", "null"], "additionalProperties": false, "required": ["versions", "unpackedBytes", "compressedBytes"], "properties": { "versions": { "$ref": "#/$defs/texts" }, "unpackedBytes": { "$ref": "#/$defs/bytes" }, "compressedBytes": { "$ref": "#/$defs/bytes" } } }, "image": { "type": "object", "additionalProperties": false, "required": ["name", "role", "state", "reasons", "withoutEffect", "outcome", "fingerprint", "ref", "digest", "tags", "tagNotices", "needs", "wave", "buildMs", "lastBuildMs", "steps", "error", "dependencies", "warnings", "sizes"], "properties": { "name": { "type": "string" }, "role": { "enum": ["base", "app"] }, "state": { "enum": ["present", "tags-missing", "missing", "stale", "forced"] }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "version": { "type": "object", "additionalProperties": false, "required": ["kind", "number", "previous", "level", "because", "suggested"], "properties": { "kind": { "enum": ["published", "new", "refused"] }, "number": { "type": "string" }, "previous": { "type": ["string", "null"] }, "level": { "enum": ["major", "minor", "patch", null] }, "because": { "type": ["object", "null"], "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["python", "distribution", "package-gone", "package-new", "package-upgraded", "platform-gone", "platform-new", "parent", "other"] }, "subject": { "type": "string" }, "old": { "type": "string" }, "new": { "type": "string" } } }, "suggested": { "type": ["string", "null"] } } }, "withoutEffect": { "type": "array", "items": { "type": "object", "required": ["file", "countsBy", "parts"] } }, "outcome": { "enum": ["unchanged", "tagged", "built", "published", "adopted", "failed", "blocked", "planned"] }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "ref": { "type": "string" }, "digest": { "type": ["string", "null"] }, "tags": { "$ref": "#/$defs/texts" }, "tagNotices": { "$ref": "#/$defs/texts" }, "needs": { "$ref": "#/$defs/texts" }, "wave": { "type": "integer", "minimum": 0 }, "buildMs": { "type": ["integer", "null"] }, "lastBuildMs": { "type": ["integer", "null"] }, "steps": { "type": ["object", "null"], "required": ["total", "cached"], "properties": { "total": { "type": "integer" }, "cached": { "type": "integer" } } }, "error": { "type": ["string", "null"] }, "dependencies": { "type": "array", "items": { "type": "object", "required": ["file", "use", "counts"] } }, "warnings": { "type": "array", "items": { "type": "object", "required": ["message"] } }, "sizes": { "type": "array", "items": { "$ref": "#/$defs/platform" } }, "refresh": { "$ref": "#/$defs/refresh" }, "checks": { "type": "array", "items": { "type": "object", "required": ["check", "from", "of", "at", "result"], "additionalProperties": false, "properties": { "check": { "type": "string" }, "from": { "enum": ["own", "parent", "previous"] }, "of": { "type": ["string", "null"] }, "at": { "type": ["string", "null"] }, "result": { "enum": ["passed", "passed-before", "failed", "not-run", "to-run"] }, "failures": { "type": "array", "items": { "type": "object", "required": ["platform", "expected", "got"], "additionalProperties": false, "properties": { "platform": { "type": ["string", "null"] }, "expected": { "type": "string" }, "got": { "type": "string" } } } } } } }, "attestations": { "type": "array", "items": { "$ref": "#/$defs/attestation" } } } }, "refresh": { "type": "object", "additionalProperties": false, "required": ["period", "decision", "platforms", "upstreams", "why"], "properties": { "period": { "type": ["string", "null"] }, "decision": { "enum": ["kept", "rebuild", "failed"] }, "platforms": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["platform", "manager", "updates"], "properties": { "platform": { "type": "string" }, "manager": { "type": ["string", "null"] }, "updates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "installed", "available"], "properties": { "name": { "type": "string" }, "installed": { "type": "string" }, "available": { "type": "string" }, "rebuilt": { "type": ["string", "null"] } } } }, "updatesLeftOut": { "type": "integer", "minimum": 1 } } } }, "upstreams": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["reference", "platform", "old", "new"], "properties": { "reference": { "type": "string" }, "platform": { "type": "string" }, "old": { "type": ["string", "null"] }, "new": { "type": ["string", "null"] } } } }, "why": { "type": ["string", "null"] } } }, "platform": { "type": "object", "additionalProperties": false, "required": ["platform", "layers", "totalCompressedBytes", "bytesByRole", "pullCostBytes"], "properties": { "platform": { "type": "string" }, "layers": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["digest", "compressedBytes", "role", "instruction"], "properties": { "digest": { "type": "string" }, "compressedBytes": { "$ref": "#/$defs/bytes" }, "role": { "enum": ["upstream", "base", "app"] }, "instruction": { "type": ["string", "null"] } } } }, "totalCompressedBytes": { "$ref": "#/$defs/bytes" }, "bytesByRole": { "type": "object", "additionalProperties": false, "required": ["upstream", "base", "app"], "properties": { "upstream": { "$ref": "#/$defs/bytes" }, "base": { "$ref": "#/$defs/bytes" }, "app": { "$ref": "#/$defs/bytes" } } }, "pullCostBytes": { "type": ["integer", "null"] } } } } };
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = { "type": "array", "items": { "type": "string" } };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -60062,7 +60345,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     return errors === 0;
 }
 validate109.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const schema37 = { "type": "object", "additionalProperties": false, "required": ["image", "base", "standsOn", "replacedBy", "reasons", "cause"], "properties": { "image": { "type": "string" }, "base": { "type": "string" }, "standsOn": { "type": "string" }, "replacedBy": { "type": "string" }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "cause": { "enum": ["failed", "blocked", "not-selected", "pinned", "not-published"] } } };
+const schema37 = { "type": "object", "additionalProperties": false, "required": ["image", "base", "standsOn", "replacedBy", "reasons", "cause"], "properties": { "image": { "type": "string" }, "base": { "type": "string" }, "standsOn": { "type": "string" }, "replacedBy": { "type": "string" }, "reasons": { "type": "array", "items": { "type": "object", "required": ["kind"] } }, "updatesLeftOut": { "type": "integer", "minimum": 1 }, "cause": { "enum": ["failed", "blocked", "not-selected", "pinned", "not-published"] } } };
 function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -60083,7 +60366,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             else {
                 const _errs1 = errors;
                 for (const key0 in data) {
-                    if (!((((((key0 === "image") || (key0 === "base")) || (key0 === "standsOn")) || (key0 === "replacedBy")) || (key0 === "reasons")) || (key0 === "cause"))) {
+                    if (!(((((((key0 === "image") || (key0 === "base")) || (key0 === "standsOn")) || (key0 === "replacedBy")) || (key0 === "reasons")) || (key0 === "updatesLeftOut")) || (key0 === "cause"))) {
                         validate113.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
                         return false;
                         break;
@@ -60178,17 +60461,39 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                                         var valid0 = true;
                                     }
                                     if (valid0) {
-                                        if (data.cause !== undefined) {
-                                            let data6 = data.cause;
+                                        if (data.updatesLeftOut !== undefined) {
+                                            let data6 = data.updatesLeftOut;
                                             const _errs14 = errors;
-                                            if (!(((((data6 === "failed") || (data6 === "blocked")) || (data6 === "not-selected")) || (data6 === "pinned")) || (data6 === "not-published"))) {
-                                                validate113.errors = [{ instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/enum", keyword: "enum", params: { allowedValues: schema37.properties.cause.enum }, message: "must be equal to one of the allowed values" }];
+                                            if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+                                                validate113.errors = [{ instancePath: instancePath + "/updatesLeftOut", schemaPath: "#/properties/updatesLeftOut/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
+                                            }
+                                            if (errors === _errs14) {
+                                                if ((typeof data6 == "number") && (isFinite(data6))) {
+                                                    if (data6 < 1 || isNaN(data6)) {
+                                                        validate113.errors = [{ instancePath: instancePath + "/updatesLeftOut", schemaPath: "#/properties/updatesLeftOut/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        return false;
+                                                    }
+                                                }
                                             }
                                             var valid0 = _errs14 === errors;
                                         }
                                         else {
                                             var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                            if (data.cause !== undefined) {
+                                                let data7 = data.cause;
+                                                const _errs16 = errors;
+                                                if (!(((((data7 === "failed") || (data7 === "blocked")) || (data7 === "not-selected")) || (data7 === "pinned")) || (data7 === "not-published"))) {
+                                                    validate113.errors = [{ instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/enum", keyword: "enum", params: { allowedValues: schema37.properties.cause.enum }, message: "must be equal to one of the allowed values" }];
+                                                    return false;
+                                                }
+                                                var valid0 = _errs16 === errors;
+                                            }
+                                            else {
+                                                var valid0 = true;
+                                            }
                                         }
                                     }
                                 }
@@ -62874,7 +63179,7 @@ function meant(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8938);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(402);
 
 await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(process.env);
 
@@ -62914,7 +63219,7 @@ function parseMirrors(text) {
 
 /***/ }),
 
-/***/ 8938:
+/***/ 402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63153,10 +63458,14 @@ function readReportedRun(payload) {
         : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/config/default-config.js
+/** Where the config is looked for unless a run says otherwise. */
+const DEFAULT_CONFIG = '.github/base-images.yml';
+
 ;// CONCATENATED MODULE: ./lib/domain/report/report-name.js
 
+
 const REPORT_NAME = 'base-images-report';
-const DEFAULT_CONFIG = '.github/base-images.yml';
 const MOST_WORDS = 40;
 /**
  * Name of the artifact with the report: a run that calls the workflow twice, for two configs say, keeps two. Artifacts
@@ -63808,10 +64117,14 @@ const REASON_WORDS = {
 function reasonText(reason) {
     return REASON_WORDS[reason.kind](reason);
 }
-/** Reasons in words; more than `most` are counted, never dropped silently. */
-function wording_reasonTexts(reasons, most) {
+/**
+ * Reasons in words; more than `most` are counted, never dropped silently.
+ * @param leftOut reasons beside those, which were only counted
+ */
+function wording_reasonTexts(reasons, most, leftOut = 0) {
     const shown = reasons.slice(0, most).map(reasonText);
-    return reasons.length > most ? [...shown, `and ${reasons.length - most} more`] : shown;
+    const left = reasons.length - shown.length + leftOut;
+    return left > 0 ? [...shown, `and ${left} more`] : shown;
 }
 const MOST_PARTS = 3;
 /** Why a file that changed did not matter. */
@@ -64033,8 +64346,8 @@ const CAUSE_WORDS = {
     'not-published': 'nothing else is published under its tag yet',
 };
 /** One image in a sentence without a full stop. */
-function supersededText({ image, base, standsOn, replacedBy, reasons, cause, }) {
-    const changes = wording_reasonTexts(reasons, superseded_words_MOST_REASONS).join('; ');
+function supersededText({ image, base, standsOn, replacedBy, reasons, updatesLeftOut, cause, }) {
+    const changes = wording_reasonTexts(reasons, superseded_words_MOST_REASONS, updatesLeftOut).join('; ');
     return `${image} still stands on ${base}@${superseded_words_short(standsOn)}, which ${superseded_words_short(replacedBy)} replaced${changes === '' ? '' : ` (${changes})`}: ${CAUSE_WORDS[cause]}`;
 }
 /** A section of the job summary; empty when every image stands on today's bases. */
@@ -64366,8 +64679,8 @@ class LocalRunFolder {
     }
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 27 modules
-var local_workspace = __nccwpck_require__(1082);
+// EXTERNAL MODULE: ./lib/adapters/workspace/local-workspace.js + 26 modules
+var local_workspace = __nccwpck_require__(1563);
 ;// CONCATENATED MODULE: ./lib/domain/release/event.js
 
 function readEvent(source) {
@@ -64594,6 +64907,8 @@ function splitArgument(text) {
 
 // EXTERNAL MODULE: ./lib/domain/oci/reference.js
 var oci_reference = __nccwpck_require__(3063);
+// EXTERNAL MODULE: ./lib/domain/paths.js
+var paths = __nccwpck_require__(7856);
 ;// CONCATENATED MODULE: ./lib/domain/config/layout.js
 
 const FOLDERS = [
@@ -64627,24 +64942,46 @@ function layoutOf(file) {
 }
 /** True for `Dockerfile`, `Dockerfile.api`, `api.Dockerfile` and `Containerfile`. */
 function isDockerfile(path) {
-    const name = external_node_path_.posix.basename(path);
+    const name = (0,paths/* nameOf */.V)(path);
     return (/^(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|\.[Dd]ockerfile$/.test(name) &&
         !/\.(?:dockerignore|md|txt|j2|jinja|tmpl|template|orig|bak)$/.test(name));
 }
 
-// EXTERNAL MODULE: ./lib/domain/bake/access-by-id.js
-var access_by_id = __nccwpck_require__(8248);
+// EXTERNAL MODULE: ./lib/domain/bake/access-source.js
+var access_source = __nccwpck_require__(1144);
+// EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
+var csv_fields = __nccwpck_require__(6644);
+;// CONCATENATED MODULE: ./lib/domain/bake/access-by-id.js
+
+
+/** Secrets as buildx takes them, one of an id: the last, which is the one that buildx itself takes. */
+function secretsById(secrets) {
+    return lastOf(secrets, text => secretId(text) ?? text);
+}
+/** SSH agents as buildx takes them, one of an id: the last. Of two buildx takes none, it refuses the whole bake. */
+function agentsById(agents) {
+    return lastOf(agents, text => (0,access_source/* sshAgent */.y)(text).id);
+}
+/** Undefined where none is stated. */
+function secretId(secret) {
+    return (0,csv_fields/* readCsvFields */.c)(secret).get('id');
+}
+function lastOf(texts, idOf) {
+    return [...new Map(texts.map(text => [idOf(text), text])).values()];
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/config/unite-access.js
+
 
 /** What one of two builds of an image is given, both may use; of two things of an id the first build's is taken. */
 function uniteAccess(first, second) {
-    const secrets = (0,access_by_id/* secretsById */.mp)([...first.secrets, ...second.secrets, ...first.secrets]);
-    const ssh = (0,access_by_id/* agentsById */.h1)([...first.ssh, ...second.ssh, ...first.ssh]);
+    const secrets = secretsById([...first.secrets, ...second.secrets, ...first.secrets]);
+    const ssh = agentsById([...first.ssh, ...second.ssh, ...first.ssh]);
     const dropped = [
         ...second.secrets
             .filter(text => !secrets.includes(text))
-            .map(text => `secret ${(0,access_by_id/* secretId */.Ku)(text)}`),
-        ...second.ssh.filter(text => !ssh.includes(text)).map(text => `SSH agent ${(0,access_by_id/* agentId */.Br)(text)}`),
+            .map(text => `secret ${secretId(text)}`),
+        ...second.ssh.filter(text => !ssh.includes(text)).map(text => `SSH agent ${(0,access_source/* sshAgent */.y)(text).id}`),
     ];
     return {
         secrets,
@@ -64885,24 +65222,25 @@ function layOver(target, service) {
         network: target.network ?? service.network,
         buildContexts: { ...service.buildContexts, ...target.buildContexts },
         siblingContexts: { ...service.siblingContexts, ...target.siblingContexts },
-        secrets: (0,access_by_id/* secretsById */.mp)([...service.secrets, ...target.secrets]),
-        ssh: (0,access_by_id/* agentsById */.h1)([...service.ssh, ...target.ssh]),
+        secrets: secretsById([...service.secrets, ...target.secrets]),
+        ssh: agentsById([...service.ssh, ...target.ssh]),
         notices: [...target.notices, ...service.notices],
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/config/build-file-name.js
 
+
 const COMPOSE_NAMES = /^(?:docker-)?compose\.ya?ml$/;
 const COMPOSE_OVERRIDES = /^((?:docker-)?compose)\.override\.ya?ml$/;
 function isComposeFile(path) {
-    return COMPOSE_NAMES.test(external_node_path_.posix.basename(path));
+    return COMPOSE_NAMES.test((0,paths/* nameOf */.V)(path));
 }
 /** The override file that Compose would merge over `path`, if it is among `files`. */
 function overrideOf(path, files) {
-    const stem = external_node_path_.posix.basename(path).replace(/\.ya?ml$/, '');
+    const stem = (0,paths/* nameOf */.V)(path).replace(/\.ya?ml$/, '');
     return files.find(file => external_node_path_.posix.dirname(file) === external_node_path_.posix.dirname(path) &&
-        COMPOSE_OVERRIDES.exec(external_node_path_.posix.basename(file))?.[1] === stem);
+        COMPOSE_OVERRIDES.exec((0,paths/* nameOf */.V)(file))?.[1] === stem);
 }
 /** In the order in which bake merges those of one folder. */
 const BAKE_NAMES = [
@@ -64913,7 +65251,7 @@ const BAKE_NAMES = [
     'docker-bake.override.hcl',
 ];
 function isBakeFile(path) {
-    return BAKE_NAMES.includes(external_node_path_.posix.basename(path));
+    return BAKE_NAMES.includes((0,paths/* nameOf */.V)(path));
 }
 /** All bake files beside `path`, itself among them, in the order in which bake merges them. */
 function bakeFilesBeside(path, files) {
@@ -64992,7 +65330,13 @@ const ESCAPES = new Map([
 ]);
 /** Another escape stays as it is written. */
 function unescaped(text) {
-    return text.replace(/\\([\s\S])/g, (both, of) => ESCAPES.get(of) ?? both);
+    return text.replace(/\\(?:0(\d{0,3})|([\s\S]))/g, (both, digits, of = '') => digits === undefined ? (ESCAPES.get(of) ?? both) : octal(digits));
+}
+/** A zero, then three octal digits of at most 255; else Compose leaves the zero out and keeps the rest. */
+function octal(digits) {
+    return /^[0-3][0-7]{2}$/.test(digits)
+        ? String.fromCharCode(Number.parseInt(digits, 8))
+        : `\\${digits}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/config/declared-builds.js
@@ -65437,16 +65781,16 @@ async function readDockerfile(workspace, file) {
 
 
 
-const find_images_DEFAULT_CONFIG = '.github/base-images.yml';
+
 /** The images that the config declares, or that discovery finds where there is no config. */
 async function findImages(config, settings, workspace) {
     const text = await workspace.readText(config);
     if (text !== undefined) {
-        const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(529)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4529));
+        const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2693));
         const declared = parseConfig(text, config);
         return { ...declared, unmanaged: listUndeclared(declared, await workspace.listFiles()) };
     }
-    if (config !== find_images_DEFAULT_CONFIG) {
+    if (config !== DEFAULT_CONFIG) {
         throw new errors/* InputError */.dz('there is no such config file', {
             remedy: 'Correct the input `config`, or leave it out to have images discovered.',
             at: { file: config },
@@ -65584,8 +65928,84 @@ function levelOf(node, byName, levels, path) {
 
 // EXTERNAL MODULE: ./lib/domain/release/tag-name.js
 var tag_name = __nccwpck_require__(8262);
-;// CONCATENATED MODULE: ./lib/app/project/open-project.js
+;// CONCATENATED MODULE: ./lib/app/project/link-image.js
 
+
+
+
+/** @throws InputError with file and line for a stage that is named as a parent */
+function linkImage(image, evaluations, link) {
+    const upstreams = new Map();
+    const parents = new Map();
+    const warnings = new Map();
+    const { platforms } = image;
+    for (const [index, evaluation] of evaluations.entries()) {
+        const stageNames = new Set(evaluation.dockerfile.stages.map(stage => stage.name));
+        for (const use of (0,references/* listReferences */.X)(evaluation).images) {
+            const reference = (0,oci_reference/* parseReference */.F2)(use.reference, { file: image.file, line: use.line });
+            const found = link(reference);
+            const contextKey = (0,oci_reference/* familiarName */.hG)(reference);
+            const isFinalBase = standsOn(evaluation, use);
+            if (found.kind === 'parent') {
+                refuseStageName(contextKey, stageNames, { file: image.file, use });
+                const known = parents.get(contextKey);
+                parents.set(contextKey, {
+                    image: found.image,
+                    contextKey,
+                    line: use.line,
+                    isFinalBase: isFinalBase || known?.isFinalBase === true,
+                });
+            }
+            else {
+                const known = upstreams.get(use.reference);
+                const platform = (0,oci_platform/* formatPlatform */.Bq)((0,oci_platform/* parsePlatform */.Y8)(use.platform ?? platforms[index] ?? ''));
+                upstreams.set(use.reference, {
+                    reference: use.written,
+                    expanded: use.reference,
+                    contextKey,
+                    line: use.line,
+                    platforms: [...new Set([...(known?.platforms ?? []), platform])],
+                    isFinalBase: isFinalBase || known?.isFinalBase === true,
+                    isPinnable: !stageNames.has(contextKey),
+                });
+                if (found.notice !== undefined) {
+                    warnings.set(contextKey, { message: found.notice, file: image.file, line: use.line });
+                }
+            }
+        }
+    }
+    const needs = [...new Set([...parents.values()].map(use => use.image))].sort();
+    return {
+        upstreams: [...upstreams.values()],
+        parents: [...parents.values()],
+        needs,
+        warnings: [...warnings.values()],
+    };
+}
+/** True when the layers of this image are the bottom of the one that is built. */
+function standsOn(evaluation, use) {
+    let { stage, base } = evaluation.target;
+    while (base.kind === 'stage') {
+        const { index } = base;
+        const next = evaluation.stages.find(one => one.stage.index === index);
+        if (next === undefined) {
+            return false;
+        }
+        ;
+        ({ stage, base } = next);
+    }
+    return use.by === 'from' && use.stage === stage.index;
+}
+function refuseStageName(contextKey, stageNames, { file, use }) {
+    if (stageNames.has(contextKey)) {
+        throw new errors/* InputError */.dz(`the stage "${contextKey}" has the name of the image it uses`, {
+            remedy: `Rename the stage, line ${use.line}: a build could not tell it from the image ${contextKey} of this repository.`,
+            at: { file, line: use.line },
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/app/project/open-project.js
 
 
 
@@ -65676,76 +66096,6 @@ function evaluateFor(image, dockerfile, imageState) {
         imageState,
     }));
 }
-function linkImage(image, evaluations, link) {
-    const upstreams = new Map();
-    const parents = new Map();
-    const warnings = new Map();
-    const { platforms } = image;
-    for (const [index, evaluation] of evaluations.entries()) {
-        const stageNames = new Set(evaluation.dockerfile.stages.map(stage => stage.name));
-        for (const use of (0,references/* listReferences */.X)(evaluation).images) {
-            const reference = (0,oci_reference/* parseReference */.F2)(use.reference, { file: image.file, line: use.line });
-            const found = link(reference);
-            const contextKey = (0,oci_reference/* familiarName */.hG)(reference);
-            const isFinalBase = standsOn(evaluation, use);
-            if (found.kind === 'parent') {
-                refuseStageName(contextKey, stageNames, { file: image.file, use });
-                const known = parents.get(contextKey);
-                parents.set(contextKey, {
-                    image: found.image,
-                    contextKey,
-                    line: use.line,
-                    isFinalBase: isFinalBase || known?.isFinalBase === true,
-                });
-            }
-            else {
-                const known = upstreams.get(use.reference);
-                const platform = (0,oci_platform/* formatPlatform */.Bq)((0,oci_platform/* parsePlatform */.Y8)(use.platform ?? platforms[index] ?? ''));
-                upstreams.set(use.reference, {
-                    reference: use.written,
-                    expanded: use.reference,
-                    contextKey,
-                    line: use.line,
-                    platforms: [...new Set([...(known?.platforms ?? []), platform])],
-                    isFinalBase: isFinalBase || known?.isFinalBase === true,
-                    isPinnable: !stageNames.has(contextKey),
-                });
-                if (found.notice !== undefined) {
-                    warnings.set(contextKey, { message: found.notice, file: image.file, line: use.line });
-                }
-            }
-        }
-    }
-    const needs = [...new Set([...parents.values()].map(use => use.image))].sort();
-    return {
-        upstreams: [...upstreams.values()],
-        parents: [...parents.values()],
-        needs,
-        warnings: [...warnings.values()],
-    };
-}
-/** True when the layers of this image are the bottom of the one that is built. */
-function standsOn(evaluation, use) {
-    let { stage, base } = evaluation.target;
-    while (base.kind === 'stage') {
-        const { index } = base;
-        const next = evaluation.stages.find(one => one.stage.index === index);
-        if (next === undefined) {
-            return false;
-        }
-        ;
-        ({ stage, base } = next);
-    }
-    return use.by === 'from' && use.stage === stage.index;
-}
-function refuseStageName(contextKey, stageNames, { file, use }) {
-    if (stageNames.has(contextKey)) {
-        throw new errors/* InputError */.dz(`the stage "${contextKey}" has the name of the image it uses`, {
-            remedy: `Rename the stage, line ${use.line}: a build could not tell it from the image ${contextKey} of this repository.`,
-            at: { file, line: use.line },
-        });
-    }
-}
 function linkable(image, names, defaultBranch) {
     const { repository, home } = names.get(image.name);
     const slug = defaultBranch === undefined ? undefined : (0,tag_name/* branchSlug */.W3)(defaultBranch);
@@ -65815,24 +66165,55 @@ function onlyImage(image) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/read-scans.js
+
 /**
  * Before anything is built: a file that cannot be used would else be told of when all is done.
  * @throws InputError
  */
 async function readScans(inputs, folder) {
-    return { now: await read(inputs.now, folder), before: await read(inputs.before, folder) };
+    return readAll(inputs, folder, refuse);
 }
-async function read(patterns, folder) {
+/** When all is done: a file that cannot be used is told beside what was done, and beside the other scans. */
+async function readScansAfterwards(inputs, folder) {
+    const unread = [];
+    const scans = await readAll(inputs, folder, error => {
+        unread.push((0,errors/* formatError */.Wk)(error));
+    });
+    return { ...scans, unread };
+}
+function refuse(error) {
+    throw error;
+}
+async function readAll({ now, before }, folder, onRefusal) {
+    return { now: await read(now, folder, onRefusal), before: await read(before, folder, onRefusal) };
+}
+async function read(patterns, folder, onRefusal) {
     if (patterns.length === 0)
         return [];
-    const { readScanFiles } = await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 6971));
+    const { findScanFiles, readScanFile } = await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 6971));
     const { MAX_SCAN_BYTES, parseScan } = await __nccwpck_require__.e(/* import() */ 404).then(__nccwpck_require__.bind(__nccwpck_require__, 404));
-    const files = await readScanFiles(patterns, folder, MAX_SCAN_BYTES);
-    return files.flatMap(({ file, text }) => parseScan(text, file).map(scan => ({ ...scan, file })));
+    const scans = [];
+    await unlessRefused(onRefusal, async () => {
+        for (const file of await findScanFiles(patterns, folder, onRefusal)) {
+            await unlessRefused(onRefusal, async () => {
+                const text = await readScanFile(file, folder, MAX_SCAN_BYTES);
+                scans.push(...parseScan(text, file).map(scan => ({ ...scan, file })));
+            });
+        }
+    });
+    return scans;
+}
+async function unlessRefused(onRefusal, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* InputError */.dz))
+            throw error;
+        onRefusal(error);
+    }
 }
 
-// EXTERNAL MODULE: ./lib/domain/bake/csv-fields.js
-var csv_fields = __nccwpck_require__(6644);
 ;// CONCATENATED MODULE: ./lib/entry/secret-sources.js
 
 
@@ -65955,8 +66336,8 @@ function localMachine(environment) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/adapters/registry/open-registry.js + 17 modules
-var open_registry = __nccwpck_require__(3604);
+// EXTERNAL MODULE: ./lib/adapters/registry/open-registry.js + 18 modules
+var open_registry = __nccwpck_require__(3106);
 ;// CONCATENATED MODULE: ./lib/render/safe-line.js
 /**
  * Control characters in names and messages would move the cursor or colour the terminal, and in a workflow the runner
@@ -66778,7 +67159,7 @@ class MirroredStore {
 function registryWhenAsked(options) {
     let opened;
     const store = () => {
-        opened ??= Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3604)).then(({ openRegistry }) => openRegistry(options));
+        opened ??= Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3106)).then(({ openRegistry }) => openRegistry(options));
         return opened;
     };
     return {
@@ -66838,13 +67219,13 @@ var registry_mirrors = __nccwpck_require__(2360);
  * @throws BuildFailedError when docker, buildx, the builder or its daemon is not there
  */
 async function probeBuilder(probe, name) {
-    await probeBuildx(probe);
     const args = ['buildx', 'inspect', ...(name === undefined ? [] : [name])];
     const answer = await ask(probe, args);
     // What is said of single nodes comes after; a node that is down may be started by the build.
     const [head = ''] = answer.stdout.split(/^Nodes:/m);
     const found = field(head, 'Name');
     if (answer.exitCode !== 0 || found === undefined) {
+        await probeBuildx(probe);
         throw docker_probe_unusable(name, answer.stderr);
     }
     const driver = field(head, 'Driver');
@@ -66858,6 +67239,7 @@ async function probeBuilder(probe, name) {
         isComplete: driver !== 'docker' || (await hasContainerdStore(probe, name)),
     };
 }
+/** Only asked where something is wrong: it takes docker and, twice, buildx to start. */
 async function probeBuildx(probe) {
     const { exitCode, stderr } = await ask(probe, ['buildx', 'version']);
     if (exitCode !== 0) {
@@ -68130,7 +68512,8 @@ async function openAction(inputs, environment, resources) {
             visibility: around.visibility,
         }),
     });
-    const scans = await readScans(inputs.scans, around.workspace);
+    const read = inputs.command === 'report' ? readScansAfterwards : readScans;
+    const scans = await read(inputs.scans, around.workspace);
     const { project, prune } = await compose(workspace);
     const ports = composePorts({
         inputs,
@@ -68796,8 +69179,56 @@ function firstOf(configs) {
     return configs === undefined ? undefined : Object.values(configs)[0];
 }
 
-// EXTERNAL MODULE: ./lib/app/build/cache-refs.js
-var cache_refs = __nccwpck_require__(4369);
+// EXTERNAL MODULE: ./lib/app/in-parallel.js
+var in_parallel = __nccwpck_require__(6222);
+// EXTERNAL MODULE: ./lib/app/look-up/look-up-image.js
+var look_up_image = __nccwpck_require__(5076);
+;// CONCATENATED MODULE: ./lib/app/build/kept-upstreams.js
+
+
+
+const MOST_ASKED_AT_ONCE = 4;
+/**
+ * Upstreams whose tag names another image by now, while these builds stay on what was taken before: one sentence
+ * each, sorted. Asked only in a run that builds; a registry that does not answer is no failure of it.
+ */
+async function keptUpstreams(images, upstreams, ports) {
+    const now = ports.now().toISOString();
+    const kept = new Map();
+    for (const { name, upstreams: uses } of images) {
+        for (const use of uses) {
+            const taken = upstreams.get(name)?.get(use.expanded);
+            const isPinned = (0,oci_reference/* parseReference */.F2)(use.expanded).digest !== undefined;
+            if (taken !== undefined && taken.takenAt !== now && !isPinned) {
+                kept.set(use.expanded, { use, taken });
+            }
+        }
+    }
+    const told = await (0,in_parallel/* inParallel */.H)([...kept.values()], MOST_ASKED_AT_ONCE, one => tell(one, ports));
+    return told.flat().sort();
+}
+async function tell({ use, taken }, { upstreams, log }) {
+    const { repository, tag = 'latest' } = (0,oci_reference/* parseReference */.F2)(use.expanded);
+    try {
+        const found = await (0,look_up_image/* lookUpImage */.O)(upstreams, repository, tag, use.platforms);
+        if (found === undefined || !(0,look_up_image/* isWhole */.w)(found)) {
+            return [];
+        }
+        const hasMoved = found.perPlatform.some(({ platform, manifestDigest }) => taken.platforms[platform] !== manifestDigest);
+        const created = found.perPlatform[0]?.config.created?.slice(0, 10);
+        const made = created === undefined ? '' : ` to an image of ${created}`;
+        return hasMoved
+            ? [
+                `upstream ${use.expanded} moved${made}; built on what was taken on ${taken.takenAt.slice(0, 10)}, until the next refresh`,
+            ]
+            : [];
+    }
+    catch (error) {
+        log.debug(`${use.expanded} was not asked whether it moved: ${String(error)}`);
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/app/build/image-source.js
 /**
  * An image that is there, as BuildKit takes it for a base.
@@ -68927,51 +69358,341 @@ done
 exit $failed
 `;
 
-;// CONCATENATED MODULE: ./lib/domain/checks/tar-entries.js
-const BLOCK = 512;
-/** Type of an entry that says more of the next one (POSIX pax). */
-const EXTENDED = 'x';
-/** A small POSIX archive with short names, as BuildKit writes one; what is cut off is left out. */
-function readTar(bytes) {
-    const buffer = Buffer.from(bytes);
-    const entries = [];
-    let extended = new Map();
-    for (let start = 0; start + BLOCK <= buffer.length;) {
-        const header = buffer.subarray(start, start + BLOCK);
-        const size = numberIn(header, 124, 12);
-        const text = buffer.toString('utf8', start + BLOCK, start + BLOCK + size);
-        const idOf = (key, from) => Number(extended.get(key) ?? numberIn(header, from, 8));
-        if (textIn(header, 156, 1) === EXTENDED) {
-            extended = paxRecords(text);
-        }
-        else {
-            entries.push({
-                path: textIn(header, 0, 100).replace(/\/$/, ''),
-                owner: { uid: idOf('uid', 108), gid: idOf('gid', 116) },
-                text,
-            });
-            extended = new Map();
-        }
-        start += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+;// CONCATENATED MODULE: ./lib/domain/tar/tar-extra.js
+const PAX = 0x78;
+const PAX_GLOBAL = 0x67;
+const LONG_NAME = 0x4c;
+const LONG_LINK = 0x4b;
+/** As in Go. */
+const MOST_BYTES = 1024 * 1024;
+/** Linux takes no longer path. It is cut before it is text, since V8 keeps the whole of which a text was cut. */
+const MOST_NAME_BYTES = 4096;
+const [SPACE, NEWLINE] = [0x20, 0x0a];
+/** GNU's names win over those of a pax header, whichever comes first. */
+function isLongName({ type }) {
+    return type === LONG_NAME || type === LONG_LINK;
+}
+/** @throws Error where the header is too long to be one */
+function isExtra({ type, size }) {
+    const is = type === PAX || type === PAX_GLOBAL || isLongName({ type });
+    if (is && size > MOST_BYTES)
+        throw new Error(`a header of ${size} bytes says more of the next entry`);
+    return is;
+}
+/** @throws Error for records that are damaged */
+function readExtra(type, content) {
+    switch (type) {
+        case PAX:
+            return readPax(content);
+        case LONG_NAME:
+            return { name: upToNul(content) };
+        case LONG_LINK:
+            return { linkname: upToNul(content) };
+        default:
+            // A global header is a note to readers of the whole; Go and so containerd apply nothing of it.
+            return {};
     }
-    return entries;
 }
-function textIn(header, from, length) {
-    return header.toString('latin1', from, from + length).replace(/\0.*$/s, '');
+function upToNul(content) {
+    const end = content.indexOf(0);
+    return nameIn(content, 0, end < 0 ? content.byteLength : end);
 }
-/** Octal digits; what is too large for them is written in base 256, told by the first bit. */
-function numberIn(header, from, length) {
-    const first = header.readUInt8(from);
-    return first >= 0x80
-        ? header.subarray(from + 1, from + length).reduce((sum, byte) => sum * 256 + byte, first & 0x7f)
-        : Number.parseInt(textIn(header, from, length).trim() || '0', 8);
+function nameIn(content, start, end) {
+    return content.toString('utf8', start, Math.min(end, start + MOST_NAME_BYTES));
 }
-/** Lines of `<length> <key>=<value>`; no key that is asked for has a line break in its value. */
-function paxRecords(text) {
-    return new Map(text.split('\n').flatMap(line => {
-        const [, key = '', value = ''] = /^\d+ ([^=]+)=(.*)$/.exec(line) ?? [];
-        return key === '' ? [] : [[key, value]];
-    }));
+/** Records such as `30 path=usr/share/a\n`, the length counting itself. An empty value says nothing. */
+function readPax(content) {
+    const extra = {};
+    for (let start = 0; start < content.byteLength;) {
+        const space = content.indexOf(SPACE, start);
+        const end = start + Number(content.toString('latin1', start, space));
+        const equals = content.indexOf('=', space);
+        if (!(space > start && equals > space && end > equals) || content[end - 1] !== NEWLINE) {
+            throw new Error('a pax header is damaged');
+        }
+        const value = nameIn(content, equals + 1, end - 1);
+        switch (value === '' ? '' : content.toString('latin1', space + 1, equals)) {
+            case 'path':
+                extra.name = value;
+                break;
+            case 'linkpath':
+                extra.linkname = value;
+                break;
+            case 'size':
+                extra.size = sizeOf(value);
+                break;
+            case 'uid':
+                extra.uid = Number(value);
+                break;
+            case 'gid':
+                extra.gid = Number(value);
+        }
+        start = end;
+    }
+    return extra;
+}
+function sizeOf(value) {
+    const size = Number(value);
+    if (!Number.isSafeInteger(size) || size < 0)
+        throw new Error('a pax header gives no size');
+    return size;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/tar/tar-header.js
+const BLOCK_BYTES = 512;
+/** Those that have no content, whatever size they say. */
+const TAR_TYPES = {
+    hardLink: 0x31,
+    symbolicLink: 0x32,
+    characterDevice: 0x33,
+    blockDevice: 0x34,
+    directory: 0x35,
+    fifo: 0x36,
+};
+const CHECKSUM_START = 148;
+const CHECKSUM_END = 156;
+const TYPE = 156;
+const PREFIX = 345;
+const ZERO = 0x30;
+const tar_header_SPACE = 0x20;
+/**
+ * Reads one header block as Go's archive/tar does, which unpacks the layers of Docker and containerd.
+ * @returns undefined for a block of zeros
+ * @throws Error for a block that is no header
+ */
+function readTarHeader(bytes, start) {
+    const sum = sumOf(bytes, start);
+    if (sum === 0)
+        return undefined;
+    const spaces = tar_header_SPACE * (CHECKSUM_END - CHECKSUM_START);
+    const wanted = numberIn(bytes, start + CHECKSUM_START, start + CHECKSUM_END);
+    if (sum + spaces !== wanted && signedSum(bytes, start, sum) + spaces !== wanted)
+        throw new Error('a header has another checksum than it says');
+    const size = numberIn(bytes, start + 124, start + 136);
+    if (!Number.isSafeInteger(size))
+        throw new Error('a header gives no size');
+    const name = textIn(bytes, start, start + 100);
+    return {
+        type: byteAt(bytes, start + TYPE),
+        name: hasPrefix(bytes, start)
+            ? `${textIn(bytes, start + PREFIX, start + BLOCK_BYTES - 12)}/${name}`
+            : name,
+        linkname: textIn(bytes, start + 157, start + 257),
+        size,
+        uid: numberIn(bytes, start + 108, start + 116),
+        gid: numberIn(bytes, start + 116, start + 124),
+    };
+}
+/** Of all bytes but those that hold the sum. */
+function sumOf(bytes, start) {
+    let sum = 0;
+    for (let at = start; at < start + CHECKSUM_START; at += 1)
+        sum += byteAt(bytes, at);
+    for (let at = start + CHECKSUM_END; at < start + BLOCK_BYTES; at += 1)
+        sum += byteAt(bytes, at);
+    return sum;
+}
+/** The same of signed bytes, as some systems wrote it. */
+function signedSum(bytes, start, sum) {
+    let signed = sum;
+    for (let at = start; at < start + BLOCK_BYTES; at += 1) {
+        const isInSum = at < start + CHECKSUM_START || at >= start + CHECKSUM_END;
+        if (isInSum && byteAt(bytes, at) > 127)
+            signed -= 256;
+    }
+    return signed;
+}
+/** `ustar\0`; GNU's own format (`ustar `) has other things there. */
+function hasPrefix(bytes, start) {
+    return (bytes[start + PREFIX] !== 0 && bytes.toString('latin1', start + 257, start + 263) === 'ustar\0');
+}
+function textIn(bytes, start, limit) {
+    let end = start;
+    while (end < limit && bytes[end] !== 0)
+        end += 1;
+    return end === start ? '' : bytes.toString('utf8', start, end);
+}
+/** Octal digits, or (GNU, for what needs more of them) a binary number marked by the highest bit. */
+function numberIn(bytes, start, end) {
+    const first = byteAt(bytes, start);
+    if (first >= 0x80) {
+        let value = first & 0x7f;
+        for (let at = start + 1; at < end; at += 1)
+            value = value * 256 + byteAt(bytes, at);
+        return value;
+    }
+    let at = start;
+    while (at < end && isBlank(byteAt(bytes, at)))
+        at += 1;
+    let value = 0;
+    for (; at < end && !isBlank(byteAt(bytes, at)); at += 1) {
+        const digit = byteAt(bytes, at) - ZERO;
+        if (digit < 0 || digit > 7)
+            return Number.NaN;
+        value = value * 8 + digit;
+    }
+    return value;
+}
+function isBlank(byte) {
+    return byte === tar_header_SPACE || byte === 0;
+}
+/** Faster than `readUInt8`, which a layer with many files notices. What is cut off counts as zero. */
+function byteAt(bytes, at) {
+    return bytes[at] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/tar/tar-reader.js
+
+
+const HEADER_ONLY = new Set(Object.values(TAR_TYPES));
+/**
+ * Takes a tar piece by piece and tells what is in it, as Go's archive/tar unpacks it, but for
+ * sparse files, which no builder writes: up to two blocks of zeros.
+ * Libraries for node make a stream of each entry, which is most of the time that a layer with many files takes.
+ */
+class TarReader {
+    #visitor;
+    /** A header that comes in pieces, and how much of it is there. */
+    #block = Buffer.alloc(BLOCK_BYTES);
+    #held = 0;
+    /** Bytes before the chunk in hand. */
+    #passed = 0;
+    /** The entry in hand, or the header of its own that says more of the next one. */
+    #entry;
+    #extraHeader;
+    #isWanted = false;
+    #pieces = [];
+    #pax = {};
+    #long = {};
+    /** Of the content in hand, and of what fills its last block. */
+    #left = 0;
+    #padding = 0;
+    #zeroBlocks = 0;
+    constructor(visitor) {
+        this.#visitor = visitor;
+    }
+    /** @throws Error for what is no tar, and what the visitor throws */
+    push(chunk) {
+        const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        let at = 0;
+        while (at < bytes.byteLength && this.#zeroBlocks < 2)
+            at = this.#take(bytes, at);
+        this.#passed += bytes.byteLength;
+    }
+    /** @throws Error when the tar stops short; what fills the last block may be missing */
+    end() {
+        if (this.#held + this.#left > 0)
+            throw new Error('unexpected end of data');
+    }
+    /** @returns where to go on */
+    #take(bytes, at) {
+        if (this.#left > 0)
+            return this.#takeContent(bytes, at);
+        if (this.#padding > 0) {
+            const next = Math.min(bytes.byteLength, at + this.#padding);
+            this.#padding -= next - at;
+            return next;
+        }
+        if (this.#held === 0 && at + BLOCK_BYTES <= bytes.byteLength) {
+            this.#takeHeader(bytes, at, this.#passed + at + BLOCK_BYTES);
+            return at + BLOCK_BYTES;
+        }
+        const next = at + bytes.copy(this.#block, this.#held, at);
+        this.#held += next - at;
+        if (this.#held === BLOCK_BYTES) {
+            this.#held = 0;
+            this.#takeHeader(this.#block, 0, this.#passed + next);
+        }
+        return next;
+    }
+    #takeContent(bytes, at) {
+        const next = Math.min(bytes.byteLength, at + this.#left);
+        this.#left -= next - at;
+        if (this.#extraHeader !== undefined)
+            this.#pieces.push(bytes.subarray(at, next));
+        else if (this.#isWanted)
+            this.#visitor.content(bytes.subarray(at, next));
+        if (this.#left === 0)
+            this.#endContent();
+        return next;
+    }
+    #takeHeader(bytes, at, position) {
+        const header = readTarHeader(bytes, at);
+        this.#zeroBlocks = header === undefined ? this.#zeroBlocks + 1 : 0;
+        if (header === undefined)
+            return;
+        if (isExtra(header)) {
+            this.#extraHeader = header;
+            this.#expect(header.size);
+            return;
+        }
+        const entry = entryOf(header, { ...this.#pax, ...this.#long }, position);
+        this.#pax = {};
+        this.#long = {};
+        this.#entry = entry;
+        this.#isWanted = this.#visitor.begin(entry);
+        this.#expect(entry.size);
+    }
+    #expect(bytes) {
+        this.#left = bytes;
+        this.#padding = -bytes & (BLOCK_BYTES - 1);
+        if (bytes === 0)
+            this.#endContent();
+    }
+    #endContent() {
+        if (this.#extraHeader !== undefined) {
+            const said = readExtra(this.#extraHeader.type, Buffer.concat(this.#pieces));
+            if (isLongName(this.#extraHeader))
+                this.#long = { ...this.#long, ...said };
+            else
+                this.#pax = said;
+            this.#extraHeader = undefined;
+            this.#pieces = [];
+        }
+        else if (this.#entry !== undefined) {
+            this.#visitor.end(this.#entry);
+        }
+    }
+}
+function entryOf(header, extra, position) {
+    const name = extra.name ?? header.name;
+    // Before POSIX a folder was a file whose name ends with a slash.
+    const type = header.type === 0 && name.endsWith('/') ? TAR_TYPES.directory : header.type;
+    return {
+        type,
+        name,
+        linkname: extra.linkname ?? header.linkname,
+        size: HEADER_ONLY.has(type) ? 0 : (extra.size ?? header.size),
+        uid: extra.uid ?? header.uid,
+        gid: extra.gid ?? header.gid,
+        position,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/checks/tar-entries.js
+
+/** What a small archive holds, up to where it is damaged or cut off. */
+function readTar(bytes) {
+    const files = [];
+    let pieces = [];
+    const reader = new TarReader({
+        begin: () => true,
+        content: piece => {
+            pieces.push(piece);
+        },
+        end: ({ name, uid, gid }) => {
+            const text = Buffer.concat(pieces).toString('utf8');
+            files.push({ path: name.replace(/\/$/, ''), owner: { uid, gid }, text });
+            pieces = [];
+        },
+    });
+    try {
+        reader.push(bytes);
+    }
+    catch {
+        // What is not there is told as such by who asks for it.
+    }
+    return files;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/checks/told-group.js
@@ -69348,17 +70069,17 @@ function expectedOwner(user, files) {
 function possibleGroups({ uid, gid }, told) {
     if (uid !== gid || told.toldGroup === 'config')
         return [gid];
-    const [, , , group = ''] = entryOf(uid, told.passwd);
+    const [, , , group = ''] = user_files_entryOf(uid, told.passwd);
     const looked = numberOf(group) ?? 0;
     return told.toldGroup === undefined ? [...new Set([gid, looked])] : [looked];
 }
 /** `app (uid 1234, gid 1235)` */
 function ownerText(owner, told) {
-    const [name] = entryOf(owner.uid, told.passwd);
+    const [name] = user_files_entryOf(owner.uid, told.passwd);
     const ids = `uid ${owner.uid}, gid ${possibleGroups(owner, told).join(' or ')}`;
     return name === undefined ? ids : `${name} (${ids})`;
 }
-function entryOf(uid, passwd) {
+function user_files_entryOf(uid, passwd) {
     return linesOf(passwd).find(([, , id]) => id === String(uid)) ?? [];
 }
 function numberOf(text) {
@@ -69373,33 +70094,62 @@ function linesOf(file) {
     return file.split('\n').map(line => line.split(':'));
 }
 
-;// CONCATENATED MODULE: ./lib/domain/checks/check-verdict.js
+;// CONCATENATED MODULE: ./lib/domain/checks/judge-config.js
 
 
 
+/** What the config of the image says otherwise than a check expects. */
+function judgeConfig(claims, config) {
+    return [...config].flatMap(([platform, answer]) => claims.flatMap(claim => [
+        ...wrongUser(claim, platform, answer),
+        ...Object.entries(claim.env).flatMap(([name, expected]) => {
+            const got = answer.env.get(name);
+            return got === expected
+                ? []
+                : [
+                    failureOf(claim, platform, {
+                        expected: variableText(name, expected),
+                        got: got === undefined ? UNTOLD : variableText(name, got),
+                    }),
+                ];
+        }),
+    ]));
+}
+function wrongUser({ check, user }, platform, answer) {
+    if (user === undefined)
+        return [];
+    if (answer.user === undefined) {
+        return [failureOf({ check }, platform, { expected: `to run as ${user}`, got: UNTOLD })];
+    }
+    const expected = expectedOwner(user, answer);
+    const isSame = answer.user.uid === expected.uid &&
+        (!expected.hasGroup || possibleGroups(answer.user, answer).some(gid => gid === expected.gid));
+    const isUnknown = expected.uid === undefined || (expected.hasGroup && expected.gid === undefined);
+    return isSame
+        ? []
+        : [
+            failureOf({ check }, platform, {
+                expected: `to run as ${user}${isUnknown ? ', which the image does not know' : ''}`,
+                got: `runs as ${ownerText(answer.user, answer)}`,
+            }),
+        ];
+}
+function variableText(name, value) {
+    return value === ''
+        ? `${name} is not set`
+        : `${name}=${JSON.stringify(redactVariable(name, value))}`;
+}
+function failureOf({ check }, platform, words) {
+    return { check, platform, ...words, output: [], remedy: undefined };
+}
 
-
+;// CONCATENATED MODULE: ./lib/domain/checks/judge-step.js
 
 
 const MOST_LINES = 20;
 const PATHS = 'the paths as stated';
 const MOST_SHOWN = 300;
-/** What is wrong by what was seen; nothing is said of checks that were stopped because of another one. */
-function judgeChecks(checks, evidence) {
-    const runs = checkRuns(checks);
-    const mappings = checks.map(stated_check/* asMapping */.dw);
-    return [
-        ...evidence.steps.flatMap(step => {
-            const run = runs[step.run];
-            const check = run === undefined ? undefined : mappings[run.check];
-            return run === undefined || check === undefined || step.isCanceled || !isCheckStep(step.name)
-                ? []
-                : judgeStep(step, { run, check, platforms: evidence.platforms });
-        }),
-        ...(evidence.isComplete ? untoldRuns(runs, evidence) : []),
-        ...judgeConfig(configClaims(checks), evidence.config),
-    ];
-}
+/** What the command of a check did wrong. */
 function judgeStep({ name, error, isOverdue, output }, { run, check, platforms }) {
     const failure = {
         check: run.check,
@@ -69477,49 +70227,6 @@ function wrongOutput(check, output) {
         }
         : undefined;
 }
-function judgeConfig(claims, config) {
-    return [...config].flatMap(([platform, answer]) => claims.flatMap(claim => [
-        ...wrongUser(claim, platform, answer),
-        ...Object.entries(claim.env).flatMap(([name, expected]) => {
-            const got = answer.env.get(name);
-            return got === expected
-                ? []
-                : [
-                    failureOf(claim, platform, {
-                        expected: variableText(name, expected),
-                        got: got === undefined ? UNTOLD : variableText(name, got),
-                    }),
-                ];
-        }),
-    ]));
-}
-function wrongUser({ check, user }, platform, answer) {
-    if (user === undefined)
-        return [];
-    if (answer.user === undefined) {
-        return [failureOf({ check }, platform, { expected: `to run as ${user}`, got: UNTOLD })];
-    }
-    const expected = expectedOwner(user, answer);
-    const isSame = answer.user.uid === expected.uid &&
-        (!expected.hasGroup || possibleGroups(answer.user, answer).some(gid => gid === expected.gid));
-    const isUnknown = expected.uid === undefined || (expected.hasGroup && expected.gid === undefined);
-    return isSame
-        ? []
-        : [
-            failureOf({ check }, platform, {
-                expected: `to run as ${user}${isUnknown ? ', which the image does not know' : ''}`,
-                got: `runs as ${ownerText(answer.user, answer)}`,
-            }),
-        ];
-}
-function variableText(name, value) {
-    return value === ''
-        ? `${name} is not set`
-        : `${name}=${JSON.stringify(redactVariable(name, value))}`;
-}
-function failureOf({ check }, platform, words) {
-    return { check, platform, ...words, output: [], remedy: undefined };
-}
 function lastLines({ stdout, stderr, cutCharacters }) {
     const lines = `${stdout}\n${stderr}`.split('\n').filter(line => line.trim() !== '');
     const shown = lines.slice(-MOST_LINES).map(line => line.slice(0, MOST_SHOWN));
@@ -69532,6 +70239,31 @@ function withoutEnd(text) {
 }
 function quoted(text) {
     return JSON.stringify(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}... (${text.length} characters)` : text);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/checks/check-verdict.js
+
+
+
+
+
+
+
+/** What is wrong by what was seen; nothing is said of checks that were stopped because of another one. */
+function judgeChecks(checks, evidence) {
+    const runs = checkRuns(checks);
+    const mappings = checks.map(stated_check/* asMapping */.dw);
+    return [
+        ...evidence.steps.flatMap(step => {
+            const run = runs[step.run];
+            const check = run === undefined ? undefined : mappings[run.check];
+            return run === undefined || check === undefined || step.isCanceled || !isCheckStep(step.name)
+                ? []
+                : judgeStep(step, { run, check, platforms: evidence.platforms });
+        }),
+        ...(evidence.isComplete ? untoldRuns(runs, evidence) : []),
+        ...judgeConfig(configClaims(checks), evidence.config),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./lib/app/build/platform-folder.js
@@ -69598,6 +70330,38 @@ function configFileOf(name, folder) {
     return `${folder.path}/${configTargetName(name)}.tar`;
 }
 
+;// CONCATENATED MODULE: ./lib/app/build/present-subjects.js
+
+
+
+/** Images that are there, and did not pass all their checks yet. */
+function imagesToCheck({ plan }) {
+    return plan.images.filter(({ state, checksToRun }) => !isToBuild(state) && checksToRun.length > 0);
+}
+function presentSubjects(images, { published }, { destination, folder }) {
+    return images.flatMap(({ name, repository, builtPlatforms, checksToRun }) => {
+        const found = published.get(name);
+        if (found === undefined)
+            return [];
+        const first = found.perPlatform.find(({ platform }) => platform === builtPlatforms[0]);
+        return [
+            {
+                name,
+                source: imageSource(repository, found.digest, destination.folder),
+                platforms: builtPlatforms,
+                checks: checksToRun.map(({ check }) => check),
+                noCache: false,
+                configFile: configFileOf(name, folder),
+                ...(first === undefined || first.config.onBuild.length === 0
+                    ? {}
+                    : { restated: first.config }),
+            },
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./lib/app/build/cache-refs.js
+var cache_refs = __nccwpck_require__(4369);
 ;// CONCATENATED MODULE: ./lib/app/build/build-spec.js
 
 
@@ -70355,8 +71119,6 @@ function builtTag(event, content) {
     return event.kind === 'pull-request' ? pullRequestTag(event.number, content) : content;
 }
 
-// EXTERNAL MODULE: ./lib/app/look-up/look-up-image.js
-var look_up_image = __nccwpck_require__(5076);
 ;// CONCATENATED MODULE: ./lib/app/look-up/kept-content.js
 
 
@@ -70890,8 +71652,8 @@ function isPattern(value) {
 
 // EXTERNAL MODULE: ./lib/domain/version/image-traits.js
 var image_traits = __nccwpck_require__(9330);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/shell.js + 18 modules
-var shell = __nccwpck_require__(997);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/shell.js + 20 modules
+var shell = __nccwpck_require__(5484);
 // EXTERNAL MODULE: ./lib/domain/install/program.js
 var install_program = __nccwpck_require__(9116);
 // EXTERNAL MODULE: ./lib/domain/install/wrapped-command.js
@@ -71318,8 +72080,6 @@ function changelog_run_entryOf(image, { now, before, isPublished }) {
     return { ...entry, change: change ?? entry.change };
 }
 
-// EXTERNAL MODULE: ./lib/app/in-parallel.js
-var in_parallel = __nccwpck_require__(6222);
 ;// CONCATENATED MODULE: ./lib/app/look-up/look-up-tags.js
 
 
@@ -71730,7 +72490,7 @@ var packed_json = __nccwpck_require__(8374);
 
 
 const CHECKS_ANNOTATION = 'io.github.base-image-action.checks';
-const MOST_BYTES = 1024 * 1024;
+const check_note_MOST_BYTES = 1024 * 1024;
 /**
  * Where it is kept which checks an image passed after it was published: a published image never changes, so its record
  * cannot tell. Tags of this form belong to the image, as signatures do, and go with it.
@@ -71757,7 +72517,7 @@ function notedChecks(note) {
     if (parsed === undefined || (0,parse_config/* isUnreadable */.G)(parsed))
         return [];
     try {
-        const json = (0,packed_json/* unpackJson */.j)(parsed.annotations[CHECKS_ANNOTATION] ?? '', MOST_BYTES);
+        const json = (0,packed_json/* unpackJson */.j)(parsed.annotations[CHECKS_ANNOTATION] ?? '', check_note_MOST_BYTES);
         return Array.isArray(json) ? json.filter(isStatedCheck) : [];
     }
     catch {
@@ -71814,52 +72574,6 @@ async function checkedIn({ repository, recipe, builtPlatforms }, found, { destin
 }
 function isPullRequest({ release }) {
     return release.event.kind === 'pull-request';
-}
-
-;// CONCATENATED MODULE: ./lib/app/build/kept-upstreams.js
-
-
-
-const MOST_ASKED_AT_ONCE = 4;
-/**
- * Upstreams whose tag names another image by now, while these builds stay on what was taken before: one sentence
- * each, sorted. Asked only in a run that builds; a registry that does not answer is no failure of it.
- */
-async function keptUpstreams(images, upstreams, ports) {
-    const now = ports.now().toISOString();
-    const kept = new Map();
-    for (const { name, upstreams: uses } of images) {
-        for (const use of uses) {
-            const taken = upstreams.get(name)?.get(use.expanded);
-            const isPinned = (0,oci_reference/* parseReference */.F2)(use.expanded).digest !== undefined;
-            if (taken !== undefined && taken.takenAt !== now && !isPinned) {
-                kept.set(use.expanded, { use, taken });
-            }
-        }
-    }
-    const told = await (0,in_parallel/* inParallel */.H)([...kept.values()], MOST_ASKED_AT_ONCE, one => tell(one, ports));
-    return told.flat().sort();
-}
-async function tell({ use, taken }, { upstreams, log }) {
-    const { repository, tag = 'latest' } = (0,oci_reference/* parseReference */.F2)(use.expanded);
-    try {
-        const found = await (0,look_up_image/* lookUpImage */.O)(upstreams, repository, tag, use.platforms);
-        if (found === undefined || !(0,look_up_image/* isWhole */.w)(found)) {
-            return [];
-        }
-        const hasMoved = found.perPlatform.some(({ platform, manifestDigest }) => taken.platforms[platform] !== manifestDigest);
-        const created = found.perPlatform[0]?.config.created?.slice(0, 10);
-        const made = created === undefined ? '' : ` to an image of ${created}`;
-        return hasMoved
-            ? [
-                `upstream ${use.expanded} moved${made}; built on what was taken on ${taken.takenAt.slice(0, 10)}, until the next refresh`,
-            ]
-            : [];
-    }
-    catch (error) {
-        log.debug(`${use.expanded} was not asked whether it moved: ${String(error)}`);
-        return [];
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/checks/introduced-in.js
@@ -72103,38 +72817,96 @@ async function nameRegressions(image, failures, { destination, log }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/app/build/present-subjects.js
+;// CONCATENATED MODULE: ./lib/app/build/prove-and-export.js
 
 
 
-/** Images that are there, and did not pass all their checks yet. */
-function imagesToCheck({ plan }) {
-    return plan.images.filter(({ state, checksToRun }) => !isToBuild(state) && checksToRun.length > 0);
+
+
+
+
+
+
+/** Proves all in one bake, keeps what passed, then exports wave by wave. */
+async function proveAndExport(builder, { left: images, checked }, { planned, upstreams, access, options, ports }) {
+    const names = new Set(images.map(({ name }) => name));
+    const context = {
+        root: ports.workspace.root,
+        options,
+        destination: ports.destination,
+        upstreams,
+        access,
+        isBuilt: (name) => names.has(name),
+        published: planned.published,
+        checkFiles: await writeCheckFiles(images, ports),
+        repositoryOf: (name) => imageNamed(planned.plan.images, name).repository,
+        folder: ports.folder,
+    };
+    const specs = images.map(image => buildSpec(image, context));
+    const request = { specs, images, ports };
+    const fresh = await bringDownloads(builder, request);
+    const proof = await explained(await prove({ builder, folder: ports.folder }, {
+        specs,
+        present: presentSubjects(checked, planned, ports),
+        images: [...images, ...checked],
+        failFast: options.failFast,
+    }), { planned, ports });
+    const passed = checked.filter(({ name }) => !proof.failed.has(name));
+    for (const image of passed) {
+        const found = planned.published.get(image.name);
+        if (found !== undefined)
+            await keepChecks(image, found, { options, ports });
+    }
+    const exported = await exportWaves(builder, { proof, images, planned, upstreams, options, ports });
+    await keepDownloads(builder, fresh, { request, proof });
+    return {
+        images: new Map([
+            ...images.map(({ name }) => [name, resultOf(name, proof, exported)]),
+            ...checked.flatMap(({ name }) => proof.failed.has(name) ? [[name, resultOf(name, proof, exported)]] : []),
+        ]),
+        warnings: [...new Set([...proof.warnings, ...exported.warnings])],
+    };
 }
-function presentSubjects(images, { published }, { destination, folder }) {
-    return images.flatMap(({ name, repository, builtPlatforms, checksToRun }) => {
-        const found = published.get(name);
-        if (found === undefined)
-            return [];
-        const first = found.perPlatform.find(({ platform }) => platform === builtPlatforms[0]);
-        return [
-            {
-                name,
-                source: imageSource(repository, found.digest, destination.folder),
-                platforms: builtPlatforms,
-                checks: checksToRun.map(({ check }) => check),
-                noCache: false,
-                configFile: configFileOf(name, folder),
-                ...(first === undefined || first.config.onBuild.length === 0
-                    ? {}
-                    : { restated: first.config }),
-            },
-        ];
-    });
+/** Failed checks are said where they are stated, and with the version that had them first. */
+async function explained(proof, { planned, ports }) {
+    const failed = new Map(proof.failed);
+    for (const [name, failures] of proof.failedChecks) {
+        const image = imageNamed(planned.plan.images, name);
+        const regressions = await nameRegressions(image, failures, ports);
+        const text = [failed.get(name) ?? '', ...regressions].join('\n');
+        failed.set(name, text);
+        const origin = image.checksToRun[failures[0]?.check ?? 0]?.origin;
+        ports.log.error(`${name}: ${text}`, origin === undefined || origin.kind === 'previous' ? image.declaration.declaredAt : origin.at);
+    }
+    return { ...proof, failed };
+}
+function resultOf(name, proof, exported) {
+    const done = exported.images.get(name);
+    const own = ownSteps(proof.steps, name);
+    return {
+        outcome: proof.failed.has(name)
+            ? 'failed'
+            : proof.blocked.has(name)
+                ? 'blocked'
+                : (done?.outcome ?? 'blocked'),
+        image: done?.image,
+        buildMs: own_steps_timeOf(own) ?? null,
+        steps: own.length === 0
+            ? null
+            : { total: own.length, cached: own.filter(({ cached }) => cached).length },
+        error: proof.failed.get(name) ?? done?.error,
+        failedChecks: proof.failedChecks.get(name),
+        metadata: done?.metadata,
+    };
+}
+function imageNamed(images, name) {
+    const found = images.find(image => image.name === name);
+    if (found === undefined) {
+        throw new Error(`the plan has no image ${name}`);
+    }
+    return found;
 }
 
-// EXTERNAL MODULE: ./lib/domain/bake/access-source.js
-var access_source = __nccwpck_require__(1144);
 ;// CONCATENATED MODULE: ./lib/app/build/settle-access.js
 
 
@@ -72150,8 +72922,8 @@ async function settleAccess(images, options, place) {
     const warnings = [];
     for (const { name, declaration } of images) {
         const at = declaration.declaredAt;
-        const secrets = (0,access_by_id/* secretsById */.mp)([...declaration.secrets, ...options.secrets]);
-        const agents = (0,access_by_id/* agentsById */.h1)([...declaration.ssh, ...options.ssh]);
+        const secrets = secretsById([...declaration.secrets, ...options.secrets]);
+        const agents = agentsById([...declaration.ssh, ...options.ssh]);
         const absent = await absentAgents(agents, options, place);
         const isDeclared = (agent) => declaration.foundBy === 'config' || options.ssh.includes(agent);
         const error = (await absentSecret(secrets, options, place)) ??
@@ -72169,7 +72941,7 @@ async function settleAccess(images, options, place) {
 async function absentSecret(secrets, given, place) {
     for (const secret of secrets.filter(text => !given.secrets.includes(text))) {
         const source = (0,access_source/* secretSource */.k)(secret);
-        const id = (0,access_by_id/* secretId */.Ku)(secret) ?? '';
+        const id = secretId(secret) ?? '';
         if (source.kind === 'file' && !(await mayBeThere(source.path, place))) {
             return {
                 message: `the file ${source.path} of the secret ${id} is not there`,
@@ -72188,17 +72960,17 @@ async function absentSecret(secrets, given, place) {
 async function absentAgents(agents, given, place) {
     const absent = new Map();
     for (const agent of agents) {
-        const paths = (0,access_source/* agentPaths */.S)(agent);
+        const { id, paths } = (0,access_source/* sshAgent */.y)(agent);
         if (paths.length === 0 && !place.machine.hasAgent()) {
             absent.set(agent, {
-                message: `there is no SSH agent for ${(0,access_by_id/* agentId */.Br)(agent)}: no socket is where SSH_AUTH_SOCK says`,
+                message: `there is no SSH agent for ${id}: no socket is where SSH_AUTH_SOCK says`,
                 remedy: 'Start one in a step before this one, such as webfactory/ssh-agent.',
             });
         }
         for (const path of given.ssh.includes(agent) ? [] : paths) {
             if (!(await mayBeThere(path, place))) {
                 absent.set(agent, {
-                    message: `the file ${path} of the SSH agent ${(0,access_by_id/* agentId */.Br)(agent)} is not there`,
+                    message: `the file ${path} of the SSH agent ${id} is not there`,
                     remedy: 'Write it in a step before this one, or name an agent: `default`.',
                 });
             }
@@ -72300,13 +73072,6 @@ function takesItNow({ declaration, reasons }) {
 
 
 
-
-
-
-
-
-
-
 /** Builds what the plan says: proves all, then exports wave by wave under the content tags. */
 async function buildImages(planned, options, ports) {
     const images = planned.plan.images.filter(({ state }) => isToBuild(state));
@@ -72372,84 +73137,6 @@ function setAside(images, refused, { failFast }) {
 function build_images_textOf({ error, at }) {
     const text = (0,errors/* formatError */.Wk)(error);
     return error.at === undefined ? `${at.file}:${at.line}: ${text}` : text;
-}
-async function proveAndExport(builder, { left: images, checked }, { planned, upstreams, access, options, ports }) {
-    const names = new Set(images.map(({ name }) => name));
-    const context = {
-        root: ports.workspace.root,
-        options,
-        destination: ports.destination,
-        upstreams,
-        access,
-        isBuilt: (name) => names.has(name),
-        published: planned.published,
-        checkFiles: await writeCheckFiles(images, ports),
-        repositoryOf: (name) => imageNamed(planned.plan.images, name).repository,
-        folder: ports.folder,
-    };
-    const specs = images.map(image => buildSpec(image, context));
-    const request = { specs, images, ports };
-    const fresh = await bringDownloads(builder, request);
-    const proof = await explained(await prove({ builder, folder: ports.folder }, {
-        specs,
-        present: presentSubjects(checked, planned, ports),
-        images: [...images, ...checked],
-        failFast: options.failFast,
-    }), { planned, ports });
-    const passed = checked.filter(({ name }) => !proof.failed.has(name));
-    for (const image of passed) {
-        const found = planned.published.get(image.name);
-        if (found !== undefined)
-            await keepChecks(image, found, { options, ports });
-    }
-    const exported = await exportWaves(builder, { proof, images, planned, upstreams, options, ports });
-    await keepDownloads(builder, fresh, { request, proof });
-    return {
-        images: new Map([
-            ...images.map(({ name }) => [name, resultOf(name, proof, exported)]),
-            ...checked.flatMap(({ name }) => proof.failed.has(name) ? [[name, resultOf(name, proof, exported)]] : []),
-        ]),
-        warnings: [...new Set([...proof.warnings, ...exported.warnings])],
-    };
-}
-/** Failed checks are said where they are stated, and with the version that had them first. */
-async function explained(proof, { planned, ports }) {
-    const failed = new Map(proof.failed);
-    for (const [name, failures] of proof.failedChecks) {
-        const image = imageNamed(planned.plan.images, name);
-        const regressions = await nameRegressions(image, failures, ports);
-        const text = [failed.get(name) ?? '', ...regressions].join('\n');
-        failed.set(name, text);
-        const origin = image.checksToRun[failures[0]?.check ?? 0]?.origin;
-        ports.log.error(`${name}: ${text}`, origin === undefined || origin.kind === 'previous' ? image.declaration.declaredAt : origin.at);
-    }
-    return { ...proof, failed };
-}
-function resultOf(name, proof, exported) {
-    const done = exported.images.get(name);
-    const own = ownSteps(proof.steps, name);
-    return {
-        outcome: proof.failed.has(name)
-            ? 'failed'
-            : proof.blocked.has(name)
-                ? 'blocked'
-                : (done?.outcome ?? 'blocked'),
-        image: done?.image,
-        buildMs: own_steps_timeOf(own) ?? null,
-        steps: own.length === 0
-            ? null
-            : { total: own.length, cached: own.filter(({ cached }) => cached).length },
-        error: proof.failed.get(name) ?? done?.error,
-        failedChecks: proof.failedChecks.get(name),
-        metadata: done?.metadata,
-    };
-}
-function imageNamed(images, name) {
-    const found = images.find(image => image.name === name);
-    if (found === undefined) {
-        throw new Error(`the plan has no image ${name}`);
-    }
-    return found;
 }
 
 ;// CONCATENATED MODULE: ./lib/app/build/started-once.js
@@ -72760,7 +73447,7 @@ function imageReport(image, done, { found, event }) {
         fingerprint: image.fingerprint,
         ref: `${image.repository}:${image.storedTag}`,
         digest: found?.digest ?? null,
-        tags: found === undefined ? [] : [image.storedTag, ...(tags?.tags ?? [])],
+        tags: found === undefined ? [] : run_result_namesOf(image, tags),
         tagNotices: (tags?.notices ?? []).filter(notice => !done.planned.plan.notices.includes(notice)),
         needs: image.needs,
         wave: image.wave,
@@ -72775,6 +73462,9 @@ function imageReport(image, done, { found, event }) {
         ...(refresh === undefined ? {} : { refresh }),
         ...run_result_checksOf(image, done),
     };
+}
+function run_result_namesOf({ storedTag }, tagged) {
+    return [...(tagged?.lacksContentTag === true ? [] : [storedTag]), ...(tagged?.tags ?? [])];
 }
 function run_result_checksOf(image, { built }) {
     if (image.checks.length === 0)
@@ -73294,8 +73984,8 @@ function tagRules({ role, declaration }) {
     return { role, tags, extraTags, latest };
 }
 
-// EXTERNAL MODULE: ./lib/app/project/compose-recipes.js + 87 modules
-var compose_recipes = __nccwpck_require__(9649);
+// EXTERNAL MODULE: ./lib/app/project/compose-recipes.js + 88 modules
+var compose_recipes = __nccwpck_require__(2205);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/nearest.js
 var nearest = __nccwpck_require__(1685);
 ;// CONCATENATED MODULE: ./lib/app/project/select-images.js
@@ -74029,6 +74719,7 @@ function plannedImage(one, context) {
         copies: one.copies.map(({ repository, wanted, settled: { tags }, current }) => ({
             repository,
             wanted,
+            settledTags: tags,
             tagsToPut: tags.filter(tag => found === undefined || current.get(tag)?.digest !== found.digest),
         })),
         version: one.version?.decision,
@@ -74527,7 +75218,7 @@ async function askForUpdates(images, round) {
     await round.folder.remove(round.name);
     const outcome = await bake('probe', images, round);
     if (outcome.ok) {
-        return new Map(await readAll(images, round));
+        return new Map(await ask_for_updates_readAll(images, round));
     }
     const answers = new Map();
     // One image that cannot run the probe ends the bake for all.
@@ -74538,7 +75229,7 @@ async function askForUpdates(images, round) {
     }
     return answers;
 }
-async function readAll(images, round) {
+async function ask_for_updates_readAll(images, round) {
     return Promise.all(images.map(async (image) => [image.name, await readOne(image, round)]));
 }
 function readOne(image, round) {
@@ -75092,35 +75783,74 @@ function parentsOf(found) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/app/tags/publish-copies.js
-
-
-
-
-/**
- * Makes the tags of other repositories name the very same image: its blobs are copied where they are not there, the
- * rest is one manifest PUT a tag. Stopped at any point, every tag is absent, old or right.
- */
-async function publishCopies(request, ports) {
-    const references = [];
-    const notices = [];
-    try {
-        for (const copy of request.image.copies) {
-            notices.push(...(await publishCopy(copy, request, { ports, references })));
-        }
-    }
-    catch (failure) {
-        return { references, notices, failure };
-    }
-    return { references, notices, failure: undefined };
+;// CONCATENATED MODULE: ./lib/app/tags/image-progress.js
+/** Before any tag is set: content that the plan found may have some of them already. */
+function imageAsPlanned(image, content) {
+    const isThere = content !== undefined && image.digest === content;
+    return {
+        own: tagsAsPlanned(image, isThere),
+        copies: image.copies.map(copy => ({ copy, tags: tagsAsPlanned(copy, isThere) })),
+    };
 }
+function tagsAsPlanned({ repository, settledTags, tagsToPut, }, isThere) {
+    const named = settledTags.filter(tag => isThere && !tagsToPut.includes(tag));
+    return { repository, wanted: settledTags, named: new Set(named), notices: [] };
+}
+/** Takes what was settled, and looked at, just before the tags are set. */
+function noteSettled(progress, { settled, current }, content) {
+    progress.wanted = settled.tags;
+    progress.notices = settled.notices;
+    progress.named.clear();
+    for (const tag of settled.tags) {
+        if (current.get(tag)?.digest === content)
+            progress.named.add(tag);
+    }
+}
+function unsetTags({ wanted, named }) {
+    return wanted.filter(tag => !named.has(tag));
+}
+function namedTags({ wanted, named }) {
+    return wanted.filter(tag => named.has(tag));
+}
+function isDone(progress) {
+    return allOf(progress).every(one => unsetTags(one).length === 0);
+}
+function progressResult(progress) {
+    const all = allOf(progress);
+    const [own, ...elsewhere] = all;
+    return {
+        tags: namedTags(own),
+        notices: [
+            ...all.flatMap(({ notices }) => notices),
+            ...listed('also published as', image_progress_inFull(elsewhere, namedTags)),
+            ...listed('not set, for one of them failed:', image_progress_inFull(all, unsetTags)),
+        ],
+    };
+}
+function allOf({ own, copies }) {
+    return [own, ...copies.map(({ tags }) => tags)];
+}
+function image_progress_inFull(all, some) {
+    return all.flatMap(progress => some(progress).map(tag => `${progress.repository}:${tag}`));
+}
+function listed(what, references) {
+    return references.length === 0 ? [] : [`${what} ${references.join(', ')}`];
+}
+
+;// CONCATENATED MODULE: ./lib/app/tags/publish-copy.js
+
+
+
+
+
 /**
- * @returns notices
+ * Makes the tags of another repository name the very same image: its blobs are copied where they are not there, the
+ * rest is one manifest PUT a tag. Stopped at any point, every tag is absent, old or right, and `progress` tells which.
  * @throws StoreUnavailableError when a copy is not what was copied; store and builder errors as they come
  */
-async function publishCopy({ repository, wanted }, { image, content, head, source }, { ports, references }) {
+async function publishCopy({ repository, wanted }, { image, content, head, source }, { ports, progress }) {
     const { destination: { store }, log, startBuilder, } = ports;
-    const { settled, current } = await settleImageTags(store, {
+    const checked = await settleImageTags(store, {
         repository,
         fingerprint: image.fingerprint,
         content: content.digest,
@@ -75128,13 +75858,10 @@ async function publishCopy({ repository, wanted }, { image, content, head, sourc
         source,
         head,
     });
+    noteSettled(progress, checked, content.digest);
     let isThere = false;
-    for (const tag of settled.tags) {
+    for (const tag of unsetTags(progress)) {
         const reference = `${repository}:${tag}`;
-        if (current.get(tag)?.digest === content.digest) {
-            references.push(reference);
-            continue;
-        }
         if (!isThere) {
             const found = await (0,look_up_image/* lookUpImage */.O)(store, repository, content.digest, image.recipe.platforms);
             isThere = found !== undefined && (0,look_up_image/* isWhole */.w)(found);
@@ -75149,10 +75876,9 @@ async function publishCopy({ repository, wanted }, { image, content, head, sourc
             }
             isThere = true;
         }
-        references.push(reference);
+        progress.named.add(tag);
         log.info(`${reference} -> ${content.digest}`);
     }
-    return settled.notices;
 }
 function copyTo(target, { image, content }, builder) {
     const { repository } = image;
@@ -75228,20 +75954,26 @@ async function named(repository, { digest }, store) {
 ;// CONCATENATED MODULE: ./lib/app/tags/publish-tags.js
 
 
+
 /**
  * Makes tags name the content by writing the same manifest again: versions first, then moving tags in order. What
- * they name is looked at once more just before. Stopped at any point, every tag is absent, old or right.
+ * they name is looked at once more just before. Stopped at any point, every tag is absent, old or right, and `progress`
+ * tells which.
  * @throws TagConflictError when another run published the version meanwhile; store errors as they come
  */
-async function publishTags({ image, content: built, head, source }, ports) {
+async function publishTags({ image, content: built, head, source }, ports, progress) {
     const { destination, log } = ports;
     const { repository, fingerprint } = image;
     let content = built;
     for (const version of image.tags.immutable) {
         // What it names already stays, and the moving tags go there too.
-        content = await publishVersion({ image, version, content }, ports);
+        const published = await publishVersion({ image, version, content }, ports);
+        if (published !== content)
+            progress.named.clear();
+        progress.named.add(version);
+        content = published;
     }
-    const { settled, current } = await settleImageTags(destination.store, {
+    const checked = await settleImageTags(destination.store, {
         repository,
         fingerprint,
         content: content.digest,
@@ -75249,16 +75981,16 @@ async function publishTags({ image, content: built, head, source }, ports) {
         source,
         head,
     });
-    for (const tag of settled.tags) {
-        if (current.get(tag)?.digest !== content.digest) {
-            await destination.store.putTag(repository, tag, content);
-            log.info(`${repository}:${tag} -> ${content.digest}`);
-        }
+    noteSettled(progress, checked, content.digest);
+    for (const tag of unsetTags(progress)) {
+        await destination.store.putTag(repository, tag, content);
+        progress.named.add(tag);
+        log.info(`${repository}:${tag} -> ${content.digest}`);
     }
-    return settled;
 }
 
 ;// CONCATENATED MODULE: ./lib/app/tags/set-tags.js
+
 
 
 
@@ -75293,21 +76025,33 @@ async function setTags(image, { planned, built, head, options, ports, }) {
     if (result === undefined && isTagged && image.adoptedFrom === undefined) {
         return { tags: image.settledTags, notices: [], error: undefined };
     }
+    return publishAll({ image, content: found.stored, head, source: options.source }, found, ports);
+}
+/** In order, up to the first one that is refused; tells how far it came. */
+async function publishAll(request, found, ports) {
+    const { image } = request;
+    let stored;
+    let progress = imageAsPlanned(image, found.digest);
+    let error;
     try {
-        const content = image.adoptedFrom === undefined ? found : await adoptContent(image, found, ports);
-        const request = { image, content: content.stored, head, source: options.source };
-        const published = await publishTags(request, ports);
-        const copied = await publishCopies(request, ports);
-        return {
-            tags: published.tags,
-            notices: [...published.notices, ...copied.notices, ...copiedNotices(copied.references)],
-            error: copied.failure === undefined ? undefined : told(copied.failure, ports),
-            ...(content === found ? {} : { adopted: content }),
-        };
+        stored = image.adoptedFrom === undefined ? found : await adoptContent(image, found, ports);
+        if (stored !== found)
+            progress = imageAsPlanned(image, stored.digest);
+        const published = { ...request, content: stored.stored };
+        await publishTags(published, ports, progress.own);
+        for (const { copy, tags } of progress.copies) {
+            await publishCopy(copy, published, { ports, progress: tags });
+        }
     }
-    catch (error) {
-        return { tags: [], notices: [], error: told(error, ports) };
+    catch (failure) {
+        error = told(failure, ports);
     }
+    return {
+        ...progressResult(progress),
+        error,
+        ...(stored === undefined ? { lacksContentTag: true } : {}),
+        ...(stored === undefined || stored === found ? {} : { adopted: stored }),
+    };
 }
 /** @returns the error as a report has it */
 function told(error, { log }) {
@@ -75315,17 +76059,8 @@ function told(error, { log }) {
     log.error(message);
     return `${message}\n${remedy}`.trim();
 }
-function copiedNotices(references) {
-    return references.length === 0 ? [] : [`also published as ${references.join(', ')}`];
-}
 
-;// CONCATENATED MODULE: ./lib/app/fan-out/conclude.js
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/app/fan-out/settle-fan-out.js
 
 
 
@@ -75333,65 +76068,8 @@ function copiedNotices(references) {
 
 /** Of a runner that was lost, or a job that was cancelled. */
 const SILENT_LEG = 'a leg that checks it kept no report; the log of that job says why';
-/**
- * `command: merge`, after all legs: puts together what was built in parts, and only then moves tags. Images whose legs
- * did not publish them fail, and keep their tags.
- */
-async function mergeFanOut(project, { ports: world, ...given }) {
-    // Checking and copying use one builder.
-    const request = { ...given, ports: { ...world, startBuilder: startedOnce(world.startBuilder) } };
-    const failed = await mergeAll(project, request);
-    const { planned, built: legs } = await conclude_settle(project, { ...request, failed });
-    const { options, ports } = request;
-    const built = await checkPresent({ planned, built: legs }, request);
-    const tagged = await setAllTags({ planned, built, options, ports });
-    return conclude_resultOf({ planned, built, tagged }, request);
-}
-/**
- * What no leg has noted as passed is run here, before tags move: of an image that needed no build after all. A pull
- * request notes nothing and moves no tag: there legs alone check what was there, each on a runner that can.
- */
-async function checkPresent({ planned, built }, { handover, options, ports }) {
-    const hasLegs = (name) => !isToBuild(handedOver(name, handover).state);
-    const isPullRequest = options.release.event.kind === 'pull-request';
-    const images = imagesToCheck(planned).filter(({ name }) => !built.images.has(name) && !(isPullRequest && hasLegs(name)));
-    const checked = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, ports);
-    return {
-        images: new Map([...built.images, ...checked.images]),
-        warnings: [...built.warnings, ...checked.warnings],
-    };
-}
-/** `command: report`: what became of the fan-out, from what the registry holds. Writes nothing. */
-async function reportFanOut(project, request) {
-    const { planned, built } = await conclude_settle(project, { ...request, failed: new Map() });
-    return conclude_resultOf({ planned, built, tagged: tagsThere(planned, built) }, request);
-}
-/** @returns name -> why its parts could not be put together */
-async function mergeAll(project, { handover, options, ports }) {
-    const failed = new Map();
-    if (handover.images.every(({ split }) => split.length === 0)) {
-        return failed;
-    }
-    const { plan } = await planAgain(project, { handover, options: unforced(options), ports });
-    for (const image of plan.images) {
-        const before = handedOver(image.name, handover);
-        if (before.split.length > 0 && !isSpared(image, before)) {
-            try {
-                await mergeParts(image, before, ports);
-            }
-            catch (error) {
-                if (!(error instanceof errors/* BaseImageError */.B0)) {
-                    throw error;
-                }
-                ports.log.error(error.message);
-                failed.set(image.name, `${error.message}\n${error.remedy}`);
-            }
-        }
-    }
-    return failed;
-}
 /** The plan as it was made, with what is there now. */
-async function conclude_settle(project, request) {
+async function settle_fan_out_settle(project, request) {
     const { handover, options, ports, failed, legs } = request;
     const now = await planAgain(project, { handover, options: unforced(options), ports });
     const results = new Map();
@@ -75415,7 +76093,7 @@ async function conclude_settle(project, request) {
         return { ...image, state, reasons, withoutEffect };
     });
     return {
-        planned: { ...now, plan: { ...now.plan, images }, last: await conclude_lastImages(request, now) },
+        planned: { ...now, plan: { ...now.plan, images }, last: await settle_fan_out_lastImages(request, now) },
         built: { images: results, warnings: legs?.warnings ?? [] },
     };
 }
@@ -75465,7 +76143,7 @@ function findingsOf({ handover, legs }) {
     }));
 }
 /** As they were before tags were moved. */
-async function conclude_lastImages({ handover, ports }, { plan }) {
+async function settle_fan_out_lastImages({ handover, ports }, { plan }) {
     const last = new Map();
     for (const { name, repository, recipe } of plan.images) {
         const { last: digest } = handedOver(name, handover);
@@ -75476,19 +76154,7 @@ async function conclude_lastImages({ handover, ports }, { plan }) {
     }
     return last;
 }
-function tagsThere({ plan }, { images }) {
-    return new Map(plan.images
-        .filter(({ name }) => !images.has(name) || images.get(name)?.image !== undefined)
-        .map(({ name, settledTags, tagsToPut }) => [
-        name,
-        {
-            tags: settledTags.filter(tag => !tagsToPut.includes(tag)),
-            notices: [],
-            error: undefined,
-        },
-    ]));
-}
-function conclude_resultOf({ planned, built, tagged }, request) {
+function settle_fan_out_resultOf({ planned, built, tagged }, request) {
     const { handover, options, ports } = request;
     const started = new Date(handover.at);
     const findings = findingsOf(request);
@@ -75497,6 +76163,98 @@ function conclude_resultOf({ planned, built, tagged }, request) {
 /** What was forced is there by now. */
 function unforced(options) {
     return { ...options, force: false };
+}
+
+;// CONCATENATED MODULE: ./lib/app/fan-out/merge-fan-out.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * `command: merge`, after all legs: puts together what was built in parts, and only then moves tags. Images whose legs
+ * did not publish them fail, and keep their tags.
+ */
+async function mergeFanOut(project, { ports: world, ...given }) {
+    // Checking and copying use one builder.
+    const request = { ...given, ports: { ...world, startBuilder: startedOnce(world.startBuilder) } };
+    const failed = await mergeAll(project, request);
+    const { planned, built: legs } = await settle_fan_out_settle(project, { ...request, failed });
+    const { options, ports } = request;
+    const built = await checkPresent({ planned, built: legs }, request);
+    const tagged = await setAllTags({ planned, built, options, ports });
+    return settle_fan_out_resultOf({ planned, built, tagged }, request);
+}
+/**
+ * What no leg has noted as passed is run here, before tags move: of an image that needed no build after all. A pull
+ * request notes nothing and moves no tag: there legs alone check what was there, each on a runner that can.
+ */
+async function checkPresent({ planned, built }, { handover, options, ports }) {
+    const hasLegs = (name) => !isToBuild(handedOver(name, handover).state);
+    const isPullRequest = options.release.event.kind === 'pull-request';
+    const images = imagesToCheck(planned).filter(({ name }) => !built.images.has(name) && !(isPullRequest && hasLegs(name)));
+    const checked = await buildImages({ ...planned, plan: { ...planned.plan, images } }, options, ports);
+    return {
+        images: new Map([...built.images, ...checked.images]),
+        warnings: [...built.warnings, ...checked.warnings],
+    };
+}
+/** @returns name -> why its parts could not be put together */
+async function mergeAll(project, { handover, options, ports }) {
+    const failed = new Map();
+    if (handover.images.every(({ split }) => split.length === 0)) {
+        return failed;
+    }
+    const { plan } = await planAgain(project, { handover, options: unforced(options), ports });
+    for (const image of plan.images) {
+        const before = handedOver(image.name, handover);
+        if (before.split.length > 0 && !isSpared(image, before)) {
+            try {
+                await mergeParts(image, before, ports);
+            }
+            catch (error) {
+                if (!(error instanceof errors/* BaseImageError */.B0)) {
+                    throw error;
+                }
+                ports.log.error(error.message);
+                failed.set(image.name, `${error.message}\n${error.remedy}`);
+            }
+        }
+    }
+    return failed;
+}
+
+;// CONCATENATED MODULE: ./lib/app/fan-out/report-fan-out.js
+
+
+const UNSET_TAGS = 'its tags were not set; the log of the job that merges says why';
+/** `command: report`: what became of the fan-out, from what the registry holds. Writes nothing. */
+async function reportFanOut(project, request) {
+    const settled = await settle_fan_out_settle(project, { ...request, failed: new Map() });
+    return settle_fan_out_resultOf({ ...settled, tagged: tagsThere(settled, request) }, request);
+}
+/** A tag that is not there by now was refused to the job that merges. */
+function tagsThere({ planned: { plan }, built: { images } }, { options }) {
+    return new Map(plan.images
+        .filter(({ name }) => !images.has(name) || images.get(name)?.image !== undefined)
+        .map(image => [image.name, report_fan_out_tagsOf(image, options)]));
+}
+function report_fan_out_tagsOf(image, { push: { push } }) {
+    const progress = imageAsPlanned(image, image.digest);
+    const result = progressResult(progress);
+    if (!push)
+        return { ...result, notices: [], error: undefined };
+    const lacksContentTag = image.adoptedFrom !== undefined;
+    return {
+        ...result,
+        error: isDone(progress) && !lacksContentTag ? undefined : UNSET_TAGS,
+        ...(lacksContentTag ? { lacksContentTag } : {}),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/fan-out/handover.js
@@ -75572,7 +76330,7 @@ function parseRunnerMap(lines, fallback) {
         const prefix = (at < 0 ? 'default' : line.slice(0, at)).trim().toLowerCase();
         const runner = (at < 0 ? line : line.slice(at + 1)).trim();
         if (prefix === '' || runner === '' || (at < 0 && lines.length > 1)) {
-            throw refuse(line);
+            throw runner_map_refuse(line);
         }
         return [prefix, labelsOf(runner, line)];
     });
@@ -75601,7 +76359,7 @@ function labelsOf(text, line) {
     }
     const labels = parseList(text);
     if (labels === undefined) {
-        throw refuse(line);
+        throw runner_map_refuse(line);
     }
     return labels;
 }
@@ -75616,7 +76374,7 @@ function parseList(text) {
         return undefined;
     }
 }
-function refuse(line) {
+function runner_map_refuse(line) {
     return new errors/* InputError */.dz(`the input runner has the line ${JSON.stringify(line)}`, {
         remedy: 'Write one line for each platform, such as `linux/arm64=ubuntu-24.04-arm`, and `default=ubuntu-24.04` for all others.',
     });
@@ -77442,7 +78200,15 @@ function replacementReasons(before, after) {
         old: installed,
         new: available,
     }));
-    return [...stated, ...rebuiltReasons(before, after, stated), ...updates];
+    const { updatesLeftOut } = after;
+    return {
+        reasons: [...stated, ...rebuiltReasons(before, after, stated), ...updates],
+        ...(isCount(updatesLeftOut) ? { updatesLeftOut } : {}),
+    };
+}
+/** A record may come from anywhere. */
+function isCount(value) {
+    return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/app/superseded/replaced-base.js
@@ -77464,11 +78230,9 @@ async function replacementOf(store, { image, base: { name, digest }, today }) {
     if (isSame(image, before, after))
         return undefined;
     const [old, now] = [recordOf(before), recordOf(after)];
-    return {
-        reasons: now.kind === 'record' && old.kind === 'record'
-            ? replacementReasons(old.record, now.record)
-            : [],
-    };
+    return now.kind === 'record' && old.kind === 'record'
+        ? replacementReasons(old.record, now.record)
+        : { reasons: [] };
 }
 /** On the platforms that it has. */
 function findImage(store, repository, reference) {
@@ -77529,7 +78293,7 @@ async function supersededImage(image, result, request) {
                 base: base.name,
                 standsOn: byDigest(base.repository, stated.digest),
                 replacedBy: byDigest(base.repository, today),
-                reasons: replaced.reasons,
+                ...replaced,
                 cause: causeOf(image, base, result),
             },
         ];
@@ -78243,303 +79007,6 @@ function favorMemory() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/layers/tar-header.js
-const BLOCK_BYTES = 512;
-/** Those that have no content, whatever size they say. */
-const TAR_TYPES = {
-    hardLink: 0x31,
-    symbolicLink: 0x32,
-    characterDevice: 0x33,
-    blockDevice: 0x34,
-    directory: 0x35,
-    fifo: 0x36,
-};
-const CHECKSUM_START = 148;
-const CHECKSUM_END = 156;
-const TYPE = 156;
-const PREFIX = 345;
-const ZERO = 0x30;
-const SPACE = 0x20;
-/**
- * Reads one header block as Go's archive/tar does, which unpacks the layers of Docker and containerd.
- * @returns undefined for a block of zeros
- * @throws Error for a block that is no header
- */
-function readTarHeader(bytes, start) {
-    const sum = sumOf(bytes, start);
-    if (sum === 0)
-        return undefined;
-    const spaces = SPACE * (CHECKSUM_END - CHECKSUM_START);
-    const wanted = tar_header_numberIn(bytes, start + CHECKSUM_START, start + CHECKSUM_END);
-    if (sum + spaces !== wanted && signedSum(bytes, start, sum) + spaces !== wanted)
-        throw new Error('a header has another checksum than it says');
-    const size = tar_header_numberIn(bytes, start + 124, start + 136);
-    if (!Number.isSafeInteger(size))
-        throw new Error('a header gives no size');
-    const name = tar_header_textIn(bytes, start, start + 100);
-    return {
-        type: bytes[start + TYPE] ?? 0,
-        name: hasPrefix(bytes, start)
-            ? `${tar_header_textIn(bytes, start + PREFIX, start + BLOCK_BYTES - 12)}/${name}`
-            : name,
-        linkname: tar_header_textIn(bytes, start + 157, start + 257),
-        size,
-    };
-}
-/** Of all bytes but those that hold the sum. */
-function sumOf(bytes, start) {
-    let sum = 0;
-    for (let at = start; at < start + CHECKSUM_START; at += 1)
-        sum += bytes[at] ?? 0;
-    for (let at = start + CHECKSUM_END; at < start + BLOCK_BYTES; at += 1)
-        sum += bytes[at] ?? 0;
-    return sum;
-}
-/** The same of signed bytes, as some systems wrote it. */
-function signedSum(bytes, start, sum) {
-    let signed = sum;
-    for (let at = start; at < start + BLOCK_BYTES; at += 1) {
-        const isInSum = at < start + CHECKSUM_START || at >= start + CHECKSUM_END;
-        if (isInSum && (bytes[at] ?? 0) > 127)
-            signed -= 256;
-    }
-    return signed;
-}
-/** `ustar\0`; GNU's own format (`ustar `) has other things there. */
-function hasPrefix(bytes, start) {
-    return (bytes[start + PREFIX] !== 0 && bytes.toString('latin1', start + 257, start + 263) === 'ustar\0');
-}
-function tar_header_textIn(bytes, start, limit) {
-    let end = start;
-    while (end < limit && bytes[end] !== 0)
-        end += 1;
-    return end === start ? '' : bytes.toString('utf8', start, end);
-}
-/** Octal digits, or (GNU, for what needs more of them) a binary number marked by the highest bit. */
-function tar_header_numberIn(bytes, start, end) {
-    const first = bytes[start] ?? 0;
-    if (first >= 0x80) {
-        let value = first & 0x7f;
-        for (let at = start + 1; at < end; at += 1)
-            value = value * 256 + (bytes[at] ?? 0);
-        return value;
-    }
-    let at = start;
-    while (at < end && isBlank(bytes[at]))
-        at += 1;
-    let value = 0;
-    for (; at < end && !isBlank(bytes[at]); at += 1) {
-        const digit = (bytes[at] ?? 0) - ZERO;
-        if (digit < 0 || digit > 7)
-            return Number.NaN;
-        value = value * 8 + digit;
-    }
-    return value;
-}
-function isBlank(byte) {
-    return byte === SPACE || byte === 0;
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/layers/tar-extra.js
-const PAX = 0x78;
-const PAX_GLOBAL = 0x67;
-const LONG_NAME = 0x4c;
-const LONG_LINK = 0x4b;
-/** As in Go. */
-const tar_extra_MOST_BYTES = 1024 * 1024;
-/** Linux takes no longer path. It is cut before it is text, since V8 keeps the whole of which a text was cut. */
-const MOST_NAME_BYTES = 4096;
-const [tar_extra_SPACE, NEWLINE] = [0x20, 0x0a];
-/** GNU's names win over those of a pax header, whichever comes first. */
-function isLongName({ type }) {
-    return type === LONG_NAME || type === LONG_LINK;
-}
-/** @throws Error where the header is too long to be one */
-function isExtra({ type, size }) {
-    const is = type === PAX || type === PAX_GLOBAL || isLongName({ type });
-    if (is && size > tar_extra_MOST_BYTES)
-        throw new Error(`a header of ${size} bytes says more of the next entry`);
-    return is;
-}
-/** @throws Error for records that are damaged */
-function readExtra(type, content) {
-    switch (type) {
-        case PAX:
-            return readPax(content);
-        case LONG_NAME:
-            return { name: upToNul(content) };
-        case LONG_LINK:
-            return { linkname: upToNul(content) };
-        default:
-            // A global header is a note to readers of the whole; Go and so containerd apply nothing of it.
-            return {};
-    }
-}
-function upToNul(content) {
-    const end = content.indexOf(0);
-    return nameIn(content, 0, end < 0 ? content.byteLength : end);
-}
-function nameIn(content, start, end) {
-    return content.toString('utf8', start, Math.min(end, start + MOST_NAME_BYTES));
-}
-/** Records such as `30 path=usr/share/a\n`, the length counting itself. An empty value says nothing. */
-function readPax(content) {
-    const extra = {};
-    for (let start = 0; start < content.byteLength;) {
-        const space = content.indexOf(tar_extra_SPACE, start);
-        const end = start + Number(content.toString('latin1', start, space));
-        const equals = content.indexOf('=', space);
-        if (!(space > start && equals > space && end > equals) || content[end - 1] !== NEWLINE) {
-            throw new Error('a pax header is damaged');
-        }
-        const value = nameIn(content, equals + 1, end - 1);
-        switch (value === '' ? '' : content.toString('latin1', space + 1, equals)) {
-            case 'path':
-                extra.name = value;
-                break;
-            case 'linkpath':
-                extra.linkname = value;
-                break;
-            case 'size':
-                extra.size = sizeOf(value);
-        }
-        start = end;
-    }
-    return extra;
-}
-function sizeOf(value) {
-    const size = Number(value);
-    if (!Number.isSafeInteger(size) || size < 0)
-        throw new Error('a pax header gives no size');
-    return size;
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/layers/tar-reader.js
-
-
-const HEADER_ONLY = new Set(Object.values(TAR_TYPES));
-/**
- * Takes a tar piece by piece and tells what is in it, as Go's archive/tar unpacks it, but for
- * sparse files, which no builder writes: up to two blocks of zeros.
- * Libraries for node make a stream of each entry, which is most of the time that a layer with many files takes.
- */
-class TarReader {
-    #visitor;
-    /** A header that comes in pieces, and how much of it is there. */
-    #block = Buffer.alloc(BLOCK_BYTES);
-    #held = 0;
-    /** Bytes before the chunk in hand. */
-    #passed = 0;
-    /** The entry in hand, or the header of its own that says more of the next one. */
-    #entry;
-    #extraHeader;
-    #isWanted = false;
-    #pieces = [];
-    #pax = {};
-    #long = {};
-    /** Of the content in hand, and of what fills its last block. */
-    #left = 0;
-    #padding = 0;
-    #zeroBlocks = 0;
-    constructor(visitor) {
-        this.#visitor = visitor;
-    }
-    /** @throws Error for what is no tar, and what the visitor throws */
-    push(chunk) {
-        const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-        let at = 0;
-        while (at < bytes.byteLength && this.#zeroBlocks < 2)
-            at = this.#take(bytes, at);
-        this.#passed += bytes.byteLength;
-    }
-    /** @throws Error when the tar stops short; what fills the last block may be missing */
-    end() {
-        if (this.#held + this.#left > 0)
-            throw new Error('unexpected end of data');
-    }
-    /** @returns where to go on */
-    #take(bytes, at) {
-        if (this.#left > 0)
-            return this.#takeContent(bytes, at);
-        if (this.#padding > 0) {
-            const next = Math.min(bytes.byteLength, at + this.#padding);
-            this.#padding -= next - at;
-            return next;
-        }
-        if (this.#held === 0 && at + BLOCK_BYTES <= bytes.byteLength) {
-            this.#takeHeader(bytes, at, this.#passed + at + BLOCK_BYTES);
-            return at + BLOCK_BYTES;
-        }
-        const next = at + bytes.copy(this.#block, this.#held, at);
-        this.#held += next - at;
-        if (this.#held === BLOCK_BYTES) {
-            this.#held = 0;
-            this.#takeHeader(this.#block, 0, this.#passed + next);
-        }
-        return next;
-    }
-    #takeContent(bytes, at) {
-        const next = Math.min(bytes.byteLength, at + this.#left);
-        this.#left -= next - at;
-        if (this.#extraHeader !== undefined)
-            this.#pieces.push(bytes.subarray(at, next));
-        else if (this.#isWanted)
-            this.#visitor.content(bytes.subarray(at, next));
-        if (this.#left === 0)
-            this.#endContent();
-        return next;
-    }
-    #takeHeader(bytes, at, position) {
-        const header = readTarHeader(bytes, at);
-        this.#zeroBlocks = header === undefined ? this.#zeroBlocks + 1 : 0;
-        if (header === undefined)
-            return;
-        if (isExtra(header)) {
-            this.#extraHeader = header;
-            this.#expect(header.size);
-            return;
-        }
-        const entry = tar_reader_entryOf(header, { ...this.#pax, ...this.#long }, position);
-        this.#pax = {};
-        this.#long = {};
-        this.#entry = entry;
-        this.#isWanted = this.#visitor.begin(entry);
-        this.#expect(entry.size);
-    }
-    #expect(bytes) {
-        this.#left = bytes;
-        this.#padding = -bytes & (BLOCK_BYTES - 1);
-        if (bytes === 0)
-            this.#endContent();
-    }
-    #endContent() {
-        if (this.#extraHeader !== undefined) {
-            const said = readExtra(this.#extraHeader.type, Buffer.concat(this.#pieces));
-            if (isLongName(this.#extraHeader))
-                this.#long = { ...this.#long, ...said };
-            else
-                this.#pax = said;
-            this.#extraHeader = undefined;
-            this.#pieces = [];
-        }
-        else if (this.#entry !== undefined) {
-            this.#visitor.end(this.#entry);
-        }
-    }
-}
-function tar_reader_entryOf(header, extra, position) {
-    const name = extra.name ?? header.name;
-    // Before POSIX a folder was a file whose name ends with a slash.
-    const type = header.type === 0 && name.endsWith('/') ? TAR_TYPES.directory : header.type;
-    return {
-        type,
-        name,
-        linkname: extra.linkname ?? header.linkname,
-        size: HEADER_ONLY.has(type) ? 0 : (extra.size ?? header.size),
-        position,
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/adapters/layers/walk-tar.js
 
 
@@ -78801,7 +79268,11 @@ async function judgeResult(result, request) {
             superseded,
             ...(scans.length === 0 ? {} : { scans }),
             notices: [...report.notices, ...comparison.notices, ...notices, ...attested.notices],
-            warnings: [...report.warnings, ...violations.map(markedViolation)],
+            warnings: [
+                ...report.warnings,
+                ...violations.map(markedViolation),
+                ...(request.scans.unread ?? []),
+            ],
         },
     };
 }
@@ -80761,8 +81232,8 @@ async function run_project_load(result, { ports, project, environment }) {
         log: ports.log,
     });
 }
-/** Files, outputs and summary; red when an image failed or outgrew its budget. */
-async function show(result, { inputs, options, ports }) {
+/** Files, outputs and summary; red when an image failed or outgrew its budget, or a scan could not be read. */
+async function show(result, { inputs, options, ports, scans }) {
     const { report, opened = [] } = result;
     const { json } = await writeReports(report, runPage(report, pageExtras(opened)), ports.folder);
     for (const [name, value] of Object.entries(outputsOf(result, options.selection))) {
@@ -80776,8 +81247,9 @@ async function show(result, { inputs, options, ports }) {
     if (inputs.summary) {
         await core/* summary */.z.addRaw(`${renderSummary(report)}${notes && `\n\n${notes}\n`}`).write();
     }
-    if (report.failed) {
-        core/* setFailed */.C1(run_project_failureText(result));
+    const failures = [...(report.failed ? failureTexts(result) : []), ...(scans.unread ?? [])];
+    if (failures.length > 0) {
+        core/* setFailed */.C1(failures.join('\n'));
     }
 }
 /** By the git tag of the run, and by the config. */
@@ -80786,16 +81258,16 @@ async function releasedVersions(result, options, ports) {
     const others = newVersions(result).filter(({ image }) => !tagged.some(other => other.image === image));
     return [...tagged, ...others];
 }
-function run_project_failureText({ report }) {
+function failureTexts({ report }) {
     const failed = report.images.filter(({ outcome, error }) => outcome === 'failed' || outcome === 'blocked' || error !== null);
     const over = report.budget?.filter(({ level }) => level === 'fail').map(violationText) ?? [];
     return failed
         .map(({ name, outcome, error }) => `${name}: ${outcome}${error === null ? '' : `: ${error.split('\n')[0]}`}`)
-        .concat(over)
-        .join('\n');
+        .concat(over);
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/action/run-fan-out.js
+
 
 
 
@@ -81018,7 +81490,41 @@ function given(text) {
     return text === '' ? undefined : text;
 }
 
+;// CONCATENATED MODULE: ./lib/entry/input-reader.js
+
+/** Undefined when it is empty. */
+function input_reader_text(read, name) {
+    const value = read(name).trim();
+    return value === '' ? undefined : value;
+}
+/** The booleans of YAML's core schema, as `core.getBooleanInput`; empty is false. */
+function truth(read, name, others = '') {
+    const value = read(name).trim();
+    if (value === '' || /^(?:false|False|FALSE)$/.test(value)) {
+        return false;
+    }
+    if (/^(?:true|True|TRUE)$/.test(value)) {
+        return true;
+    }
+    throw new errors/* InputError */.dz(`the input ${name} is ${JSON.stringify(value)}`, {
+        remedy: `Set \`${name}\` to ${others}true or false.`,
+    });
+}
+/** The first one when it is empty. */
+function oneOf(read, name, allowed) {
+    const value = read(name).trim().toLowerCase();
+    const found = value === '' ? allowed[0] : allowed.find(one => one === value);
+    if (found === undefined) {
+        throw new errors/* InputError */.dz(`the input ${name} is ${JSON.stringify(value)}`, {
+            remedy: `Set \`${name}\` to one of: ${allowed.join(', ')}.`,
+        });
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/action-inputs.js
+
+
 
 
 
@@ -81034,10 +81540,10 @@ const COMMANDS = ['run', 'plan', 'build', 'merge', 'report', 'prune'];
 function readActionInputs(read) {
     return {
         command: oneOf(read, 'command', COMMANDS),
-        config: action_inputs_text(read, 'config') ?? '.github/base-images.yml',
+        config: input_reader_text(read, 'config') ?? DEFAULT_CONFIG,
         images: parseSelection(read('images')),
-        registry: action_inputs_text(read, 'registry'),
-        tag: action_inputs_readTag('the input tag', action_inputs_text(read, 'tag')),
+        registry: input_reader_text(read, 'registry'),
+        tag: action_inputs_readTag('the input tag', input_reader_text(read, 'tag')),
         force: truth(read, 'force'),
         forceTag: truth(read, 'force-tag'),
         push: readPush(read),
@@ -81046,21 +81552,21 @@ function readActionInputs(read) {
         load: truth(read, 'load'),
         dryRun: truth(read, 'dry-run'),
         deletes: truth(read, 'delete'),
-        gitHubToken: action_inputs_text(read, 'github-token'),
+        gitHubToken: input_reader_text(read, 'github-token'),
         noCache: truth(read, 'no-cache'),
         failFast: truth(read, 'fail-fast'),
         summary: truth(read, 'summary'),
-        builder: action_inputs_text(read, 'builder'),
+        builder: input_reader_text(read, 'builder'),
         driverOpts: splitInput(read('driver-opts'), action_inputs_LINES),
-        buildkitdConfig: action_inputs_text(read, 'buildkitd-config'),
+        buildkitdConfig: input_reader_text(read, 'buildkitd-config'),
         fanOut: {
             isWanted: truth(read, 'fan-out'),
             runners: splitInput(read('runner'), action_inputs_LINES),
-            plan: action_inputs_text(read, 'plan'),
-            leg: action_inputs_text(read, 'leg'),
-            legReports: action_inputs_text(read, 'leg-reports'),
+            plan: input_reader_text(read, 'plan'),
+            leg: input_reader_text(read, 'leg'),
+            legReports: input_reader_text(read, 'leg-reports'),
         },
-        reportFile: action_inputs_text(read, 'report-file'),
+        reportFile: input_reader_text(read, 'report-file'),
         build: readBuildInputs(read),
         sizes: readSizeInputs(read),
         scans: {
@@ -81079,13 +81585,13 @@ function readBuildInputs(read) {
         secretEnvs: splitInput(read('secret-envs'), action_inputs_LIST),
         ssh: splitInput(read('ssh'), action_inputs_LINES),
         checks: splitInput(read('checks'), action_inputs_LINES),
-        refresh: readRefresh(action_inputs_text(read, 'refresh')),
-        network: action_inputs_text(read, 'network'),
+        refresh: readRefresh(input_reader_text(read, 'refresh')),
+        network: input_reader_text(read, 'network'),
         cacheFrom: splitInput(read('cache-from'), action_inputs_LINES),
         cacheTo: splitInput(read('cache-to'), action_inputs_LINES),
         carryCaches: oneOf(read, 'carry-caches', ['auto', 'always', 'off']),
-        provenance: action_inputs_text(read, 'provenance'),
-        sbom: action_inputs_text(read, 'sbom'),
+        provenance: input_reader_text(read, 'provenance'),
+        sbom: input_reader_text(read, 'sbom'),
     };
 }
 function readRefresh(value) {
@@ -81095,7 +81601,7 @@ function readSizeInputs(read) {
     return {
         compareTo: parseCompareTo(splitInput(read('compare-to'), action_inputs_LINES)),
         budgets: (0,parse_budget/* parseBudgetLines */.Qx)(splitInput(read('size-budget'), action_inputs_LINES)),
-        allowLabel: action_inputs_text(read, 'size-budget-label') ?? 'allow-size-increase',
+        allowLabel: input_reader_text(read, 'size-budget-label') ?? 'allow-size-increase',
         writeComment: truth(read, 'write-comment'),
         packages: oneOf(read, 'packages', PACKAGES_MODES),
     };
@@ -81131,10 +81637,6 @@ function parseSelection(value) {
         ? { kind: only }
         : { kind: 'names', names };
 }
-function action_inputs_text(read, name) {
-    const value = read(name).trim();
-    return value === '' ? undefined : value;
-}
 /**
  * The tag that a dispatch or the command line asks for, looked at before anything is planned.
  * @throws InputError that names the input or flag
@@ -81156,29 +81658,6 @@ function readPush(read) {
         : truth(read, 'push', 'auto, ')
             ? 'true'
             : 'false';
-}
-/** The booleans of YAML's core schema, as `core.getBooleanInput`; empty is false. */
-function truth(read, name, others = '') {
-    const value = read(name).trim();
-    if (value === '' || /^(?:false|False|FALSE)$/.test(value)) {
-        return false;
-    }
-    if (/^(?:true|True|TRUE)$/.test(value)) {
-        return true;
-    }
-    throw new errors/* InputError */.dz(`the input ${name} is ${JSON.stringify(value)}`, {
-        remedy: `Set \`${name}\` to ${others}true or false.`,
-    });
-}
-function oneOf(read, name, allowed) {
-    const value = read(name).trim().toLowerCase();
-    const found = value === '' ? allowed[0] : allowed.find(one => one === value);
-    if (found === undefined) {
-        throw new errors/* InputError */.dz(`the input ${name} is ${JSON.stringify(value)}`, {
-            remedy: `Set \`${name}\` to one of: ${allowed.join(', ')}.`,
-        });
-    }
-    return found;
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/failure.js

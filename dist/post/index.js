@@ -28653,13 +28653,13 @@ function formatError(error) {
  * @throws BuildFailedError when docker, buildx, the builder or its daemon is not there
  */
 async function docker_probe_probeBuilder(probe, name) {
-    await probeBuildx(probe);
     const args = ['buildx', 'inspect', ...(name === undefined ? [] : [name])];
     const answer = await ask(probe, args);
     // What is said of single nodes comes after; a node that is down may be started by the build.
     const [head = ''] = answer.stdout.split(/^Nodes:/m);
     const found = field(head, 'Name');
     if (answer.exitCode !== 0 || found === undefined) {
+        await probeBuildx(probe);
         throw unusable(name, answer.stderr);
     }
     const driver = field(head, 'Driver');
@@ -28673,6 +28673,7 @@ async function docker_probe_probeBuilder(probe, name) {
         isComplete: driver !== 'docker' || (await hasContainerdStore(probe, name)),
     };
 }
+/** Only asked where something is wrong: it takes docker and, twice, buildx to start. */
 async function probeBuildx(probe) {
     const { exitCode, stderr } = await ask(probe, ['buildx', 'version']);
     if (exitCode !== 0) {
