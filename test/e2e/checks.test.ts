@@ -297,7 +297,7 @@ USER 7:7
 
   test('neither time nor judge nor blame the commands of the image and of those it stands on', async () => {
     const parent = await bench.image('parent', {
-      Dockerfile: `FROM ${UPSTREAM}\nRUN --network=none ["sh", "-c", "echo hello; sleep 5; : ${randomUUID()}"]\n`,
+      Dockerfile: `FROM ${UPSTREAM}\nRUN --network=none ["sh", "-c", "echo hello; sleep 3; : ${randomUUID()}"]\n`,
     })
     const child = await bench.image(
       'child',
