@@ -1,4 +1,4 @@
-import type { DoubleQuotedChild, ParsedScript, Word, WordPart } from 'unbash'
+import type { DoubleQuotedChild, Word, WordPart } from 'unbash'
 import type { ShellState } from './shell-state.ts'
 import { WordLexer } from './word-lexer.ts'
 
@@ -12,44 +12,31 @@ export interface ShellWord {
   readonly glob: boolean
 }
 
-/** What substitutions write, by their script, where that is known. */
-export type ShellOutputs = ReadonlyMap<ParsedScript | undefined, string>
-
 /** The words that one word of a script becomes: none for an unquoted empty variable, several for one with blanks. */
-export function expandShellWord(
-  word: Word,
-  state: ShellState,
-  outputs: ShellOutputs,
-): readonly ShellWord[] {
+export function expandShellWord(word: Word, state: ShellState): readonly ShellWord[] {
   if (word.parts === undefined) {
     const isHome = word.text.startsWith('~')
     return [{ text: word.value, known: !isHome, glob: false }]
   }
-  const builder = new WordBuilder(state, outputs)
+  const builder = new WordBuilder(state)
   if (word.text.startsWith('~')) builder.addUnknown('')
   for (const part of word.parts) builder.addPart(part)
   return builder.finish()
 }
 
 /** The value of an assignment or a redirection, where nothing is split; undefined when it is not known. */
-export function shellValue(
-  word: Word,
-  state: ShellState,
-  outputs: ShellOutputs,
-): string | undefined {
-  const words = expandShellWord(word, state, outputs)
+export function shellValue(word: Word, state: ShellState): string | undefined {
+  const words = expandShellWord(word, state)
   return words.every(one => one.known) ? words.map(one => one.text).join(' ') : undefined
 }
 
 class WordBuilder {
   readonly #state: ShellState
-  readonly #outputs: ShellOutputs
   readonly #words: ShellWord[] = []
   #current: ShellWord | undefined
 
-  constructor(state: ShellState, outputs: ShellOutputs) {
+  constructor(state: ShellState) {
     this.#state = state
-    this.#outputs = outputs
   }
 
   addPart(part: WordPart): void {
@@ -69,11 +56,11 @@ class WordBuilder {
         break
       case 'SimpleExpansion':
       case 'ParameterExpansion':
-      case 'CommandExpansion':
-        this.#addUnquoted(part.text, this.#valueOf(part))
+        this.#addUnquoted(part.text)
         break
       case 'ArithmeticExpansion':
       case 'BraceExpansion':
+      case 'CommandExpansion':
       case 'ExtendedGlob':
       case 'ProcessSubstitution':
         this.addUnknown(part.text)
@@ -91,12 +78,15 @@ class WordBuilder {
   }
 
   #addQuoted(part: DoubleQuotedChild): void {
-    const value = this.#valueOf(part)
-    if (value === undefined) this.addUnknown(part.text)
+    const isVariable = part.type === 'SimpleExpansion' || part.type === 'ParameterExpansion'
+    const value = isVariable ? expandVariable(part.text, this.#state) : undefined
+    if (part.type === 'Literal') this.#add(part.value)
+    else if (value === undefined) this.addUnknown(part.text)
     else this.#add(value)
   }
 
-  #addUnquoted(text: string, value: string | undefined): void {
+  #addUnquoted(text: string): void {
+    const value = expandVariable(text, this.#state)
     if (value === undefined) {
       this.addUnknown(text)
       return
@@ -104,20 +94,6 @@ class WordBuilder {
     for (const [index, word] of value.split(/[ \t\n]+/).entries()) {
       if (index > 0) this.finish()
       if (word !== '') this.#add(word, { glob: /[*?[]/.test(word) })
-    }
-  }
-
-  #valueOf(part: WordPart | DoubleQuotedChild): string | undefined {
-    switch (part.type) {
-      case 'Literal':
-        return part.value
-      case 'SimpleExpansion':
-      case 'ParameterExpansion':
-        return expandVariable(part.text, this.#state)
-      case 'CommandExpansion':
-        return this.#outputs.get(part.script)
-      default:
-        return undefined
     }
   }
 

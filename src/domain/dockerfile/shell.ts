@@ -21,10 +21,8 @@ import {
   type ShellRedirection,
 } from './shell-command.ts'
 import { nestedScripts } from './shell-nested.ts'
-import { outputOf } from './shell-output.ts'
 import { assign, isSameState, mergeStates, type ShellState } from './shell-state.ts'
-import { testResult } from './shell-test.ts'
-import { expandShellWord, type ShellOutputs, type ShellWord, shellValue } from './shell-word.ts'
+import { expandShellWord, type ShellWord, shellValue } from './shell-word.ts'
 
 /** Reads a script of sh or bash; functions, `eval` and the like are not understood. */
 export function readShell(script: string, state: ShellState): ShellReading {
@@ -131,31 +129,16 @@ class ShellReader {
     return this.#statements(list.commands, state, place)
   }
 
-  /** A branch that is surely not taken is not read; one that surely is, is read like any other command. */
   #if(node: If, state: ShellState, place: Place): ShellState {
-    let inner = place
-    let tested = state
-    let result: ShellState | undefined
-    for (const { clause, then } of [node, ...node.elif]) {
-      const at = this.commands.length
-      tested = this.#list(clause, tested, inner)
-      const holds = this.#holds(clause, at)
-      if (holds === false) continue
-      if (holds === undefined) inner = { ...place, conditional: true }
-      result = merged(result, this.#list(then, tested, inner))
-      if (holds) return result
+    const inner = { ...place, conditional: true }
+    const tested = this.#list(node.clause, state, place)
+    let result = this.#list(node.then, tested, inner)
+    for (const branch of node.elif) {
+      const branched = this.#list(branch.then, this.#list(branch.clause, tested, inner), inner)
+      result = mergeStates(result, branched)
     }
-    return merged(result, node.else === undefined ? tested : this.#list(node.else, tested, inner))
-  }
-
-  /** @param at index of the first command of the clause */
-  #holds({ commands }: CompoundList, at: number): boolean | undefined {
-    const [command, ...others] = this.commands.slice(at)
-    const [statement] = commands
-    const isTest = commands.length === 1 && statement?.command.type === 'Command'
-    return isTest && command !== undefined && others.length === 0
-      ? testResult(command.words)
-      : undefined
+    const otherwise = node.else === undefined ? tested : this.#list(node.else, tested, inner)
+    return mergeStates(result, otherwise)
   }
 
   /**
@@ -222,7 +205,8 @@ class ShellReader {
 
   #words(node: Word | Assignment, state: ShellState, place: Place): readonly ShellWord[] {
     if (node.type === 'Word') {
-      return expandShellWord(node, state, this.#substitutions(node, state, place))
+      this.#substitutions(node, state, place)
+      return expandShellWord(node, state)
     }
     const [name, value] = this.#assignment(node, state, place)
     return [
@@ -242,8 +226,8 @@ class ShellReader {
     if (node.name === 'IFS') throw new NotUnderstood('IFS is changed')
     if (node.value.type !== 'Word' || node.index)
       throw new NotUnderstood('the script holds an array')
-    const outputs = this.#substitutions(node.value, state, place)
-    return [node.name, node.append ? undefined : shellValue(node.value, state, outputs)]
+    this.#substitutions(node.value, state, place)
+    return [node.name, node.append ? undefined : shellValue(node.value, state)]
   }
 
   #redirections(
@@ -259,30 +243,22 @@ class ShellReader {
       const [target] = [node.target]
         .filter(word => word !== undefined)
         .map(word => {
-          return shellValue(word, state, this.#substitutions(word, state, place))
+          this.#substitutions(word, state, place)
+          return shellValue(word, state)
         })
       return { operator: node.operator, target }
     })
   }
 
-  /** `$(...)`, backquotes and `<(...)`: their commands run first. What they say, where that is known. */
-  #substitutions(
-    word: Pick<Word, 'text' | 'parts'>,
-    state: ShellState,
-    place: Place,
-  ): ShellOutputs {
-    const outputs = new Map<ParsedScript, string>()
+  /** `$(...)`, backquotes and `<(...)`: their commands run first. */
+  #substitutions(word: Pick<Word, 'text' | 'parts'>, state: ShellState, place: Place): void {
     for (const script of nestedScripts(word)) {
       if (script === undefined) throw new NotUnderstood(`${word.text} cannot be read`)
       const joinedBy = this.#joinedBy
-      const at = this.commands.length
       this.#joinedBy = 'start'
       this.readScript(script, state, { ...place, subshell: true })
       this.#joinedBy = joinedBy
-      const output = outputOf(this.commands.slice(at))
-      if (output !== undefined) outputs.set(script, output)
     }
-    return outputs
   }
 
   #emit(
@@ -301,10 +277,6 @@ class ShellReader {
       subshell,
     })
   }
-}
-
-function merged(first: ShellState | undefined, second: ShellState): ShellState {
-  return first === undefined ? second : mergeStates(first, second)
 }
 
 /** What a shell started by the script sees. */

@@ -750,14 +750,6 @@ describe('installs from poetry.lock', () => {
       counts: reduced,
     },
     {
-      when: 'with options that an argument chooses',
-      dockerfile: install(
-        'poetry install --no-root $(if [ "$DEVEL" = yes ]; then echo "--with dev"; fi)',
-      ).replace('WORKDIR', 'ARG DEVEL=no\nWORKDIR'),
-      files: POETRY_FILES,
-      counts: reduced,
-    },
-    {
       when: 'with a project that [tool.poetry] alone describes',
       dockerfile: install('poetry install'),
       files: { ...POETRY_FILES, 'pyproject.toml': POETRY_PYPROJECT },
