@@ -2,7 +2,7 @@ import { resolvePath } from '../dockerfile/scope.ts'
 import type { ShellWord } from '../dockerfile/shell-word.ts'
 import { GUARDED, INTO_LAST, NEVER_READ, READERS } from './harmless-programs.ts'
 import { fixedPart } from './pip-operands.ts'
-import { programOf, toolOf } from './program.ts'
+import { environmentTool, programOf } from './program.ts'
 
 /** A command of which it is known which files it reads. */
 export interface HarmlessCommand {
@@ -23,7 +23,7 @@ export function readHarmlessCommand(
   directory: string | undefined,
 ): HarmlessCommand | undefined {
   const [name, ...args] = words
-  const program = name === undefined ? undefined : (programOf(name) ?? environmentTool(name))
+  const program = name === undefined ? undefined : (programOf(name) ?? environmentPython(name))
   if (program === undefined) return undefined
   if (NEVER_READ.has(program)) return NOTHING
   const guard = GUARDED.get(program.replace(/^(python|pip)[\d.]+$/, '$1'))
@@ -50,8 +50,8 @@ export function readHarmlessCommand(
 }
 
 /** An environment has its own pip and python. */
-function environmentTool(word: ShellWord): string | undefined {
-  const tool = toolOf(word)
+function environmentPython(word: ShellWord): string | undefined {
+  const tool = environmentTool(word)
   return tool !== undefined && /^(?:pip|python)[\d.]*$/.test(tool) ? tool : undefined
 }
 

@@ -8,10 +8,16 @@ export function programOf({ text, known }: ShellWord): string | undefined {
   return text.includes('/') ? SYSTEM.exec(text)?.[1] : text
 }
 
-/** A path, absolute or of an environment below the working directory; `./pip` and `bin/pip` may be the project's own. */
-const TOOL = /^(?:\/(?:.*\/)?|(?:\.{1,2}\/)*(?!\.{1,2}\/)[^/]+\/(?:[^/]+\/)*bin\/)([^/]+)$/
+/** Of an environment, by its folder's name: `.venv`, `/opt/env-3.12`. `tools/bin/pip` may be the project's own script. */
+const ENVIRONMENT = /(?:^|\/)[^/]*(?:env|conda)[^/]*\/bin\/([^/]+)$/
 
 /** The same, where a path of an environment or a tool's own folder will do too: `/opt/venv/bin/pip`, `.venv/bin/pip`. */
 export function toolOf(word: ShellWord): string | undefined {
-  return programOf(word) ?? (word.known ? TOOL.exec(word.text)?.[1] : undefined)
+  const [, name] = /^\/(?:.*\/)?([^/]+)$/.exec(word.text) ?? []
+  return programOf(word) ?? (word.known ? name : undefined) ?? environmentTool(word)
+}
+
+/** The program of an environment's own folder. */
+export function environmentTool({ text, known }: ShellWord): string | undefined {
+  return known ? ENVIRONMENT.exec(text)?.[1] : undefined
 }

@@ -127,6 +127,8 @@ test.each([
   'pip uninstall -r x.txt',
   '/opt/tool/bin/acme',
   'bin/pip list',
+  'tools/bin/pip check',
+  '/app/tools/bin/python --version',
   'pip',
   'pip install x',
   'poetry run x',
