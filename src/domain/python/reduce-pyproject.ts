@@ -76,9 +76,18 @@ export function reducePyproject(
   }
 }
 
-/** What such a project needs and is called stands in `[tool.poetry]`, all of which counts when it is built. */
+/**
+ * What such a project needs and is called stands in `[tool.poetry]`, all of which counts when it is built. Not one that needs
+ * a folder of the repository: the build names that among what it depends on, and then it is built, too.
+ */
 export function isDescribedByPoetry(pyproject: TomlTable): boolean {
-  return pyproject.project === undefined && tableAt(pyproject, 'tool', 'poetry') !== undefined
+  const poetry = tableAt(pyproject, 'tool', 'poetry')
+  const needs = Object.values(tableAt(poetry, 'dependencies') ?? {}).flat()
+  return (
+    pyproject.project === undefined &&
+    poetry !== undefined &&
+    !needs.some(need => isTable(need) && need.path !== undefined)
+  )
 }
 
 /** Names of what a build fetches. */

@@ -434,6 +434,15 @@ describe('installs from pyproject.toml and pylock.toml', () => {
       counts: { 'pyproject.toml': 'reduced' },
     },
     {
+      when: 'a project of [tool.poetry] needs a folder, which is built, too',
+      dockerfile: install('pip install .'),
+      files: {
+        'lib/pyproject.toml': PYPROJECT,
+        'pyproject.toml': `${POETRY_PYPROJECT}lib = [{ path = "lib" }]\n${POETRY_CORE}`,
+      },
+      counts: { 'pyproject.toml': 'bytes', 'lib/pyproject.toml': 'bytes' },
+    },
+    {
       when: 'only the project is built',
       dockerfile: install('pip install --no-deps -e .'),
       files: { ...project, ...UV_FILES, 'pyproject.toml': BUILT_PYPROJECT },
