@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { presentSubjects } from '../../src/app/build/present-subjects.ts'
 import { recordOf } from '../../src/app/look-up/found-image.ts'
 import { planDocument } from '../../src/domain/plan/plan-document.ts'
-import { AppWorld, ON_MAIN, ON_PULL_REQUEST } from '../support/app/app-world.ts'
+import { AppWorld, COMMIT, ON_MAIN, ON_PULL_REQUEST } from '../support/app/app-world.ts'
 
 interface Stated {
   readonly version?: string
@@ -130,6 +130,23 @@ test('an added check that fails is told at its line; no tag moves, and what is b
     ['app', 'blocked'],
   ])
   expect(world.registry.put).toEqual([])
+})
+
+test('content of a pull request that fails a check is not told under the content tag that it never got', async () => {
+  const world = await published({ base: '[one]' })
+  world.files['base/packages.txt'] = 'curl\ngit\n'
+  const push = { push: true, why: 'pushed: a test' } as const
+  await world.run({ ...ON_PULL_REQUEST, push, trustPullRequests: true })
+  world.merged = [{ number: 7, headCommit: COMMIT, baseBranch: 'main' }]
+  state(world, { base: '[one, two]' })
+  world.prepare = builder => {
+    builder.fails = target => (target === 'base_check-1' ? 'exit code: 7' : undefined)
+  }
+  forget(world)
+  const { report } = await world.run({ ...ON_MAIN, trustPullRequests: true })
+  expect(report.images[0]).toMatchObject({ name: 'base', outcome: 'failed', tags: [] })
+  expect(report.images[0]?.digest).not.toBeNull()
+  expect(world.registry.put.filter(name => name.includes('/base:'))).toEqual([])
 })
 
 test('an image with triggers is checked on a copy that states its config anew', async () => {

@@ -74,7 +74,8 @@ async function setTags(
   // One that is there and failed a check has a result without an image.
   const found = result === undefined ? thereAlready(image, planned) : result.image
   if (found === undefined || !options.push.push) {
-    return { tags: [], notices: [], error: undefined }
+    const nothing = { tags: [], notices: [], error: undefined }
+    return image.adoptedFrom === undefined ? nothing : { ...nothing, lacksContentTag: true }
   }
   const isTagged = [image, ...image.copies].every(({ tagsToPut }) => tagsToPut.length === 0)
   if (result === undefined && isTagged && image.adoptedFrom === undefined) {
