@@ -38649,9 +38649,16 @@ function reducePyproject(text, file, readFile, use) {
         notices: [],
     };
 }
-/** What such a project needs and is called stands in `[tool.poetry]`, all of which counts when it is built. */
+/**
+ * What such a project needs and is called stands in `[tool.poetry]`, all of which counts when it is built. Not one that needs
+ * a folder of the repository: the build names that among what it depends on, and then it is built, too.
+ */
 function isDescribedByPoetry(pyproject) {
-    return pyproject.project === undefined && (0,toml/* tableAt */.af)(pyproject, 'tool', 'poetry') !== undefined;
+    const poetry = (0,toml/* tableAt */.af)(pyproject, 'tool', 'poetry');
+    const needs = Object.values((0,toml/* tableAt */.af)(poetry, 'dependencies') ?? {}).flat();
+    return (pyproject.project === undefined &&
+        poetry !== undefined &&
+        !needs.some(need => (0,toml/* isTable */.bI)(need) && need.path !== undefined));
 }
 /** Names of what a build fetches. */
 function buildRequirements(pyproject) {
@@ -41011,7 +41018,7 @@ const NOTHING = { kind: 'harmless', reads: [], removes: [], writes: false };
 /** Undefined for a command that may read any file that is there. */
 function readHarmlessCommand(words, directory) {
     const [name, ...args] = words;
-    const program = name === undefined ? undefined : ((0,install_program/* programOf */.o)(name) ?? environmentTool(name));
+    const program = name === undefined ? undefined : ((0,install_program/* programOf */.oQ)(name) ?? environmentPython(name));
     if (program === undefined)
         return undefined;
     if (NEVER_READ.has(program))
@@ -41041,8 +41048,8 @@ function readHarmlessCommand(words, directory) {
     }
 }
 /** An environment has its own pip and python. */
-function environmentTool(word) {
-    const tool = (0,install_program/* toolOf */.w)(word);
+function environmentPython(word) {
+    const tool = (0,install_program/* environmentTool */.on)(word);
     return tool !== undefined && /^(?:pip|python)[\d.]*$/.test(tool) ? tool : undefined;
 }
 /** All words but the destination; all where an option says which it is. */
@@ -41083,7 +41090,7 @@ function readFind(args) {
 }
 /** A program that is given names of files, and reads none of them. */
 function runsHarmless(program) {
-    const name = program === undefined ? 'echo' : (0,install_program/* programOf */.o)(program);
+    const name = program === undefined ? 'echo' : (0,install_program/* programOf */.oQ)(program);
     return name !== undefined && (NEVER_READ.has(name) || name === 'rm' || name === 'strip');
 }
 
@@ -41659,7 +41666,7 @@ const NO_INSTALL = { kind: 'no-install' };
 /** Reads a command as an install. */
 function readInstallCommand(words, place) {
     const [name, ...args] = words;
-    const program = name === undefined ? undefined : (0,install_program/* toolOf */.w)(name);
+    const program = name === undefined ? undefined : (0,install_program/* toolOf */.wS)(name);
     if (name === undefined || program === undefined)
         return NO_INSTALL;
     if (program === 'uv')
@@ -45666,7 +45673,7 @@ function listReferences(evaluation) {
 /* harmony export */ });
 /* harmony import */ var _collapse_blanks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9766);
 /* harmony import */ var _heredoc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(479);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5484);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(997);
 /* harmony import */ var _shell_builtin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
 
 
@@ -46030,7 +46037,7 @@ function isSameState(first, second) {
 
 /***/ }),
 
-/***/ 5484:
+/***/ 997:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53391,84 +53398,6 @@ function scriptsOfPart(part) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell-test.js
-/** Whether `[ ... ]` or `test ...` holds, whichever shell runs it; undefined for other commands and what cannot be told. */
-function testResult(words) {
-    if (!words.every(({ known, glob }) => known && !glob))
-        return undefined;
-    const [name, ...texts] = words.map(({ text }) => text);
-    if (name === 'test')
-        return holds(texts);
-    return name === '[' && texts.at(-1) === ']' ? holds(texts.slice(0, -1)) : undefined;
-}
-function holds(operands) {
-    const [first = '', second = '', third = ''] = operands;
-    switch (operands.length) {
-        case 0:
-            return false;
-        case 1:
-            return first !== '';
-        case 2:
-            return unary(first, second);
-        case 3:
-            return binary(first, second, third) ?? (first === '!' ? not(unary(second, third)) : undefined);
-        case 4:
-            return first === '!' ? not(holds(operands.slice(1))) : undefined;
-        default:
-            return undefined;
-    }
-}
-function unary(operator, value) {
-    switch (operator) {
-        case '-n':
-            return value !== '';
-        case '-z':
-        case '!':
-            return value === '';
-        default:
-            return undefined;
-    }
-}
-function binary(left, operator, right) {
-    switch (operator) {
-        case '=':
-            return left === right;
-        case '!=':
-            return left !== right;
-        case '==':
-            // dash knows no such operator, and an error is as good as false.
-            return left === right ? undefined : false;
-        default:
-            return undefined;
-    }
-}
-function not(truth) {
-    return truth === undefined ? undefined : !truth;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell-output.js
-
-/** What the commands of `$(...)` write, without line breaks at its end; undefined when that is not known. */
-function outputOf(commands) {
-    const texts = commands.map(said);
-    if (texts.includes(undefined))
-        return undefined;
-    return texts.join('').replace(/\n+$/, '');
-}
-/** Of a command that surely runs, and says nothing or is an `echo` that every shell reads alike. */
-function said({ words, conditional, joinedBy, redirections }) {
-    const isCertain = !conditional && (joinedBy === 'start' || joinedBy === ';');
-    if (!isCertain || redirections.length > 0)
-        return undefined;
-    if (testResult(words) !== undefined)
-        return '';
-    const [name, ...args] = words;
-    const isPlain = args.every(({ text, known, glob }) => known && !glob && !/^-[neE]+$|\\/.test(text));
-    return name?.text === 'echo' && isPlain
-        ? `${args.map(({ text }) => text).join(' ')}\n`
-        : undefined;
-}
-
 // EXTERNAL MODULE: ./lib/domain/dockerfile/shell-state.js
 var shell_state = __nccwpck_require__(7745);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/word-lexer.js + 2 modules
@@ -53476,12 +53405,12 @@ var word_lexer = __nccwpck_require__(9979);
 ;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell-word.js
 
 /** The words that one word of a script becomes: none for an unquoted empty variable, several for one with blanks. */
-function expandShellWord(word, state, outputs) {
+function expandShellWord(word, state) {
     if (word.parts === undefined) {
         const isHome = word.text.startsWith('~');
         return [{ text: word.value, known: !isHome, glob: false }];
     }
-    const builder = new WordBuilder(state, outputs);
+    const builder = new WordBuilder(state);
     if (word.text.startsWith('~'))
         builder.addUnknown('');
     for (const part of word.parts)
@@ -53489,18 +53418,16 @@ function expandShellWord(word, state, outputs) {
     return builder.finish();
 }
 /** The value of an assignment or a redirection, where nothing is split; undefined when it is not known. */
-function shellValue(word, state, outputs) {
-    const words = expandShellWord(word, state, outputs);
+function shellValue(word, state) {
+    const words = expandShellWord(word, state);
     return words.every(one => one.known) ? words.map(one => one.text).join(' ') : undefined;
 }
 class WordBuilder {
     #state;
-    #outputs;
     #words = [];
     #current;
-    constructor(state, outputs) {
+    constructor(state) {
         this.#state = state;
-        this.#outputs = outputs;
     }
     addPart(part) {
         switch (part.type) {
@@ -53520,11 +53447,11 @@ class WordBuilder {
                 break;
             case 'SimpleExpansion':
             case 'ParameterExpansion':
-            case 'CommandExpansion':
-                this.#addUnquoted(part.text, this.#valueOf(part));
+                this.#addUnquoted(part.text);
                 break;
             case 'ArithmeticExpansion':
             case 'BraceExpansion':
+            case 'CommandExpansion':
             case 'ExtendedGlob':
             case 'ProcessSubstitution':
                 this.addUnknown(part.text);
@@ -53540,13 +53467,17 @@ class WordBuilder {
         return this.#words;
     }
     #addQuoted(part) {
-        const value = this.#valueOf(part);
-        if (value === undefined)
+        const isVariable = part.type === 'SimpleExpansion' || part.type === 'ParameterExpansion';
+        const value = isVariable ? expandVariable(part.text, this.#state) : undefined;
+        if (part.type === 'Literal')
+            this.#add(part.value);
+        else if (value === undefined)
             this.addUnknown(part.text);
         else
             this.#add(value);
     }
-    #addUnquoted(text, value) {
+    #addUnquoted(text) {
+        const value = expandVariable(text, this.#state);
         if (value === undefined) {
             this.addUnknown(text);
             return;
@@ -53556,19 +53487,6 @@ class WordBuilder {
                 this.finish();
             if (word !== '')
                 this.#add(word, { glob: /[*?[]/.test(word) });
-        }
-    }
-    #valueOf(part) {
-        switch (part.type) {
-            case 'Literal':
-                return part.value;
-            case 'SimpleExpansion':
-            case 'ParameterExpansion':
-                return expandVariable(part.text, this.#state);
-            case 'CommandExpansion':
-                return this.#outputs.get(part.script);
-            default:
-                return undefined;
         }
     }
     #add(text, { known = true, glob = false } = {}) {
@@ -53597,8 +53515,6 @@ function expandVariable(text, state) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell.js
-
-
 
 
 
@@ -53704,33 +53620,16 @@ class ShellReader {
     #list(list, state, place) {
         return this.#statements(list.commands, state, place);
     }
-    /** A branch that is surely not taken is not read; one that surely is, is read like any other command. */
     #if(node, state, place) {
-        let inner = place;
-        let tested = state;
-        let result;
-        for (const { clause, then } of [node, ...node.elif]) {
-            const at = this.commands.length;
-            tested = this.#list(clause, tested, inner);
-            const holds = this.#holds(clause, at);
-            if (holds === false)
-                continue;
-            if (holds === undefined)
-                inner = { ...place, conditional: true };
-            result = merged(result, this.#list(then, tested, inner));
-            if (holds)
-                return result;
+        const inner = { ...place, conditional: true };
+        const tested = this.#list(node.clause, state, place);
+        let result = this.#list(node.then, tested, inner);
+        for (const branch of node.elif) {
+            const branched = this.#list(branch.then, this.#list(branch.clause, tested, inner), inner);
+            result = (0,shell_state/* mergeStates */.ti)(result, branched);
         }
-        return merged(result, node.else === undefined ? tested : this.#list(node.else, tested, inner));
-    }
-    /** @param at index of the first command of the clause */
-    #holds({ commands }, at) {
-        const [command, ...others] = this.commands.slice(at);
-        const [statement] = commands;
-        const isTest = commands.length === 1 && statement?.command.type === 'Command';
-        return isTest && command !== undefined && others.length === 0
-            ? testResult(command.words)
-            : undefined;
+        const otherwise = node.else === undefined ? tested : this.#list(node.else, tested, inner);
+        return (0,shell_state/* mergeStates */.ti)(result, otherwise);
     }
     /**
      * The commands of a loop once, with what is certain in every round: what one round may change is unknown in
@@ -53788,7 +53687,8 @@ class ShellReader {
     }
     #words(node, state, place) {
         if (node.type === 'Word') {
-            return expandShellWord(node, state, this.#substitutions(node, state, place));
+            this.#substitutions(node, state, place);
+            return expandShellWord(node, state);
         }
         const [name, value] = this.#assignment(node, state, place);
         return [
@@ -53804,8 +53704,8 @@ class ShellReader {
             throw new shell_command/* NotUnderstood */.f('IFS is changed');
         if (node.value.type !== 'Word' || node.index)
             throw new shell_command/* NotUnderstood */.f('the script holds an array');
-        const outputs = this.#substitutions(node.value, state, place);
-        return [node.name, node.append ? undefined : shellValue(node.value, state, outputs)];
+        this.#substitutions(node.value, state, place);
+        return [node.name, node.append ? undefined : shellValue(node.value, state)];
     }
     #redirections(nodes, state, place) {
         return nodes.map(node => {
@@ -53816,27 +53716,22 @@ class ShellReader {
             const [target] = [node.target]
                 .filter(word => word !== undefined)
                 .map(word => {
-                return shellValue(word, state, this.#substitutions(word, state, place));
+                this.#substitutions(word, state, place);
+                return shellValue(word, state);
             });
             return { operator: node.operator, target };
         });
     }
-    /** `$(...)`, backquotes and `<(...)`: their commands run first. What they say, where that is known. */
+    /** `$(...)`, backquotes and `<(...)`: their commands run first. */
     #substitutions(word, state, place) {
-        const outputs = new Map();
         for (const script of nestedScripts(word)) {
             if (script === undefined)
                 throw new shell_command/* NotUnderstood */.f(`${word.text} cannot be read`);
             const joinedBy = this.#joinedBy;
-            const at = this.commands.length;
             this.#joinedBy = 'start';
             this.readScript(script, state, { ...place, subshell: true });
             this.#joinedBy = joinedBy;
-            const output = outputOf(this.commands.slice(at));
-            if (output !== undefined)
-                outputs.set(script, output);
         }
-        return outputs;
     }
     #emit(command, state, { conditional, subshell }) {
         const environment = new Map([...state.changes, ...command.assignments]);
@@ -53850,9 +53745,6 @@ class ShellReader {
             subshell,
         });
     }
-}
-function merged(first, second) {
-    return first === undefined ? second : (0,shell_state/* mergeStates */.ti)(first, second);
 }
 /** What a shell started by the script sees. */
 function onlyExported(state) {
@@ -55083,8 +54975,9 @@ function libcOf(name, tag) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ programOf),
-/* harmony export */   w: () => (/* binding */ toolOf)
+/* harmony export */   oQ: () => (/* binding */ programOf),
+/* harmony export */   on: () => (/* binding */ environmentTool),
+/* harmony export */   wS: () => (/* binding */ toolOf)
 /* harmony export */ });
 const SYSTEM = /^\/(?:usr\/(?:local\/)?)?s?bin\/([^/]+)$/;
 /** The program that a bare name or a path of the system means; undefined for a script of the project's own. */
@@ -55093,11 +54986,16 @@ function programOf({ text, known }) {
         return undefined;
     return text.includes('/') ? SYSTEM.exec(text)?.[1] : text;
 }
-/** A path, absolute or of an environment below the working directory; `./pip` and `bin/pip` may be the project's own. */
-const TOOL = /^(?:\/(?:.*\/)?|(?:\.{1,2}\/)*(?!\.{1,2}\/)[^/]+\/(?:[^/]+\/)*bin\/)([^/]+)$/;
+/** Of an environment, by its folder's name: `.venv`, `/opt/env-3.12`. `tools/bin/pip` may be the project's own script. */
+const ENVIRONMENT = /(?:^|\/)[^/]*(?:env|conda)[^/]*\/bin\/([^/]+)$/;
 /** The same, where a path of an environment or a tool's own folder will do too: `/opt/venv/bin/pip`, `.venv/bin/pip`. */
 function toolOf(word) {
-    return programOf(word) ?? (word.known ? TOOL.exec(word.text)?.[1] : undefined);
+    const [, name] = /^\/(?:.*\/)?([^/]+)$/.exec(word.text) ?? [];
+    return programOf(word) ?? (word.known ? name : undefined) ?? environmentTool(word);
+}
+/** The program of an environment's own folder. */
+function environmentTool({ text, known }) {
+    return known ? ENVIRONMENT.exec(text)?.[1] : undefined;
 }
 
 
@@ -71652,8 +71550,8 @@ function isPattern(value) {
 
 // EXTERNAL MODULE: ./lib/domain/version/image-traits.js
 var image_traits = __nccwpck_require__(9330);
-// EXTERNAL MODULE: ./lib/domain/dockerfile/shell.js + 20 modules
-var shell = __nccwpck_require__(5484);
+// EXTERNAL MODULE: ./lib/domain/dockerfile/shell.js + 18 modules
+var shell = __nccwpck_require__(997);
 // EXTERNAL MODULE: ./lib/domain/install/program.js
 var install_program = __nccwpck_require__(9116);
 // EXTERNAL MODULE: ./lib/domain/install/wrapped-command.js
@@ -71744,7 +71642,7 @@ function applyRun(text, packages) {
     const reading = (0,shell/* readShell */.l)(execForm(script) ?? heredoc(script) ?? script, NOTHING_KNOWN);
     for (const { words } of reading.understood ? reading.commands : []) {
         const [program, ...rest] = (0,wrapped_command/* unwrap */.o)(words);
-        const tool = program === undefined ? undefined : (0,install_program/* toolOf */.w)(program);
+        const tool = program === undefined ? undefined : (0,install_program/* toolOf */.wS)(program);
         applyCommand(tool ?? '', rest.map(({ text: word }) => word), packages);
     }
 }
@@ -76019,7 +75917,8 @@ async function setTags(image, { planned, built, head, options, ports, }) {
     // One that is there and failed a check has a result without an image.
     const found = result === undefined ? thereAlready(image, planned) : result.image;
     if (found === undefined || !options.push.push) {
-        return { tags: [], notices: [], error: undefined };
+        const nothing = { tags: [], notices: [], error: undefined };
+        return image.adoptedFrom === undefined ? nothing : { ...nothing, lacksContentTag: true };
     }
     const isTagged = [image, ...image.copies].every(({ tagsToPut }) => tagsToPut.length === 0);
     if (result === undefined && isTagged && image.adoptedFrom === undefined) {
