@@ -28,7 +28,7 @@ import { expandShellWord, type ShellWord, shellValue } from './shell-word.ts'
 export function readShell(script: string, state: ShellState): ShellReading {
   const reader = new ShellReader()
   try {
-    reader.readScript(parse(script), state, { conditional: false, subshell: false })
+    reader.readScript(parse(script), state, { conditional: false, subshell: false, goesOn: false })
     return { understood: true, commands: reader.commands }
   } catch (error) {
     // Whatever cannot be read is not understood: the caller counts bytes then, which is always right.
@@ -39,6 +39,8 @@ export function readShell(script: string, state: ShellState): ShellReading {
 interface Place {
   readonly conditional: boolean
   readonly subshell: boolean
+  /** The script runs on behind a command that fails here. */
+  readonly goesOn: boolean
 }
 
 class ShellReader {
@@ -56,7 +58,8 @@ class ShellReader {
     for (const [index, statement] of statements.entries()) {
       if (index > 0) this.#joinedBy = statements[index - 1]?.background ? '&' : ';'
       const isApart = statement.background === true
-      const inner = isApart ? { ...place, subshell: true } : place
+      const goesOn = place.goesOn || isApart || index + 1 < statements.length
+      const inner = { ...place, subshell: place.subshell || isApart, goesOn }
       const result = this.#andOr(statement.command, after, inner)
       if (!isApart) after = result
     }
@@ -67,15 +70,20 @@ class ShellReader {
     if (node.type !== 'AndOr') return this.#pipeline(node, state, place)
     const lastOr = node.operators.lastIndexOf('||')
     let after = state
+    // What is so behind each of the commands: any of them may be the last that ran.
+    const results: ShellState[] = []
     for (const [index, command] of node.commands.entries()) {
       const operator = node.operators[index - 1]
       if (operator !== undefined) this.#joinedBy = operator
-      // The first always runs; what stands around an `||` may be left out.
-      const conditional = place.conditional || (index > 0 && index <= lastOr + 1)
-      const result = this.#pipeline(command, after, { ...place, conditional })
+      // The first always runs; what stands around an `||` may be left out, as may all where the script goes on without it.
+      const conditional = place.conditional || (index > 0 && (index <= lastOr + 1 || place.goesOn))
+      const entry = operator === '||' ? results.reduce(mergeStates) : after
+      const goesOn = place.goesOn || index <= lastOr
+      const result = this.#pipeline(command, entry, { ...place, conditional, goesOn })
       after = operator === '||' ? mergeStates(after, result) : result
+      results.push(result)
     }
-    return after
+    return place.goesOn ? results.reduce(mergeStates) : after
   }
 
   #pipeline(node: PipelineNode, state: ShellState, place: Place): ShellState {
@@ -89,7 +97,8 @@ class ShellReader {
   #piped(node: Pipeline, state: ShellState, place: Place): void {
     for (const [index, command] of node.commands.entries()) {
       if (index > 0) this.#joinedBy = '|'
-      this.#node(command, state, place)
+      const goesOn = place.goesOn || index + 1 < node.commands.length
+      this.#node(command, state, { ...place, goesOn })
     }
   }
 
@@ -131,10 +140,11 @@ class ShellReader {
 
   #if(node: If, state: ShellState, place: Place): ShellState {
     const inner = { ...place, conditional: true }
-    const tested = this.#list(node.clause, state, place)
+    const tested = this.#list(node.clause, state, { ...place, goesOn: true })
     let result = this.#list(node.then, tested, inner)
     for (const branch of node.elif) {
-      const branched = this.#list(branch.then, this.#list(branch.clause, tested, inner), inner)
+      const asked = this.#list(branch.clause, tested, { ...inner, goesOn: true })
+      const branched = this.#list(branch.then, asked, inner)
       result = mergeStates(result, branched)
     }
     const otherwise = node.else === undefined ? tested : this.#list(node.else, tested, inner)
@@ -150,7 +160,7 @@ class ShellReader {
     place: Place,
     read: (entry: ShellState, inner: Place) => ShellState,
   ): ShellState {
-    const inner = { ...place, conditional: true }
+    const inner = { ...place, conditional: true, goesOn: true }
     const emitted = this.commands.length
     const joinedBy = this.#joinedBy
     let entry = state
@@ -256,7 +266,7 @@ class ShellReader {
       if (script === undefined) throw new NotUnderstood(`${word.text} cannot be read`)
       const joinedBy = this.#joinedBy
       this.#joinedBy = 'start'
-      this.readScript(script, state, { ...place, subshell: true })
+      this.readScript(script, state, { ...place, subshell: true, goesOn: true })
       this.#joinedBy = joinedBy
     }
   }

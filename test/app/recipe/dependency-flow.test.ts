@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts are written so
 import { describe, expect, test } from '@jest/globals'
 import { countOne, type Files, howTheyCount } from './memory-project.ts'
 import {
@@ -197,6 +198,7 @@ describe('who reads a file', () => {
       'gosu app true',
       'bash -c "true"',
       'rm requirements.txt && ./build.sh',
+      'true && rm requirements.txt && ./build.sh',
       'true > requirements.txt && make',
       'if [ -f x ]; then echo x; fi',
     ].map(run => ({
@@ -226,6 +228,11 @@ describe('who reads a file', () => {
       'bash -c "$SCRIPT"',
       'if [ -f x ]; then rm requirements.txt; fi; make',
       'false && rm requirements.txt || make',
+      'test -f x && rm requirements.txt; make',
+      'test -f x && true > requirements.txt; make',
+      'if test -f x && rm requirements.txt; then true; fi && make',
+      'echo $(test -f x && rm requirements.txt) && make',
+      '{ test -f x && rm requirements.txt; } | cat && make',
       'cd $X && tr a b < file',
       '$COMMAND',
       'FLAG=x make',
@@ -280,6 +287,34 @@ describe('who reads a file', () => {
 })
 
 describe('installs from requirements', () => {
+  const either = { 'requirements-dev.txt': 'flask\n', 'requirements-prod.txt': 'django\n' }
+  const bothBytes = { 'requirements-dev.txt': 'bytes', 'requirements-prod.txt': 'bytes' }
+  test.each<Row>(
+    [
+      'test -f x && A=dev;',
+      'test -f x && A=dev || true;',
+      'test -f x && { A=dev; };',
+      'if test -f x && A=dev; then :; fi;',
+      ': "${A:=dev}";',
+      ': ${B:-${A=dev}};',
+      'export $(cat env);',
+      'declare "$X";',
+      'unset $X;',
+      'read $X < env;',
+      'printf -v A dev;',
+      'let A=1;',
+      'getopts a A;',
+      'echo $((A=1));',
+      'echo $((A<<=1));',
+      'echo $((A++));',
+    ].map(run => ({
+      when: run,
+      dockerfile: `${FROM}ARG A=prod\nWORKDIR /app\nCOPY . .\nRUN ${run} pip install -r requirements-$A.txt\n`,
+      files: either,
+      counts: bothBytes,
+    })),
+  )('any of which may be meant behind $when', check)
+
   test.each<Row>([
     {
       when: 'in an environment that is made active',
