@@ -3,7 +3,7 @@ import { assign, changeDirectory, exportVariable, type ShellState } from './shel
 import type { ShellWord } from './shell-word.ts'
 
 // These run text or files as part of the script, or change how it is read.
-const OPAQUE = new Set(['eval', 'trap', 'alias', 'mapfile', 'readarray'])
+const OPAQUE = new Set(['eval', 'trap', 'alias', 'mapfile', 'readarray', 'let', 'getopts'])
 
 const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|k|z)?sh$/
 
@@ -57,7 +57,11 @@ export function applyBuiltin(
       return args.reduce((after, word) => exportWord(after, word, name), state)
     case 'read':
     case 'unset':
+      if (args.some(word => !word.known)) throw anyVariable(name)
       return args.reduce((after, word) => assign(after, word.text, undefined), state)
+    case 'printf':
+      if (args[0]?.text === '-v') throw anyVariable('printf -v')
+      return state
     case 'set':
       if (args.some(word => /^-[a-z]*a|^allexport$/.test(word.text) || !word.known)) {
         throw new NotUnderstood('set -a exports all variables')
@@ -72,5 +76,10 @@ function exportWord(state: ShellState, word: ShellWord, builtin: string): ShellS
   const [, name = word.text, value] = /^(\w+)=([\s\S]*)$/.exec(word.text) ?? []
   const how = builtin === 'export' ? 'export' : 'plain'
   if (value !== undefined) return assign(state, name, word.known ? value : undefined, how)
-  return how === 'export' && word.known ? exportVariable(state, name) : state
+  if (!word.known) throw anyVariable(builtin)
+  return how === 'export' ? exportVariable(state, name) : state
+}
+
+function anyVariable(builtin: string): NotUnderstood {
+  return new NotUnderstood(`${builtin} sets a variable that is not known`)
 }

@@ -1,6 +1,9 @@
 import type { ParsedScript, Word, WordPart } from 'unbash'
 
-/** The scripts that run to make a word: substitutions, also inside quotes and defaults; undefined for one not parsed. */
+/** `${A:=x}`, `$((A=1))`, `$((A++))`. */
+const SETS = /\$\{\w+:?=|^\$\(\((?:.*[^=!<>]|.*<<|.*>>)=(?!=)|^\$\(\(.*(?:\+\+|--)/s
+
+/** The scripts that run to make a word: substitutions, also inside quotes and defaults; undefined for one not parsed, and for what sets a variable. */
 export function nestedScripts(word: Pick<Word, 'parts'>): readonly (ParsedScript | undefined)[] {
   return (word.parts ?? []).flatMap(scriptsOfPart)
 }
@@ -15,7 +18,8 @@ function scriptsOfPart(part: WordPart): readonly (ParsedScript | undefined)[] {
       return part.parts.flatMap(scriptsOfPart)
     case 'ArithmeticExpansion':
     case 'ParameterExpansion':
-      // Rare enough not to be followed: what runs in there is then not known.
+      // Rare enough not to be followed: what runs in there, or is set, is then not known.
+      if (SETS.test(part.text)) return [undefined]
       return /\$\(|`|<\(|>\(/.test(part.text.slice(part.type === 'ArithmeticExpansion' ? 3 : 2))
         ? [undefined]
         : []
