@@ -45881,7 +45881,7 @@ function setVariable(scope, name, value) {
 
 
 // These run text or files as part of the script, or change how it is read.
-const OPAQUE = new Set(['eval', 'trap', 'alias', 'mapfile', 'readarray']);
+const OPAQUE = new Set(['eval', 'trap', 'alias', 'mapfile', 'readarray', 'let', 'getopts']);
 const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|k|z)?sh$/;
 /**
  * The text of `sh -c text`; undefined for other commands.
@@ -45929,7 +45929,13 @@ function applyBuiltin(name, args, state) {
             return args.reduce((after, word) => exportWord(after, word, name), state);
         case 'read':
         case 'unset':
+            if (args.some(word => !word.known))
+                throw anyVariable(name);
             return args.reduce((after, word) => (0,_shell_state_js__WEBPACK_IMPORTED_MODULE_0__/* .assign */ .kp)(after, word.text, undefined), state);
+        case 'printf':
+            if (args[0]?.text === '-v')
+                throw anyVariable('printf -v');
+            return state;
         case 'set':
             if (args.some(word => /^-[a-z]*a|^allexport$/.test(word.text) || !word.known)) {
                 throw new _shell_command_js__WEBPACK_IMPORTED_MODULE_1__/* .NotUnderstood */ .f('set -a exports all variables');
@@ -45944,7 +45950,12 @@ function exportWord(state, word, builtin) {
     const how = builtin === 'export' ? 'export' : 'plain';
     if (value !== undefined)
         return (0,_shell_state_js__WEBPACK_IMPORTED_MODULE_0__/* .assign */ .kp)(state, name, word.known ? value : undefined, how);
-    return how === 'export' && word.known ? (0,_shell_state_js__WEBPACK_IMPORTED_MODULE_0__/* .exportVariable */ .dN)(state, name) : state;
+    if (!word.known)
+        throw anyVariable(builtin);
+    return how === 'export' ? (0,_shell_state_js__WEBPACK_IMPORTED_MODULE_0__/* .exportVariable */ .dN)(state, name) : state;
+}
+function anyVariable(builtin) {
+    return new _shell_command_js__WEBPACK_IMPORTED_MODULE_1__/* .NotUnderstood */ .f(`${builtin} sets a variable that is not known`);
 }
 
 
@@ -53372,7 +53383,9 @@ var shell_builtin = __nccwpck_require__(2887);
 // EXTERNAL MODULE: ./lib/domain/dockerfile/shell-command.js
 var shell_command = __nccwpck_require__(178);
 ;// CONCATENATED MODULE: ./lib/domain/dockerfile/shell-nested.js
-/** The scripts that run to make a word: substitutions, also inside quotes and defaults; undefined for one not parsed. */
+/** `${A:=x}`, `$((A=1))`, `$((A++))`. */
+const SETS = /\$\{\w+:?=|^\$\(\((?:.*[^=!<>]|.*<<|.*>>)=(?!=)|^\$\(\(.*(?:\+\+|--)/s;
+/** The scripts that run to make a word: substitutions, also inside quotes and defaults; undefined for one not parsed, and for what sets a variable. */
 function nestedScripts(word) {
     return (word.parts ?? []).flatMap(scriptsOfPart);
 }
@@ -53386,7 +53399,9 @@ function scriptsOfPart(part) {
             return part.parts.flatMap(scriptsOfPart);
         case 'ArithmeticExpansion':
         case 'ParameterExpansion':
-            // Rare enough not to be followed: what runs in there is then not known.
+            // Rare enough not to be followed: what runs in there, or is set, is then not known.
+            if (SETS.test(part.text))
+                return [undefined];
             return /\$\(|`|<\(|>\(/.test(part.text.slice(part.type === 'ArithmeticExpansion' ? 3 : 2))
                 ? [undefined]
                 : [];
@@ -53525,7 +53540,7 @@ function expandVariable(text, state) {
 function readShell(script, state) {
     const reader = new ShellReader();
     try {
-        reader.readScript(parse(script), state, { conditional: false, subshell: false });
+        reader.readScript(parse(script), state, { conditional: false, subshell: false, goesOn: false });
         return { understood: true, commands: reader.commands };
     }
     catch (error) {
@@ -53548,7 +53563,8 @@ class ShellReader {
             if (index > 0)
                 this.#joinedBy = statements[index - 1]?.background ? '&' : ';';
             const isApart = statement.background === true;
-            const inner = isApart ? { ...place, subshell: true } : place;
+            const goesOn = place.goesOn || isApart || index + 1 < statements.length;
+            const inner = { ...place, subshell: place.subshell || isApart, goesOn };
             const result = this.#andOr(statement.command, after, inner);
             if (!isApart)
                 after = result;
@@ -53560,16 +53576,21 @@ class ShellReader {
             return this.#pipeline(node, state, place);
         const lastOr = node.operators.lastIndexOf('||');
         let after = state;
+        // What is so behind each of the commands: any of them may be the last that ran.
+        const results = [];
         for (const [index, command] of node.commands.entries()) {
             const operator = node.operators[index - 1];
             if (operator !== undefined)
                 this.#joinedBy = operator;
-            // The first always runs; what stands around an `||` may be left out.
-            const conditional = place.conditional || (index > 0 && index <= lastOr + 1);
-            const result = this.#pipeline(command, after, { ...place, conditional });
+            // The first always runs; what stands around an `||` may be left out, as may all where the script goes on without it.
+            const conditional = place.conditional || (index > 0 && (index <= lastOr + 1 || place.goesOn));
+            const entry = operator === '||' ? results.reduce(shell_state/* mergeStates */.ti) : after;
+            const goesOn = place.goesOn || index <= lastOr;
+            const result = this.#pipeline(command, entry, { ...place, conditional, goesOn });
             after = operator === '||' ? (0,shell_state/* mergeStates */.ti)(after, result) : result;
+            results.push(result);
         }
-        return after;
+        return place.goesOn ? results.reduce(shell_state/* mergeStates */.ti) : after;
     }
     #pipeline(node, state, place) {
         if (node.type !== 'Pipeline')
@@ -53584,7 +53605,8 @@ class ShellReader {
         for (const [index, command] of node.commands.entries()) {
             if (index > 0)
                 this.#joinedBy = '|';
-            this.#node(command, state, place);
+            const goesOn = place.goesOn || index + 1 < node.commands.length;
+            this.#node(command, state, { ...place, goesOn });
         }
     }
     #node(node, state, place) {
@@ -53622,10 +53644,11 @@ class ShellReader {
     }
     #if(node, state, place) {
         const inner = { ...place, conditional: true };
-        const tested = this.#list(node.clause, state, place);
+        const tested = this.#list(node.clause, state, { ...place, goesOn: true });
         let result = this.#list(node.then, tested, inner);
         for (const branch of node.elif) {
-            const branched = this.#list(branch.then, this.#list(branch.clause, tested, inner), inner);
+            const asked = this.#list(branch.clause, tested, { ...inner, goesOn: true });
+            const branched = this.#list(branch.then, asked, inner);
             result = (0,shell_state/* mergeStates */.ti)(result, branched);
         }
         const otherwise = node.else === undefined ? tested : this.#list(node.else, tested, inner);
@@ -53636,7 +53659,7 @@ class ShellReader {
      * the next. A variable that is only exported later counts as not exported; only its presence is uncertain.
      */
     #loop(state, place, read) {
-        const inner = { ...place, conditional: true };
+        const inner = { ...place, conditional: true, goesOn: true };
         const emitted = this.commands.length;
         const joinedBy = this.#joinedBy;
         let entry = state;
@@ -53729,7 +53752,7 @@ class ShellReader {
                 throw new shell_command/* NotUnderstood */.f(`${word.text} cannot be read`);
             const joinedBy = this.#joinedBy;
             this.#joinedBy = 'start';
-            this.readScript(script, state, { ...place, subshell: true });
+            this.readScript(script, state, { ...place, subshell: true, goesOn: true });
             this.#joinedBy = joinedBy;
         }
     }
